@@ -1,0 +1,84 @@
+"""Reading paths of any format into documents, one after the other, with every failure told and none raised."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from ingest.model import Document
+from ingest.sources.bounds import open_stream, read_bytes, read_stream
+from ingest.sources.folders import walk
+from ingest.sources.formats import Format, format_of, sniff_format
+from ingest.sources.plain import read_plain
+from ingest.sources.records import read_json, read_lines
+from ontology.errors import SourceError
+
+__all__ = ["read_documents"]
+
+_STANDARD_INPUT = "-"
+
+
+def read_documents(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Document | SourceError]:
+    """The articles at the paths, in order; what cannot be read comes as an error in its place, and the rest goes on.
+
+    A path is a text, HTML, JSON Lines, feed or PDF file (compressed by gzip or not), a folder, or `-`
+    for the given standard input.
+    """
+    for path in paths:
+        try:
+            if path == _STANDARD_INPUT:
+                yield from _read_standard_input(stdin)
+                continue
+            for file in walk(Path(path)):
+                yield from [file] if isinstance(file, SourceError) else _read_file(file)
+        except SourceError as error:
+            yield error
+
+
+def _read_standard_input(stdin: BinaryIO | None) -> Iterator[Document | SourceError]:
+    if stdin is None:
+        raise SourceError("there is no standard input", place=_STANDARD_INPUT, remedy="name a file")
+    stream = io.BufferedReader(stdin)  # type: ignore[type-var]  # any binary stream that can be read will do
+    try:
+        form = sniff_format(stream.peek(4096))
+        if form == "lines":
+            yield from read_lines(stream, place=_STANDARD_INPUT)
+        else:
+            yield from _read_content(read_stream(stream, place=_STANDARD_INPUT), form, place=_STANDARD_INPUT)
+    finally:
+        stream.detach()  # else the wrapper would close the stream, which is the caller's
+
+
+def _read_file(path: Path) -> Iterator[Document | SourceError]:
+    place = str(path)
+    try:
+        if not path.is_file():
+            raise SourceError("this is no regular file", place=place, remedy="give a file, a folder or -")
+        form = format_of(path)
+        if form == "lines":
+            with open_stream(path) as stream:
+                yield from read_lines(stream, place=place)
+            return
+        content = read_bytes(path)
+        yield from _read_content(content, form or sniff_format(content), place=place)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        yield SourceError("the compressed file is damaged", place=place, remedy="compress it again")
+    except OSError as error:
+        yield SourceError(f"cannot be read ({error.strerror or error})", place=place, remedy="check its rights")
+    except SourceError as error:
+        yield error
+
+
+def _read_content(content: bytes, form: Format, *, place: str) -> Iterator[Document | SourceError]:
+    if not content.strip():
+        raise SourceError("the file is empty", place=place, remedy="remove it or fill it")
+    if form == "lines":
+        yield from read_lines(io.BytesIO(content), place=place)
+    elif form == "json":
+        yield from read_json(content, place=place)
+    else:
+        yield read_plain(content, place=place)

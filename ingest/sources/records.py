@@ -1,0 +1,112 @@
+"""JSON Lines, and JSON files of one record or a list: keys `id title text published publisher url`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, BinaryIO
+
+from ingest.model import Document
+from ingest.sources.bounds import MAXIMUM_BYTES
+from ingest.sources.dates import read_day
+from ingest.sources.encoding import clean, decode
+from ontology.errors import RecordError, SourceError
+from ontology.iri import content_hash
+
+__all__ = ["read_json", "read_lines", "read_record"]
+
+_REMEDY = 'each line is one JSON object with at least "text"'
+
+
+def _text(record: Mapping[str, Any], key: str, place: str) -> str | None:
+    value = record.get(key)
+    if value is None:
+        return None
+    if key == "id" and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str):
+        raise RecordError(f'"{key}" is no string', place=place, remedy="put it in quotes, or leave it out")
+    return clean(value) if value.strip() else None
+
+
+def _published(record: Mapping[str, Any], place: str) -> date | None:
+    written = _text(record, "published", place)
+    if written is None:
+        return None
+    day = read_day(written)
+    if day is None:
+        raise RecordError(f'"published" is no date: {written[:40]}', place=place, remedy="write it as YYYY-MM-DD")
+    return day
+
+
+def read_record(record: object, *, place: str) -> Document:
+    """The article of one record; raises RecordError where it has no text or a key of the wrong kind."""
+    if not isinstance(record, dict):
+        raise RecordError("this is no JSON object", place=place, remedy=_REMEDY)
+    text = _text(record, "text", place)
+    if text is None:
+        raise RecordError('the record has no "text"', place=place, remedy=_REMEDY)
+    title = _text(record, "title", place)
+    return Document(
+        id=_text(record, "id", place) or content_hash([title or "", text]),
+        text=text,
+        title=title,
+        published=_published(record, place),
+        publisher=_text(record, "publisher", place),
+        url=_text(record, "url", place),
+        origin=place,
+    )
+
+
+def _parse(line: str, place: str) -> object:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError as error:
+        raise RecordError(f"broken JSON at column {error.colno}: {error.msg}", place=place, remedy=_REMEDY) from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, or brackets nested as deep
+        raise RecordError("JSON beyond all measure", place=place, remedy=_REMEDY) from error
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """Numbered lines; None for one beyond the bound, the rest of which is passed over unread."""
+    number = 0
+    while line := stream.readline(MAXIMUM_BYTES + 1):
+        number += 1
+        if len(line) <= MAXIMUM_BYTES:
+            yield number, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(MAXIMUM_BYTES)
+        yield number, None
+
+
+def read_lines(stream: BinaryIO, *, place: str) -> Iterator[Document | SourceError]:
+    """The articles of a stream of JSON Lines; a line that cannot be read is one error, and the next is read."""
+    found = False
+    for number, line in _lines(stream):
+        where = f"{place}:{number}"
+        if line is not None and not line.strip():
+            continue
+        found = True
+        try:
+            if line is None:
+                raise RecordError(f"a line of more than {MAXIMUM_BYTES // 1_000_000} MB", place=where, remedy="cut it")
+            yield read_record(_parse(decode(line, place=where), where), place=where)
+        except SourceError as error:
+            yield error
+    if not found:
+        yield SourceError("the file is empty", place=place, remedy=_REMEDY)
+
+
+def read_json(content: bytes, *, place: str) -> Iterator[Document | SourceError]:
+    """The articles of a JSON file: one record, or a list of them."""
+    value = _parse(decode(content, place=place), place)
+    records: Iterable[tuple[str, object]] = [(place, value)]
+    if isinstance(value, list):
+        records = ((f"{place}[{position}]", record) for position, record in enumerate(value))
+    for where, record in records:
+        try:
+            yield read_record(record, place=where)
+        except SourceError as error:
+            yield error
