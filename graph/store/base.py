@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, Self
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from rdflib import Dataset
@@ -50,7 +50,9 @@ class Store(Protocol):
     def update(self, text: str) -> None:
         """Run one SPARQL update request."""
 
-    def apply(self, *, remove_graphs: Iterable[str] = (), remove: Iterable[Quad] = (), insert: Iterable[Quad] = ()) -> None:
+    def apply(
+        self, *, remove_graphs: Iterable[str] = (), remove: Iterable[Quad] = (), insert: Iterable[Quad] = ()
+    ) -> None:
         """Drop whole graphs, remove quads, then insert quads, in one transaction."""
 
     def graph(self, name: str) -> tuple[Triple, ...]:
@@ -74,5 +76,14 @@ class Store(Protocol):
     def flush(self) -> None:
         """Make what was written visible to readers in other processes."""
 
+    def refresh(self) -> bool:
+        """Look again at what writers in other processes have flushed; whether there was anything new."""
+
     def close(self) -> None:
         """Give the store back; it is not usable afterwards."""
+
+    def __enter__(self) -> Self:
+        """The store itself, closed at the end of the block."""
+
+    def __exit__(self, *_: object) -> None:
+        """Close the store."""

@@ -1,0 +1,171 @@
+"""The store on disk: one writer, and readers of immutable snapshots in any number of processes.
+
+Layout of a store's folder:
+
+    quads/        the engine's own files (RocksDB), touched by the writer alone
+    snapshots/N/  hard-linked copies that a writer published; a reader opens the newest
+    published     the name of the newest snapshot
+    unpublished   there while the quads may be newer than the newest snapshot
+    writer.lock   held by the writer; holds its process number
+
+Opening the engine's files while another process writes them is undefined by the engine, so readers
+never do: they open what `flush` or `close` published, and hold a shared lock on it while they use it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyoxigraph
+
+from graph.store.lock import FileLock
+from graph.store.native import NativeStore
+from ontology.errors import StoreBusyError, StoreError
+
+__all__ = ["EmbeddedReader", "EmbeddedStore"]
+
+
+class EmbeddedStore(NativeStore):
+    """The writer of a folder. Every change is on disk when the call returns; readers see it after `flush`."""
+
+    def __init__(self, folder: Path, *, wait: float) -> None:
+        self._folder = folder
+        self._mutex = threading.RLock()
+        self._lock = FileLock(folder / "writer.lock")
+        if not self._lock.take(wait):
+            raise self._lock.busy(str(folder), wait)
+        self._lock.sign()
+        try:
+            super().__init__(_open_engine(folder), str(folder))
+            self.flush()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def flush(self) -> None:
+        """Publish a snapshot for readers in other processes; nothing where nothing was written since the last."""
+        with self._mutex, self._storage_errors():
+            if (self._folder / "unpublished").exists() or newest_snapshot(self._folder) is None:
+                self._reading().flush()
+                publish_snapshot(self._folder, self._reading())
+
+    def close(self) -> None:
+        """Publish what was written and let the next writer in."""
+        if self._lock.held:
+            try:
+                self.flush()
+            finally:
+                super().close()
+                self._lock.release()
+
+    @contextmanager
+    def _writing(self) -> Iterator[pyoxigraph.Store]:
+        with self._mutex:
+            engine = self._reading()
+            (self._folder / "unpublished").touch()
+            yield engine
+
+
+class EmbeddedReader(NativeStore):
+    """A reader of the newest snapshot of a folder; `refresh` moves on to a newer one."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        publish_pending(folder)
+        self._snapshot, self._lock, engine = _open_snapshot(folder)
+        super().__init__(engine, str(folder))
+
+    def refresh(self) -> bool:
+        """Open the newest snapshot if it is not the one in use."""
+        if newest_snapshot(self._folder) == self._snapshot:
+            return False
+        snapshot, lock, engine = _open_snapshot(self._folder)
+        self._engine = engine
+        self._lock.release()
+        self._snapshot, self._lock = snapshot, lock
+        return True
+
+    def close(self) -> None:
+        """Give the snapshot back."""
+        super().close()
+        self._lock.release()
+
+    @contextmanager
+    def _writing(self) -> Iterator[pyoxigraph.Store]:
+        raise StoreError("the store was opened to read only", place=self._location, remedy="open it without read_only")
+
+
+def newest_snapshot(folder: Path) -> str | None:
+    """The name of the newest snapshot; None where none was published."""
+    try:
+        return (folder / "published").read_text(encoding="ascii").strip() or None
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise StoreError(error.strerror or "cannot be read", place=str(folder)) from error
+
+
+def publish_snapshot(folder: Path, engine: pyoxigraph.Store) -> None:
+    """Copy the quads by hard links, point readers to the copy, and remove copies nobody uses."""
+    snapshots = folder / "snapshots"
+    snapshots.mkdir(exist_ok=True)
+    name = str(int(newest_snapshot(folder) or 0) + 1)
+    shutil.rmtree(snapshots / name, ignore_errors=True)
+    engine.backup(str(snapshots / name))
+    pointer = folder / "published.new"
+    pointer.write_text(name + "\n", encoding="ascii")
+    pointer.replace(folder / "published")
+    (folder / "unpublished").unlink(missing_ok=True)
+    for old in snapshots.iterdir():
+        lock = FileLock(old)
+        if old.name != name and lock.take():
+            shutil.rmtree(old, ignore_errors=True)
+            lock.release()
+
+
+def publish_pending(folder: Path) -> None:
+    """Publish what a killed writer left unpublished, if nobody writes now and the folder may be written."""
+    if not (folder / "unpublished").exists() and newest_snapshot(folder) is not None:
+        return
+    if os.access(folder, os.W_OK):
+        lock = FileLock(folder / "writer.lock")
+        if lock.take():
+            try:
+                publish_snapshot(folder, _open_engine(folder))
+            finally:
+                lock.release()
+
+
+def _open_engine(folder: Path) -> pyoxigraph.Store:
+    try:
+        return pyoxigraph.Store(str(folder / "quads"))
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise StoreBusyError(
+                "its files are in use", place=str(folder), remedy="close what opened them, a dataset() among it"
+            ) from error
+        raise StoreError(
+            f"cannot be opened: {error}", place=str(folder), remedy="restore it from a backup if the disk is in order"
+        ) from error
+
+
+def _open_snapshot(folder: Path) -> tuple[str, FileLock, pyoxigraph.Store]:
+    """The newest snapshot, locked so that no writer removes it; again where one did in between."""
+    for _ in range(10):
+        name = newest_snapshot(folder)
+        if name is None:
+            break
+        lock = FileLock(folder / "snapshots" / name, shared=True)
+        try:
+            if lock.take():
+                return name, lock, pyoxigraph.Store.read_only(str(folder / "snapshots" / name))
+        except (OSError, StoreError):
+            lock.release()
+            if newest_snapshot(folder) == name:
+                raise
+    raise StoreError("nothing was published yet", place=str(folder), remedy="write to the store first, or flush it")

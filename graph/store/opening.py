@@ -1,0 +1,58 @@
+"""From a location to the store that lies there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from graph.store.base import Store
+from graph.store.embedded import EmbeddedReader, EmbeddedStore
+from graph.store.memory import MemoryStore
+from ontology.errors import StoreError
+
+__all__ = ["open_store"]
+
+_MARKS = ("quads", "published", "writer.lock")
+
+
+def open_store(
+    location: str | Path, *, read_only: bool = False, create: bool = True, wait: float | None = None
+) -> Store:
+    """The store of a folder, of `memory`, or of an endpoint's URL.
+
+    One process writes a folder at a time; `wait` is how many seconds to wait for another to end
+    (default: the environment's DETENTE_LOCK_WAIT, or 5), then StoreBusyError. A store opened with
+    `read_only` needs no lock: it reads what the writer last flushed, and moves on by `refresh`.
+    `create` makes an empty store where there is none, unless it is opened to read only.
+    """
+    if str(location) == "memory":
+        return MemoryStore()
+    folder = Path(location)
+    if not any((folder / mark).exists() for mark in _MARKS):
+        if read_only or not create:
+            raise StoreError(
+                "there is no store here", place=str(folder), remedy="ingest into it first, or mend the path"
+            )
+        _make_folder(folder)
+    if read_only:
+        return EmbeddedReader(folder)
+    return EmbeddedStore(folder, wait=_lock_wait() if wait is None else wait)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        if folder.is_dir() and any(folder.iterdir()):
+            raise StoreError("the folder holds other files", place=str(folder), remedy="name a new or an empty folder")
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"no store can be made here: {error.strerror}", place=str(folder), remedy="name a folder you may write"
+        ) from error
+
+
+def _lock_wait() -> float:
+    text = os.environ.get("DETENTE_LOCK_WAIT", "5")
+    try:
+        return max(0.0, float(text))
+    except ValueError as error:
+        raise StoreError(f"DETENTE_LOCK_WAIT is {text!r}", remedy="give it a number of seconds") from error

@@ -1,0 +1,66 @@
+"""SPARQL Update text made of terms, and N-Quads in a fixed order."""
+
+from __future__ import annotations
+
+import heapq
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from itertools import islice
+from typing import BinaryIO
+
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
+
+from ontology.errors import StoreError
+
+__all__ = ["graph_name", "sort_lines", "update_text"]
+
+_RUN = 400_000
+
+
+def graph_name(name: str) -> NamedNode:
+    """The IRI as a term; StoreError where it is none."""
+    try:
+        return NamedNode(name)
+    except ValueError as error:
+        raise StoreError(f"{name!r} is no IRI of a graph", remedy="give an absolute IRI") from error
+
+
+def update_text(remove_graphs: Iterable[str], remove: Iterable[Quad], insert: Iterable[Quad]) -> str:
+    """One update request: drop the graphs, delete the quads, insert the quads; empty where there is nothing to do."""
+    parts = [f"DROP SILENT GRAPH {graph_name(name)}" for name in sorted(set(remove_graphs))]
+    for keyword, quads in (("DELETE DATA", remove), ("INSERT DATA", insert)):
+        lines = _quad_lines(quads, deleting=keyword == "DELETE DATA")
+        if lines:
+            parts.append(f"{keyword} {{\n{''.join(lines)}}}")
+    return " ;\n".join(parts)
+
+
+def _quad_lines(quads: Iterable[Quad], *, deleting: bool) -> list[str]:
+    """The quads of one block, a GRAPH clause a run of quads of the same graph."""
+    lines: list[str] = []
+    current: object = DefaultGraph()
+    close = ""
+    for quad in quads:
+        if deleting and (isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)):
+            raise StoreError("a quad with a blank node cannot be removed by value", remedy="remove its whole graph")
+        name = quad.graph_name
+        if name != current:
+            unnamed = isinstance(name, DefaultGraph)
+            lines.append(close if unnamed else f"{close}GRAPH {name} {{\n")
+            close, current = "" if unnamed else "}\n", name
+        lines.append(f"{quad.subject} {quad.predicate} {quad.object} .\n")
+    return [*lines, close] if lines else lines
+
+
+def sort_lines(unsorted: BinaryIO, stream: BinaryIO) -> None:
+    """Copy the lines in byte order, in bounded memory: sorted runs on disk, then merged."""
+    first = sorted(islice(unsorted, _RUN))
+    with ExitStack() as stack:
+        runs: list[Iterator[bytes]] = [iter(first)]
+        while chunk := sorted(islice(unsorted, _RUN)):
+            run = stack.enter_context(tempfile.TemporaryFile())
+            run.writelines(chunk)
+            run.seek(0)
+            runs.append(iter(run))
+        stream.writelines(heapq.merge(*runs))

@@ -1,0 +1,147 @@
+"""SPARQL text as tokens: what a request contains, and parameters bound into it as terms.
+
+Text is never searched or pasted raw: a keyword inside a literal, an IRI or a comment is no keyword.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from graph.store.base import Term
+from ontology.errors import QueryError
+
+__all__ = ["Token", "bind", "has_dataset", "scan"]
+
+_TOKEN = re.compile(
+    r"""
+    (?P<literal> \"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
+               | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
+  | (?P<iri> <[^<>"{}|^`\\\x00-\x20]*> )
+  | (?P<comment> \#[^\n\r]* )
+  | (?P<variable> [?$]\w+ )
+  | (?P<name> (?:[^\W\d_][\w.-]*)?:(?:[\w:%-]|\\[-_~.!$&'()*+,;=/?\#@%]|\.(?=[\w:%.-]))* | _:[\w.-]+ )
+  | (?P<word> @?[A-Za-z][\w-]* )
+  | (?P<space> \s+ )
+  | (?P<mark> . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+_CLAUSE_ENDS = frozenset({"HAVING", "LIMIT", "OFFSET", "VALUES", "WHERE", "FROM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of a request: its kind, its text, and where it starts."""
+
+    kind: str
+    text: str
+    start: int
+
+    @property
+    def word(self) -> str:
+        """The keyword in capitals; a mark as it is; empty for any other kind."""
+        return self.text.upper() if self.kind == "word" else self.text if self.kind == "mark" else ""
+
+
+def scan(text: str) -> Iterator[Token]:
+    """All tokens, blanks and comments among them: joined again they are the text."""
+    for match in _TOKEN.finditer(text):
+        yield Token(match.lastgroup or "mark", match.group(), match.start())
+
+
+def has_dataset(text: str) -> bool:
+    """Whether a query names its dataset itself (`FROM`), before its first group."""
+    for token in scan(text):
+        if token.word == "{" and not text[: token.start].rstrip().endswith("CONSTRUCT"):
+            return False
+        if token.word == "FROM":
+            return True
+    return False
+
+
+def bind(text: str, bindings: Mapping[str, Term]) -> str:
+    """The query with every occurrence of the named variables replaced by their terms.
+
+    A bound variable stays a column of the answer where the query projects it. Raises QueryError for
+    a name that the query does not use, and for one that the query assigns itself.
+    """
+    if not bindings:
+        return text
+    tokens = list(scan(text))
+    written = {name: _write(name, term) for name, term in bindings.items()}
+    unknown = sorted(set(written) - {token.text[1:] for token in tokens if token.kind == "variable"})
+    if unknown:
+        raise QueryError(f"the query has no parameter ?{unknown[0]}", remedy="name one of its variables")
+    return "".join(_Binder(written).replace(tokens))
+
+
+def _write(name: str, term: Term) -> str:
+    if isinstance(term, BlankNode) or not isinstance(term, NamedNode | Literal):
+        raise QueryError(f"the parameter ?{name} must be an IRI or a literal")
+    return str(term)
+
+
+class _Binder:
+    """Walks the tokens of one query and knows in which clause it stands."""
+
+    def __init__(self, terms: Mapping[str, str]) -> None:
+        self._terms = terms
+        self._clauses = ["pattern"]
+        self._before: tuple[str, str] = ("", "")
+
+    def replace(self, tokens: list[Token]) -> Iterator[str]:
+        skip_until = -1
+        for position, token in enumerate(tokens):
+            if position <= skip_until:
+                continue
+            if token.kind in ("space", "comment"):
+                yield token.text
+                continue
+            if token.kind == "variable" and token.text[1:] in self._terms:
+                yield self._bound(token)
+            elif token.word == "BOUND" and (end := self._bound_call(tokens, position)):
+                skip_until = end
+                yield "(true)"
+            else:
+                self._step(token)
+                yield token.text
+            self._before = (self._before[1], token.word)
+
+    def _bound(self, token: Token) -> str:
+        clause, name = self._clauses[-1], token.text[1:]
+        if self._before[1] == "AS" or clause == "values":
+            raise QueryError(f"the query assigns ?{name} itself", remedy="bind a variable it does not assign")
+        if clause == "select":
+            return f"({self._terms[name]} AS ?{name})"
+        return f"({self._terms[name]})" if clause == "order" else self._terms[name]
+
+    def _bound_call(self, tokens: list[Token], position: int) -> int | None:
+        """Where `BOUND(?parameter)` ends, since the grammar has no BOUND of a term."""
+        call = [i for i in range(position + 1, len(tokens)) if tokens[i].kind not in ("space", "comment")][:3]
+        fits = len(call) == 3 and tokens[call[0]].word == "(" and tokens[call[2]].word == ")"
+        return call[2] if fits and tokens[call[1]].text[1:] in self._terms else None
+
+    def _step(self, token: Token) -> None:
+        word = token.word
+        if word == "SELECT":
+            self._clauses[-1] = "select"
+        elif word == "BY":
+            self._clauses[-1] = "order"
+        elif word == "VALUES":
+            self._clauses[-1] = "values"
+        elif word in _CLAUSE_ENDS:
+            self._clauses[-1] = "pattern"
+        elif word == "{":
+            inside_values = self._clauses[-1] == "values"
+            self._clauses[-1] = "pattern"
+            self._clauses.append("values" if inside_values else "pattern")
+        elif word == "(":
+            inside_values = self._clauses[-1] == "values"
+            self._clauses.append("values" if inside_values else "expression")
+        elif word in ("}", ")") and len(self._clauses) > 1:
+            self._clauses.pop()
