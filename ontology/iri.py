@@ -20,6 +20,7 @@ __all__ = [
     "article_iri",
     "concept_iri",
     "content_hash",
+    "extraction_iri",
     "slug",
     "span_iri",
     "term_iri",
@@ -70,6 +71,11 @@ def thing_iri(kind: str, name: str) -> str:
 def article_iri(identifier: str) -> str:
     """The IRI of an article by its own id, percent-encoded where it has to be."""
     return f"{ID}article/{quote(identifier, safe='-._~')}"
+
+
+def extraction_iri(identifier: str) -> str:
+    """The IRI of the run that made an article's graph."""
+    return f"{ID}extraction/{quote(identifier, safe='-._~')}"
 
 
 def article_graph_iri(identifier: str) -> str:

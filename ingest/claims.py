@@ -1,0 +1,167 @@
+"""Events and facts → claims with their passages, inside the graph of the article that tells them."""
+
+from __future__ import annotations
+
+from ingest.model import SYMMETRIC_TYPES, Event, Extraction, Fact, Span
+from ingest.passages import PassageWriter
+from ingest.quads import Content, GraphWriter, date_literal, decimal_literal, iri, text_literal
+from ingest.topics import find_concepts
+from ontology.iri import ID, article_iri, concept_iri, content_hash, extraction_iri, slug, term_iri, thing_iri
+
+__all__ = ["ClaimWriter"]
+
+_A = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_PROV = "http://www.w3.org/ns/prov#"
+_LONGEST_TOPIC = 200
+_STAGES = {
+    ("arms-transfer", "actual"): "delivered",
+    ("arms-transfer", "planned"): "under-way",
+    ("arms-deal", "actual"): "signed",
+    ("cancel", "actual"): "cancelled",
+}
+_FORMER = ("former ", "ex-", "then ")
+_FARTHEST_FIRST = ("cancelled", "delivered", "under-way", "signed")
+
+
+def _links(name: str, addresses: list[str]) -> Content:
+    return [(term_iri(name), iri(address)) for address in addresses]
+
+
+def _office(words: str, *, state: str | None) -> tuple[bool, str]:
+    """Whether the office is a former one, and its IRI: `ind-defence-minister` for "Defence Minister of India"."""
+    former = words.casefold().startswith(_FORMER)
+    title = words.split(maxsplit=1)[1] if former else words
+    kind = title.rsplit(" of ", 1)[0] if state else title
+    return former, thing_iri("office", f"{state} {kind}" if state else kind)
+
+
+class ClaimWriter:
+    """Writes the claims of one article."""
+
+    def __init__(self, graph: GraphWriter, extraction: Extraction) -> None:
+        self._graph = graph
+        self._events = extraction.events
+        self._article = article_iri(extraction.document.id)
+        self._run = extraction_iri(extraction.document.id)
+        self._passages = PassageWriter(graph, extraction.document)
+        self._entities = {entity.id: entity for entity in extraction.entities}
+
+    def write_event(self, event: Event) -> None:
+        """Write one event as a claim about the node that all articles share for it."""
+        actors = [self._entities[actor].iri for actor in event.actors]
+        recipients = [self._entities[recipient].iri for recipient in event.recipients]
+        content = [
+            (_A, iri(term_iri("EventClaim"))),
+            (_LABEL, text_literal(self._label(event))),
+            (term_iri("aboutEvent"), iri(f"{ID}event/{self._event_hash(event)}")),
+            (term_iri("claimedType"), iri(term_iri(event.type.capitalize()))),
+            (term_iri("claimedStatus"), iri(concept_iri(event.status))),
+            (term_iri("foundBy"), text_literal(event.rule)),
+            *_links("claimedActor", actors),
+            *_links("claimedRecipient", recipients),
+            *_links("claimedActorPrincipal", self._principals(event.actors)),
+            *_links("claimedRecipientPrincipal", self._principals(event.recipients)),
+            *self._objects(event),
+        ]
+        if event.subtype:
+            content.append((term_iri("claimedSubtype"), iri(concept_iri(slug(event.subtype)))))
+        if event.date:
+            content.append((term_iri("claimedDate"), date_literal(event.date)))
+        if event.date_text:
+            content.append((term_iri("dateText"), text_literal(event.date_text)))
+        if event.place:
+            content.append((term_iri("claimedPlace"), text_literal(event.place)))
+        if event.speaker:
+            content += _links("speaker", [self._entities[event.speaker].iri])
+        content += _links("mark", [self._passages.write(mark, whole=False) for mark in event.marks])
+        self._write_claim(content, event.span, event.confidence)
+
+    def write_fact(self, fact: Fact) -> None:
+        """Write one standing fact; a transfer keeps its weapon, its quantity, its worth and how far it has come."""
+        subject = self._entities[fact.subject]
+        content = [
+            (_A, iri(term_iri("FactClaim"))),
+            (term_iri("claimedSubject"), iri(subject.iri)),
+            (term_iri("foundBy"), text_literal(fact.rule)),
+        ]
+        if fact.predicate == "holdsOffice":
+            former, office = _office(fact.object, state=subject.state)
+            content += _links("claimedPredicate", [term_iri("heldOffice" if former else "holdsOffice")])
+            content += _links("claimedValue", [office])
+            content.append((_LABEL, text_literal(fact.object)))
+        else:
+            content += _links("claimedPredicate", [term_iri(fact.predicate)])
+            content += _links("claimedValue", [self._entities[fact.object].iri])
+        if fact.weapon:
+            content += _links("claimedWeapon", [self._entities[fact.weapon].iri])
+        if fact.quantity is not None:
+            content.append((term_iri("claimedQuantity"), decimal_literal(fact.quantity)))
+        if fact.value:
+            content.append((term_iri("claimedWorth"), text_literal(fact.value)))
+        if fact.predicate == "suppliesTo":
+            content += _links("claimedStage", [concept_iri(self._stage(fact))])
+        self._write_claim(content, fact.span, fact.confidence)
+
+    def _write_claim(self, content: Content, span: Span, confidence: float) -> None:
+        content.append((term_iri("inArticle"), iri(self._article)))
+        if span.end > span.start:
+            passage = iri(self._passages.write(span))
+            content += [(term_iri("evidence"), passage), (f"{_PROV}wasDerivedFrom", passage)]
+        node = f"{ID}claim/{content_hash(part for pair in sorted(content) for part in pair)}"
+        content += [
+            (term_iri("confidence"), decimal_literal(confidence)),
+            (f"{_PROV}wasGeneratedBy", iri(self._run)),
+        ]
+        self._graph.add(node, content)
+
+    def _principal(self, local: str) -> str:
+        """The state that an entity stands for; else the body that a person acts for; else itself."""
+        entity = self._entities[local]
+        if entity.state:
+            return f"{ID}state/{entity.state}"
+        return self._entities[entity.organisation].iri if entity.organisation else entity.iri
+
+    def _principals(self, locals_: tuple[str, ...]) -> list[str]:
+        return sorted({self._principal(local) for local in locals_})
+
+    def _objects(self, event: Event) -> Content:
+        """Entities that it is about by IRI; words that are no entity as a topic and, where they are one, a concept."""
+        content: Content = []
+        for thing in event.objects:
+            if thing in self._entities:
+                content += _links("claimedObject", [self._entities[thing].iri])
+                continue
+            content.append((term_iri("claimedTopic"), text_literal(thing[:_LONGEST_TOPIC])))
+            content += _links("claimedConcept", [concept_iri(name) for name in find_concepts(thing)])
+        return content
+
+    def _first_object(self, event: Event) -> str:
+        thing = event.objects[0] if event.objects else ""
+        return self._entities[thing].iri if thing in self._entities else slug(thing) if thing else ""
+
+    def _event_hash(self, event: Event) -> str:
+        sides = [",".join(self._principals(side)) for side in (event.actors, event.recipients)]
+        if event.type in SYMMETRIC_TYPES:
+            sides.sort()
+        return content_hash((event.type, *sides, event.date or self._article, self._first_object(event)))
+
+    def _label(self, event: Event) -> str:
+        def names(side: tuple[str, ...]) -> str:
+            return ", ".join(self._entities[local].name for local in side)
+
+        act = (event.subtype or event.type).lower().replace("-", " ")
+        words = " – ".join(part for part in (names(event.actors), act, names(event.recipients)) if part)
+        return f"{words} ({event.date})" if event.date else words
+
+    def _stage(self, fact: Fact) -> str:
+        """How far a transfer has come, by the article's events between the two parties about the weapon."""
+        parties = {self._principal(fact.subject), self._principal(fact.object)}
+        stages = {
+            stage
+            for event in self._events
+            if fact.weapon in event.objects or event.span == fact.span
+            if parties <= {*self._principals(event.actors), *self._principals(event.recipients)}
+            if (stage := _STAGES.get((event.subtype or "", event.status)))
+        }
+        return next((stage for stage in _FARTHEST_FIRST if stage in stages), "announced")
