@@ -1,0 +1,244 @@
+"""Ties as the store tells them: one event between two parties, with what backs it.
+
+An event with several parties on a side gives a tie for every pair across the two sides. Everything
+is read in a handful of queries, whatever the size of the store, and sorted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from graph.rows import DERIVED, FEW, chunks, select, short, values_of
+from graph.store.base import Store
+from ontology.iri import concept_iri, term_iri
+
+__all__ = ["Parties", "Selection", "Tie", "read_ties"]
+
+Parties = Literal["principals", "actors"]
+
+_Sides = dict[str, dict[str, set[str]]]
+_ROLES = ("actor", "recipient", "actorPrincipal", "recipientPrincipal")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which ties are wanted; an empty field asks for all.
+
+    `about` and `counterparts` hold IRIs: a tie is kept where one end is in `about` and, with
+    `counterparts`, the other end in those. An end counts as its principal too. A tie whose date is
+    unknown is left out as soon as `since` or `until` is given.
+    """
+
+    about: tuple[str, ...] = ()
+    counterparts: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    types: tuple[str, ...] = ()  # names of event classes, such as "Agree"
+    statuses: tuple[str, ...] = ()  # slugs, such as "actual"
+    minimum_confidence: float = 0.0
+    parties: Parties = "principals"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One event between two parties, as the edges of the network carry it."""
+
+    source: str
+    target: str
+    event: str
+    type: str
+    subtype: str | None
+    label: str
+    date: str | None  # YYYY, YYYY-MM or YYYY-MM-DD
+    earliest: str | None
+    latest: str | None
+    status: str
+    quad: str | None
+    intensity: float
+    confidence: float  # that of the surest claim
+    claims: int
+    articles: tuple[str, ...]
+    symmetric: bool
+    contradicted: bool  # one claim says that it happened, another that it did not
+
+
+@dataclass(frozen=True, slots=True)
+class _Support:
+    confidence: float = 0.0
+    claims: int = 0
+    articles: tuple[str, ...] = ()
+    contradicted: bool = False
+
+
+def read_ties(store: Store, selection: Selection | None = None) -> tuple[Tie, ...]:
+    """The ties that a selection asks for, sorted by their ends and event."""
+    wanted = selection or Selection()
+    rows = _read_events(store, wanted)
+    sides = {event: roles for event, roles in _read_sides(store, rows).items() if event in rows}
+    principals = _read_principals(store, sides) if wanted.parties == "actors" else {}
+    support = _read_support(store, sides)
+    symmetric = read_symmetric_types(store)
+    ties = []
+    for event, roles in sides.items():
+        backing = support.get(event, _Support())
+        if backing.confidence < wanted.minimum_confidence:
+            continue
+        mutual = rows[event]["type"] in symmetric
+        actors, recipients = (_resolve(roles, side, wanted.parties, principals) for side in ("actor", "recipient"))
+        for source, target in _pairs(actors, recipients, wanted, symmetric=mutual):
+            ties.append(_tie(event, source, target, rows[event], backing, symmetric=mutual))
+    return tuple(sorted(ties, key=lambda tie: (tie.source, tie.target, tie.event)))
+
+
+def read_symmetric_types(store: Store) -> frozenset[str]:
+    """The event types whose tie is declared symmetric."""
+    rows = select(store, "SELECT ?type WHERE { ?type det:tieProperty ?tie . ?tie a owl:SymmetricProperty }")
+    return frozenset(short(kind) for (kind,) in rows if kind)
+
+
+def _read_events(store: Store, wanted: Selection) -> dict[str, dict[str, str]]:
+    names = ("type", "subtype", "status", "quad", "intensity", "date", "earliest", "latest", "label")
+    solutions = select(
+        store,
+        f"""SELECT ?event {" ".join(f"?{name}" for name in names)} WHERE {{ GRAPH <{DERIVED}> {{
+            {_touching(wanted)}
+            ?event det:status ?status ; a ?type . FILTER(?type != det:Event)
+            OPTIONAL {{ ?event det:subtype ?subtype }} OPTIONAL {{ ?event det:quad ?quad }}
+            OPTIONAL {{ ?event det:intensity ?intensity }} OPTIONAL {{ ?event det:date ?date }}
+            OPTIONAL {{ ?event det:earliestDay ?earliest }} OPTIONAL {{ ?event det:latestDay ?latest }}
+            OPTIONAL {{ ?event rdfs:label ?label }}
+            {_restrictions(wanted)} }} }}""",
+    )
+    events: dict[str, dict[str, str]] = {}
+    for event, *values in sorted(solutions, key=lambda row: tuple(value or "" for value in row)):
+        row = {name: value for name, value in zip(names, values, strict=True) if value is not None}
+        row |= {name: short(row[name]) for name in ("type", "subtype", "status", "quad") if name in row}
+        events.setdefault(event or "", row)
+    return events
+
+
+def _restrictions(wanted: Selection) -> str:
+    parts = []
+    if wanted.types:
+        parts.append(f"VALUES ?type {{ {values_of(term_iri(name) for name in wanted.types)} }}")
+    if wanted.statuses:
+        parts.append(f"VALUES ?status {{ {values_of(concept_iri(name) for name in wanted.statuses)} }}")
+    if wanted.since:
+        parts.append(f'FILTER(BOUND(?latest) && STR(?latest) >= "{wanted.since.isoformat()}")')
+    if wanted.until:
+        parts.append(f'FILTER(BOUND(?earliest) && STR(?earliest) <= "{wanted.until.isoformat()}")')
+    return " ".join(parts)
+
+
+def _touching(wanted: Selection) -> str:
+    """The patterns that hold an event to those of the parties asked for."""
+    roles = "|".join(f"det:{role}" for role in _ROLES)
+    return " ".join(
+        f"{{ SELECT DISTINCT ?event WHERE {{ VALUES ?{name} {{ {values_of(parties)} }} ?event {roles} ?{name} }} }}"
+        for name, parties in (("about", wanted.about), ("counterpart", wanted.counterparts))
+        if parties
+    )
+
+
+def _named(variable: str, iris: Collection[str]) -> Iterable[str]:
+    """A VALUES clause a query where the things are few; else one empty clause, which reads all."""
+    if len(iris) > 2 * FEW:
+        return [""]
+    return [f"VALUES ?{variable} {{ {values_of(chunk)} }}" for chunk in chunks(sorted(iris))]
+
+
+def _read_sides(store: Store, events: Collection[str]) -> _Sides:
+    """The parties of each event by role."""
+    sides: _Sides = defaultdict(lambda: defaultdict(set))
+    for named in _named("event", events):
+        for role in _ROLES:
+            text = f"SELECT ?event ?party WHERE {{ GRAPH <{DERIVED}> {{ {named} ?event det:{role} ?party }} }}"
+            for event, party in select(store, text):
+                sides[event or ""][role].add(party or "")
+    return sides
+
+
+def _read_principals(store: Store, sides: _Sides) -> dict[str, str]:
+    """For whom each actor acts: by the derived graph, else by the mentions of the articles."""
+    agents = {agent for roles in sides.values() for role in ("actor", "recipient") for agent in roles.get(role, ())}
+    found: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    for named in _named("agent", agents):
+        text = f"""SELECT DISTINCT ?agent ?principal ?rank WHERE {{ {named}
+            {{ ?agent det:actsFor ?principal BIND(1 AS ?rank) }} UNION
+            {{ ?mention det:refersTo ?agent ; det:mentionedState ?principal BIND(2 AS ?rank) }} }}"""
+        for agent, principal, rank in select(store, text):
+            found[agent or ""].add((int(rank or 2), principal or ""))
+    return {agent: min(principals)[1] for agent, principals in found.items()}
+
+
+def _read_support(store: Store, events: Collection[str]) -> dict[str, _Support]:
+    told: dict[str, list[tuple[float, str | None, str]]] = defaultdict(list)
+    for named in _named("event", events):
+        text = f"""SELECT ?event ?confidence ?status ?article WHERE {{ {named}
+            ?claim det:aboutEvent ?event ; det:inArticle ?article .
+            OPTIONAL {{ ?claim det:confidence ?confidence }} OPTIONAL {{ ?claim det:claimedStatus ?status }} }}"""
+        for event, confidence, status, article in select(store, text):
+            told[event or ""].append((float(confidence or 1), status, article or ""))
+    both = {concept_iri("actual"), concept_iri("denied")}
+    return {
+        event: _Support(
+            confidence=max(confidence for confidence, _, _ in claims),
+            claims=len(claims),
+            articles=tuple(sorted({article for _, _, article in claims})),
+            contradicted=both <= {status for _, status, _ in claims},
+        )
+        for event, claims in told.items()
+    }
+
+
+def _resolve(
+    roles: Mapping[str, set[str]], side: str, parties: Parties, principals: Mapping[str, str]
+) -> dict[str, str]:
+    """The parties of one side, each with its principal."""
+    of_side = roles.get(f"{side}Principal", set())
+    if parties == "principals":
+        return {party: party for party in of_side or roles.get(side, set())}
+    only = next(iter(of_side)) if len(of_side) == 1 else None
+    return {actor: only or principals.get(actor, actor) for actor in roles.get(side, set()) or of_side}
+
+
+def _pairs(
+    actors: Mapping[str, str], recipients: Mapping[str, str], wanted: Selection, *, symmetric: bool
+) -> list[tuple[str, str]]:
+    """The pairs of ends that the selection keeps, each once."""
+    about, counterparts = set(wanted.about), set(wanted.counterparts)
+    pairs = set()
+    for source, source_principal in actors.items():
+        for target, target_principal in recipients.items():
+            left, right = {source, source_principal}, {target, target_principal}
+            forward = (not about or left & about) and (not counterparts or right & counterparts)
+            backward = (not about or right & about) and (not counterparts or left & counterparts)
+            if source != target and (forward or backward):
+                pairs.add((min(source, target), max(source, target)) if symmetric else (source, target))
+    return sorted(pairs)
+
+
+def _tie(event: str, source: str, target: str, row: Mapping[str, str], backing: _Support, *, symmetric: bool) -> Tie:
+    return Tie(
+        source=source,
+        target=target,
+        event=event,
+        type=row["type"],
+        subtype=row.get("subtype"),
+        label=row.get("label", row["type"]),
+        date=row.get("date"),
+        earliest=row.get("earliest"),
+        latest=row.get("latest"),
+        status=row["status"],
+        quad=row.get("quad"),
+        intensity=float(row.get("intensity", 0.0)),
+        confidence=backing.confidence,
+        claims=backing.claims,
+        articles=backing.articles,
+        symmetric=symmetric,
+        contradicted=backing.contradicted,
+    )
