@@ -1,0 +1,156 @@
+"""What of a document is the story: headline and paragraphs by their offsets, dateline and date told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from ingest.dateline import Dateline, find_dateline
+from ingest.furniture import is_furniture, is_tail_heading, trim
+from ingest.model import Article, Document, Segment, Span
+
+__all__ = ["read_article"]
+
+_Role = Literal["prose", "line", "furniture", "headline", "tail"]
+
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$|,[\"”’]\s*$")
+_BULLET = re.compile(r"\s*(?:[-•⦁*▪●+>–]|o|\d{1,2}[.)])\s")
+_LONG_LINE = 12  # words from which a line without a full stop is a sentence rather than a title or a link
+_LONG_BULLET = 20
+_WRAPPED = range(45, 100)  # widths that typewritten text is broken at
+_CAP = 60  # words of one paragraph that count when the story is found among menus
+_JUNK = -8  # what a line of a menu weighs against them
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph of the text as it is laid out, and what it is taken for."""
+
+    start: int
+    end: int
+    words: int
+    role: _Role = "furniture"
+
+
+def read_article(document: Document) -> Article:
+    """The article of a document: segments of the story in order, with offsets into its text as given."""
+    text = document.text
+    blocks = [_judge(text, block, document.title) for block in _split(text)]
+    blocks = _story(blocks)
+    datelines = _datelines(text, blocks, document.published)
+    published = document.published or next((d.day for d in datelines.values() if d.day), None)
+    first = next(iter(datelines.values()), None)
+    segments: list[Segment] = []
+    if document.title and not any(block.role == "headline" for block in blocks):
+        segments.append(Segment("headline", Span(0, len(document.title), "title")))
+    for block in blocks:
+        if segment := _segment(text, block, datelines.get(block.start)):
+            segments.append(segment)
+    return Article(
+        document=document,
+        segments=tuple(segments),
+        published=published,
+        dateline_place=first.place or None if first else None,
+        dateline_date=first.day if first else None,
+    )
+
+
+def _split(text: str) -> list[_Block]:
+    """The paragraphs: lines, or where lines are wrapped at a fixed width the runs between empty lines."""
+    boundary = r"\n\s*\n" if _is_wrapped(text) else r"\n"
+    blocks = []
+    start = 0
+    for match in [*re.finditer(boundary, text), None]:
+        end = match.start() if match else len(text)
+        piece = text[start:end]
+        if piece.strip():
+            left = start + len(piece) - len(piece.lstrip())
+            right = start + len(piece.rstrip())
+            blocks.append(_Block(left, right, len(piece.split())))
+        start = match.end() if match else end
+    return blocks
+
+
+def _is_wrapped(text: str) -> bool:
+    lines = [line.rstrip() for line in text.split("\n")]
+    inner = [a for a, b in pairwise(lines) if a and b.strip() and not _BULLET.match(b)]
+    if len(inner) < 4 or len(inner) < sum(1 for line in lines if line) // 3:
+        return False
+    broken = [line for line in inner if len(line) in _WRAPPED and not _SENTENCE_END.search(line)]
+    return len(broken) >= 0.6 * len(inner)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
+
+
+def _repeats(line: str, title: str) -> bool:
+    a, b = _plain(line), _plain(title)
+    if not a or not b:
+        return False
+    if a == b or (len(a) > 20 and b.startswith(a)) or (len(b) > 20 and a.startswith(b) and len(a) < len(b) + 40):
+        return True
+    ours, theirs = set(a.split()), set(b.split())
+    return len(ours) > 4 and len(ours & theirs) >= 0.8 * len(ours | theirs)
+
+
+def _judge(text: str, block: _Block, title: str | None) -> _Block:
+    line = text[block.start : block.end]
+    if title and block.words <= 40 and _repeats(line, title):
+        return replace(block, role="headline")
+    if is_tail_heading(line):
+        return replace(block, role="tail")
+    if is_furniture(line):
+        return block
+    shortest = _LONG_BULLET if _BULLET.match(line) else _LONG_LINE
+    if block.words >= shortest or (block.words >= 4 and _SENTENCE_END.search(line)) or find_dateline(line):
+        return replace(block, role="prose")
+    return replace(block, role="line")
+
+
+def _story(blocks: Sequence[_Block]) -> list[_Block]:
+    """The blocks of the story: on a page with menus the run that weighs most, elsewhere all prose."""
+    weights = [_weight(block) for block in blocks]
+    start, end, best, run, begin = 0, 0, 0, 0, 0
+    for position, weight in enumerate(weights):
+        if run <= 0:
+            run, begin = 0, position
+        run += weight
+        if run > best:
+            start, end, best = begin, position + 1, run
+    kept = [block for block in blocks[start:end] if block.role == "prose" or block.role == "headline"]
+    headline = next((b for b in reversed(blocks[:start]) if b.role == "headline"), None)
+    if headline and not any(b.role == "headline" for b in kept):
+        kept.insert(0, headline)
+    return kept
+
+
+def _weight(block: _Block) -> int:
+    match block.role:
+        case "prose" | "headline":
+            return min(block.words, _CAP)
+        case "tail":
+            return 4 * _JUNK
+        case _:
+            return _JUNK
+
+
+def _datelines(text: str, blocks: Sequence[_Block], published: date | None) -> dict[int, Dateline]:
+    found = {}
+    for block in blocks:
+        if block.role == "prose" and (dateline := find_dateline(text[block.start : block.end], near=published)):
+            found[block.start] = dateline
+    return found
+
+
+def _segment(text: str, block: _Block, dateline: Dateline | None) -> Segment | None:
+    start = block.start + (dateline.length if dateline else 0)
+    left, right = trim(text[start : block.end])
+    span = Span(start + left, start + right)
+    if not text[span.start : span.end].strip():
+        return None
+    return Segment("headline" if block.role == "headline" else "paragraph", span)
