@@ -1,0 +1,110 @@
+"""Keeping the derived graph in step: an article's graph and all that follows from it change in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
+
+from graph.derivation.claims import Claims, read_claims
+from graph.derivation.declarations import Declarations, load_declarations
+from graph.derivation.events import derive_events, derive_ties
+from graph.derivation.neighbours import Neighbours
+from graph.derivation.standing import TRANSFERRED, derive_entities, derive_facts, derive_offices
+from graph.store import Store
+from ontology.errors import StoreError
+from ontology.iri import GRAPH, article_graph_iri
+
+__all__ = ["ARTICLES", "DERIVED", "Change", "derive", "forget_article", "rebuild", "replace_article"]
+
+DERIVED = f"{GRAPH}derived"
+ARTICLES = f"{GRAPH}article/"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How many quads of the derived graph a change took away and added."""
+
+    removed: int
+    added: int
+
+
+def derive(claims: Claims, declarations: Declarations | None = None) -> set[Triple]:
+    """All that follows from the claims, whatever a reference may know besides."""
+    declared = declarations or load_declarations()
+    return (
+        derive_events(claims.events, declared)
+        | derive_ties(claims.events, declared)
+        | derive_facts(claims.facts)
+        | derive_offices(claims.facts)
+        | derive_entities(claims.mentions)
+    )
+
+
+def replace_article(store: Store, nquads: bytes) -> Change:
+    """Put the graph of one article, as `ingest.emit` writes it, in place of what the store has of that article.
+
+    Raises StoreError where the N-Quads are not those of one article.
+    """
+    quads = tuple(pyoxigraph.parse(nquads, format=RdfFormat.N_QUADS))
+    graphs = {quad.graph_name for quad in quads}
+    graph = graphs.pop() if len(graphs) == 1 else None
+    if not isinstance(graph, NamedNode) or not graph.value.startswith(ARTICLES):
+        raise StoreError("these quads are not the graph of one article", place=store.location)
+    return _apply(store, graph.value, quads)
+
+
+def forget_article(store: Store, identifier: str) -> Change:
+    """Remove one article and all that only it supports; raises StoreError where the store does not have it."""
+    graph = article_graph_iri(identifier)
+    if not store.graph(graph):
+        raise StoreError(
+            "the store has no such article", place=identifier, remedy="list them with: detente query articles"
+        )
+    return _apply(store, graph, ())
+
+
+def rebuild(store: Store) -> Change:
+    """Make the derived graph anew from all article graphs, as after a change of the ontology or the reference."""
+    claims = read_claims(
+        triple for name in store.graph_names() if name.startswith(ARTICLES) for triple in store.graph(name)
+    )
+    neighbours = Neighbours(store)
+    derived = derive(claims.without_names(neighbours.known(claims)))
+    derived -= neighbours.referenced(_standing(claims))
+    before = len(store.graph(DERIVED))
+    store.apply(remove_graphs=[DERIVED], insert=_quads(derived))
+    return Change(removed=before, added=len(derived))
+
+
+def _apply(store: Store, graph: str, quads: Sequence[Quad]) -> Change:
+    declared = load_declarations()
+    neighbours = Neighbours(store, excluding=(graph,))
+    old, new = read_claims(store.graph(graph)), read_claims(quads)
+    known = neighbours.known(old + new)
+    others = neighbours.sharing(old + new, known=known)
+    old, new, others = (claims.without_names(known) for claims in (old, new, others))
+    before, after = derive(others + old, declared), derive(others + new, declared)
+    removed = before - after
+    removed -= neighbours.supported(
+        derive_ties(others.events + old.events, declared) & removed,
+        events={claim.event for claim in (*old.events, *new.events)},
+        declarations=declared,
+    )
+    added = after - before
+    added -= neighbours.referenced(_standing(new) & added)
+    store.apply(remove_graphs=[graph], remove=_quads(removed), insert=(*quads, *_quads(added)))
+    return Change(removed=len(removed), added=len(added))
+
+
+def _standing(claims: Claims) -> set[Triple]:
+    """The facts that a reference may hold as well: all but transfers."""
+    return derive_facts(claim for claim in claims.facts if claim.predicate != TRANSFERRED)
+
+
+def _quads(triples: Iterable[Triple]) -> tuple[Quad, ...]:
+    graph = NamedNode(DERIVED)
+    quads = [Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples]
+    return tuple(sorted(quads, key=str))

@@ -1,0 +1,168 @@
+"""What the rest of a store says of the same events, facts and entities as one article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from pyoxigraph import NamedNode, Triple
+
+from graph.derivation.claims import Claims, read_claims
+from graph.derivation.declarations import Declarations
+from graph.derivation.standing import OFFICE_PREDICATES
+from graph.store import Rows, Store
+from ontology.iri import GRAPH, concept_iri, term_iri
+
+__all__ = ["Neighbours"]
+
+_DERIVED = f"{GRAPH}derived"
+_BATCH = 1_000
+_PREFIXES = f"""PREFIX det: <{term_iri("")}>
+PREFIX detc: <{concept_iri("")}>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+"""
+_EVENT_CLAIMS = """CONSTRUCT { ?claim ?property ?value . ?article dcterms:issued ?issued } WHERE {
+  VALUES ?event { $values }
+  GRAPH ?graph {
+    ?claim det:aboutEvent ?event ; det:inArticle ?article ; ?property ?value .
+    OPTIONAL { ?article dcterms:issued ?issued }
+  }
+  FILTER(?graph NOT IN ($excluded))
+}"""
+_FACT_CLAIMS = """CONSTRUCT { ?claim ?property ?value . ?article dcterms:issued ?issued } WHERE {
+  VALUES (?subject ?object) { $values }
+  GRAPH ?graph {
+    ?claim det:claimedSubject ?subject ; det:claimedValue ?object ; det:inArticle ?article ; ?property ?value .
+    OPTIONAL { ?article dcterms:issued ?issued }
+  }
+  FILTER(?graph NOT IN ($excluded))
+}"""
+_OFFICE_CLAIMS = """CONSTRUCT { ?claim ?property ?value . ?article dcterms:issued ?issued } WHERE {
+  VALUES ?office { $values }
+  GRAPH ?graph {
+    ?claim det:claimedValue ?office ; det:inArticle ?article ; ?property ?value .
+    OPTIONAL { ?article dcterms:issued ?issued }
+  }
+  FILTER(?graph NOT IN ($excluded))
+}"""
+_MENTIONS = """CONSTRUCT { ?mention ?property ?value } WHERE {
+  VALUES ?entity { $values }
+  GRAPH ?graph { ?mention det:refersTo ?entity ; ?property ?value }
+  FILTER(?graph NOT IN ($excluded))
+}"""
+_KNOWN = f"""SELECT DISTINCT ?entity WHERE {{
+  VALUES ?entity {{ $values }}
+  GRAPH ?graph {{ ?entity a ?class }}
+  FILTER(STRSTARTS(STR(?graph), "{GRAPH}reference/") || STRSTARTS(STR(?graph), "{GRAPH}ontology/"))
+}}"""
+_KNOWN_TRIPLES = f"""SELECT DISTINCT ?subject ?property ?value WHERE {{
+  VALUES (?subject ?property ?value) {{ $values }}
+  GRAPH ?graph {{ ?subject ?property ?value }}
+  FILTER(STRSTARTS(STR(?graph), "{GRAPH}reference/"))
+}}"""
+_SUPPORTED = f"""SELECT ?subject ?object WHERE {{
+  VALUES (?subject ?object) {{ $values }}
+  FILTER EXISTS {{
+    GRAPH <{_DERIVED}> {{
+      ?event $pattern ; det:status detc:actual .
+      FILTER NOT EXISTS {{ ?event det:contradicted true }}
+    }}
+    FILTER(?event NOT IN ($excluded))
+  }}
+}}"""
+
+
+class Neighbours:
+    """A store less the graphs of the articles that are about to change."""
+
+    def __init__(self, store: Store, *, excluding: Iterable[str] = ()) -> None:
+        self._store = store
+        self._excluded = tuple(excluding)
+
+    def sharing(self, claims: Claims, *, known: Collection[str]) -> Claims:
+        """All that other articles say of the events, facts, offices and unknown entities of these claims."""
+        events = {claim.event for claim in claims.events}
+        facts = {(claim.subject, claim.value) for claim in claims.facts}
+        offices = {claim.value for claim in claims.facts if claim.predicate in OFFICE_PREDICATES} - set(known)
+        entities = {mention.entity for mention in claims.mentions} - set(known)
+        triples: set[Triple] = set()
+        for query, keys in (
+            (_EVENT_CLAIMS, [(event,) for event in events]),
+            (_FACT_CLAIMS, list(facts)),
+            (_OFFICE_CLAIMS, [(office,) for office in offices]),
+            (_MENTIONS, [(entity,) for entity in entities]),
+        ):
+            triples.update(self._construct(query, keys))
+        return read_claims(triples)
+
+    def known(self, claims: Claims) -> frozenset[str]:
+        """The entities and offices of the claims that the reference graphs have."""
+        names = {mention.entity for mention in claims.mentions} | {claim.value for claim in claims.facts}
+        rows = self._select(_KNOWN, [(name,) for name in names])
+        return frozenset(name for (name,) in rows)
+
+    def referenced(self, triples: Iterable[Triple]) -> set[Triple]:
+        """Those of the triples that stand in a reference graph already; all three terms have to be IRIs."""
+        keys = [_iris(triple) for triple in triples]
+        return {Triple(*map(NamedNode, row)) for row in self._select(_KNOWN_TRIPLES, keys)}
+
+    def supported(self, ties: Iterable[Triple], *, events: Collection[str], declarations: Declarations) -> set[Triple]:
+        """Those of the ties that an event beside the given ones still writes."""
+        by_property: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for tie in ties:
+            subject, name, value = _iris(tie)
+            by_property[name].append((subject, value))
+        found: set[Triple] = set()
+        for name, keys in by_property.items():
+            for pattern in _patterns(name, declarations):
+                rows = self._select(_SUPPORTED.replace("$pattern", pattern), keys, excluded=events)
+                found.update(Triple(NamedNode(a), NamedNode(name), NamedNode(b)) for a, b in rows)
+        return found
+
+    def _construct(self, query: str, keys: Sequence[tuple[str, ...]]) -> Iterator[Triple]:
+        for text in self._texts(query, keys, self._excluded):
+            answer = self._store.query(text)
+            assert isinstance(answer, tuple)
+            yield from answer
+
+    def _select(
+        self, query: str, keys: Sequence[tuple[str, ...]], *, excluded: Iterable[str] = ()
+    ) -> Iterator[tuple[str, ...]]:
+        for text in self._texts(query, keys, excluded):
+            answer = self._store.query(text)
+            assert isinstance(answer, Rows)
+            for row in answer.rows:
+                yield tuple(term.value for term in row if term is not None)
+
+    def _texts(self, query: str, keys: Sequence[tuple[str, ...]], excluded: Iterable[str]) -> Iterator[str]:
+        """The query for one batch of keys after another; IRIs are safe in its text, having been parsed as RDF."""
+        outside = ", ".join(f"<{name}>" for name in sorted(excluded)) or "<urn:none>"
+        ordered = sorted(keys)
+        for start in range(0, len(ordered), _BATCH):
+            batch = ordered[start : start + _BATCH]
+            rows = (" ".join(f"<{name}>" for name in key) for key in batch)
+            values = " ".join(row if len(key) == 1 else f"({row})" for key, row in zip(batch, rows, strict=True))
+            yield _PREFIXES + query.replace("$values", values).replace("$excluded", outside)
+
+
+def _patterns(name: str, declarations: Declarations) -> Iterator[str]:
+    """How an event that writes the tie looks, from `?subject` to `?object`."""
+    for event_type, property_ in declarations.content_ties.items():
+        if property_ == name:
+            yield f"det:actorPrincipal ?subject ; a <{event_type}> ; det:subtype ?object"
+            yield f"det:actorPrincipal ?subject ; a <{event_type}> ; det:concerns ?object"
+    writers = [(kind, None, tie) for kind, tie in declarations.type_ties.items()]
+    narrower = [(kind, subtype, tie) for (kind, subtype), tie in declarations.subtype_ties.items()]
+    for event_type, subtype, tie in (*writers, *narrower):
+        if tie.iri == name:
+            kind = f"a <{event_type}>" + (f" ; det:subtype <{subtype}>" if subtype else "")
+            yield f"det:actorPrincipal ?subject ; det:recipientPrincipal ?object ; {kind}"
+            if tie.symmetric:
+                yield f"det:actorPrincipal ?object ; det:recipientPrincipal ?subject ; {kind}"
+
+
+def _iris(triple: Triple) -> tuple[str, str, str]:
+    subject, value = triple.subject, triple.object
+    assert isinstance(subject, NamedNode)
+    assert isinstance(value, NamedNode)
+    return subject.value, triple.predicate.value, value.value
