@@ -69,8 +69,28 @@ _CITIES = frozenset(
 )
 # Words in capitals before a dash that are no place.
 _NO_PLACES = frozenset(
-    "ANALYSIS BREAKING CORRECTION EXCLUSIVE EXPLAINER FACTBOX FILE LIVE NOTE OPINION TIMELINE UPDATE UPDATED VIDEO WATCH "
-    "PHOTO PHOTOS RELATED READ MORE".split()  # noqa: SIM905
+    [
+        "ANALYSIS",
+        "BREAKING",
+        "CORRECTION",
+        "EXCLUSIVE",
+        "EXPLAINER",
+        "FACTBOX",
+        "FILE",
+        "LIVE",
+        "MORE",
+        "NOTE",
+        "OPINION",
+        "PHOTO",
+        "PHOTOS",
+        "READ",
+        "RELATED",
+        "TIMELINE",
+        "UPDATE",
+        "UPDATED",
+        "VIDEO",
+        "WATCH",
+    ]
 )
 
 

@@ -38,16 +38,16 @@ _WHOLE_LINES = (
     r"this material may not be published.{0,120}|support (?:our|independent) journalism.{0,200}",
     r"(?:please )?(?:enable|turn on) javascript.{0,100}|disclaimer:.{0,400}|editor['’]?s note:?.{0,20}",
     # advertisements
-    r"(?:ad|ads|advertisement|advertising|sponsored|promoted)\b[ .:]{0,3}(?:continue reading.{0,60}|content|feedback)?",
+    r"(?:ad|ads|advertisement|advertising|sponsored|promoted)\b[ .:]{0,3}(?:continue reading.*|content|feedback)?",
     r"(?:continue reading|story continues|article continues|scroll down)\b.{0,60}|story continued below",
     # links to other stories
-    r"(?:related|also read|read also|read more|see also|more on this|more from|recommended|don['’]t miss|must read|watch"
-    r"|explore more|read next|up next|further reading|more coverage)\b(?:: ?.{0,200}|(?: \w+){0,4}\.{0,3})",
+    r"(?:related|also read|read also|read more|see also|more on this|more from|recommended|don['’]t miss|must read"
+    r"|watch|explore more|read next|up next|further reading|more coverage)\b(?:: ?.{0,200}|(?: \w+){0,4}\.{0,3})",
     r"more:.{0,160}|\[[^\]]{20,200}\]|\((?:related|read more|see also|also read)\b.{0,200}\)",
     r"just watched .{0,300}|play video .{0,200}|slideshow \(.{0,20}\)|.{0,120}\bread more",
     r"today['’]s coverage from .{0,60}",
     # pictures
-    r"(?:photos?|videos?|images?|gallery|map|graphic|audio|enlarge(?: this)? image)\b(?:[:.]|$|\s?\d+ of \d+).{0,120}",
+    r"(?:photos?|videos?|images?|gallery|map|graphic|audio|enlarge image)\b(?:[:.]|$|\s?\d+ of \d+).{0,120}",
     r"(?:photo|image|picture|video) ?(?:by|credit|courtesy|source)\b.{0,120}|enlarge this image.{0,200}|file photo\.?",
     rf"(?:image|photo)?(?: source)?,? ?{_AGENCIES}(?: photo)?(?:/.{{0,60}})?",
     rf"[\w .’'-]{{2,50}} ?(?:/|\|) ?(?:via )?{_AGENCIES}|[\w .’'-]{{2,50}} ?[/|].{{0,40}}via {_AGENCIES}",
