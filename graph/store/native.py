@@ -9,20 +9,16 @@ from contextlib import contextmanager
 from typing import Any, BinaryIO, Self
 
 import pyoxigraph
-import rdflib.plugins.sparql
-from oxrdflib import OxigraphStore
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryTriples, RdfFormat, Triple
 from rdflib import Dataset
 
 from graph.store.base import Answer, Rows, Term
+from graph.store.bridge import open_native_dataset
 from graph.store.serialization import graph_name, sort_lines, update_text
 from graph.store.tokens import bind, has_dataset
 from ontology.errors import QueryError, StoreError
 
 __all__ = ["NativeStore"]
-
-# rdflib fetches what a query's FROM names, files among them, unless told not to
-rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
 
 
 class NativeStore:
@@ -105,7 +101,7 @@ class NativeStore:
 
     def dataset(self) -> Dataset:
         """The same quads through rdflib; queries go whole to Oxigraph, over the union of all graphs."""
-        return Dataset(store=OxigraphStore(store=self._reading()), default_union=True)
+        return open_native_dataset(self, self._reading(), self._writing)
 
     def count(self) -> int:
         """How many quads there are."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from graph.store.base import Store
 from graph.store.embedded import EmbeddedReader, EmbeddedStore
 from graph.store.memory import MemoryStore
+from graph.store.remote import RemoteStore
 from ontology.errors import StoreError
 
 __all__ = ["open_store"]
@@ -27,6 +28,8 @@ def open_store(
     """
     if str(location) == "memory":
         return MemoryStore()
+    if str(location).startswith(("http://", "https://")):
+        return RemoteStore(str(location))
     folder = Path(location)
     if not any((folder / mark).exists() for mark in _MARKS):
         if read_only or not create:

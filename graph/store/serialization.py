@@ -16,6 +16,8 @@ from ontology.errors import StoreError
 __all__ = ["graph_name", "sort_lines", "update_text"]
 
 _RUN = 400_000
+# Virtuoso's parser gives up at about 5,000 triples of one block, not of one request
+_BLOCK = 2_000
 
 
 def graph_name(name: str) -> NamedNode:
@@ -30,8 +32,9 @@ def update_text(remove_graphs: Iterable[str], remove: Iterable[Quad], insert: It
     """One update request: drop the graphs, delete the quads, insert the quads; empty where there is nothing to do."""
     parts = [f"DROP SILENT GRAPH {graph_name(name)}" for name in sorted(set(remove_graphs))]
     for keyword, quads in (("DELETE DATA", remove), ("INSERT DATA", insert)):
-        lines = _quad_lines(quads, deleting=keyword == "DELETE DATA")
-        if lines:
+        rest = iter(quads)
+        while block := tuple(islice(rest, _BLOCK)):
+            lines = _quad_lines(block, deleting=keyword == "DELETE DATA")
             parts.append(f"{keyword} {{\n{''.join(lines)}}}")
     return " ;\n".join(parts)
 
@@ -50,7 +53,7 @@ def _quad_lines(quads: Iterable[Quad], *, deleting: bool) -> list[str]:
             lines.append(close if unnamed else f"{close}GRAPH {name} {{\n")
             close, current = "" if unnamed else "}\n", name
         lines.append(f"{quad.subject} {quad.predicate} {quad.object} .\n")
-    return [*lines, close] if lines else lines
+    return [*lines, close]
 
 
 def sort_lines(unsorted: BinaryIO, stream: BinaryIO) -> None:

@@ -14,7 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from graph.store.base import Term
 from ontology.errors import QueryError
 
-__all__ = ["Token", "bind", "has_dataset", "scan"]
+__all__ = ["Token", "bind", "has_dataset", "query_form", "scan"]
 
 _TOKEN = re.compile(
     r"""
@@ -52,6 +52,12 @@ def scan(text: str) -> Iterator[Token]:
     """All tokens, blanks and comments among them: joined again they are the text."""
     for match in _TOKEN.finditer(text):
         yield Token(match.lastgroup or "mark", match.group(), match.start())
+
+
+def query_form(text: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE; empty where the text has none of them."""
+    forms = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+    return next((token.word for token in scan(text) if token.word in forms), "")
 
 
 def has_dataset(text: str) -> bool:

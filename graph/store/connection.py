@@ -1,0 +1,142 @@
+"""The HTTP side of a remote store: credentials, deadlines, bounds, and failures told in one line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import httpx
+
+from ontology.errors import QueryError, QueryTimeoutError, StoreError
+
+__all__ = ["Connection", "Settings"]
+
+_LARGEST_ANSWER = 4 << 30
+_CONNECT = 10.0
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Settings:
+    """How to reach an endpoint; credentials come from the environment and appear in no message."""
+
+    update: str | None = None
+    graphs: str | None = None
+    user: str | None = None
+    password: str | None = None
+    token: str | None = None
+    timeout: float = 120.0
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """The settings of DETENTE_UPDATE_URL, _GRAPH_STORE_URL, _ENDPOINT_USER, _ENDPOINT_PASSWORD, …"""
+        text = environment.get("DETENTE_ENDPOINT_TIMEOUT", "120")
+        try:
+            timeout = float(text)
+        except ValueError as error:
+            raise StoreError(f"DETENTE_ENDPOINT_TIMEOUT is {text!r}", remedy="give it a number of seconds") from error
+        return cls(
+            update=environment.get("DETENTE_UPDATE_URL"),
+            graphs=environment.get("DETENTE_GRAPH_STORE_URL"),
+            user=environment.get("DETENTE_ENDPOINT_USER"),
+            password=environment.get("DETENTE_ENDPOINT_PASSWORD"),
+            token=environment.get("DETENTE_TOKEN"),
+            timeout=timeout,
+        )
+
+
+class Connection:
+    """One HTTP client for one endpoint; safe to use from several threads."""
+
+    def __init__(self, url: str, settings: Settings) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise StoreError(
+                f"{url!r} is no URL of an endpoint", remedy="give one that starts with http:// or https://"
+            )
+        if parts.username or parts.password:
+            raise StoreError(
+                f"the URL of {parts.hostname} holds credentials",
+                remedy="set DETENTE_ENDPOINT_USER and DETENTE_ENDPOINT_PASSWORD instead",
+            )
+        self.url = url
+        headers = {"Authorization": f"Bearer {settings.token}"} if settings.token else {}
+        # no redirects: credentials go to the host they were given for, and nowhere else
+        self._client = httpx.Client(
+            headers=headers,
+            auth=_auth(settings, parts.path),
+            timeout=httpx.Timeout(settings.timeout, connect=_CONNECT),
+            follow_redirects=False,
+        )
+        self._timeout = settings.timeout
+
+    def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        parameters: Mapping[str, str] | None = None,
+        form: Mapping[str, str | list[str]] | None = None,
+        content: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> httpx.Response:
+        """The whole answer, of any status; StoreError where there is none."""
+        try:
+            with self._client.stream(
+                method,
+                url,
+                params=dict(parameters) if parameters else None,
+                data=dict(form) if form else None,
+                content=content,
+                headers=dict(headers or {}),
+            ) as response:
+                body = bytearray()
+                for chunk in response.iter_bytes():
+                    body += chunk
+                    if len(body) > _LARGEST_ANSWER:
+                        raise StoreError("the answer is larger than 4 GiB", place=self.url, remedy="ask for less")
+        except httpx.TimeoutException as error:
+            raise QueryTimeoutError(
+                f"no answer within {self._timeout:g} s",
+                place=self.url,
+                remedy="ask for less, or raise DETENTE_ENDPOINT_TIMEOUT",
+            ) from error
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            reason = str(error) or type(error).__name__
+            raise StoreError(
+                f"cannot be reached: {reason}", place=self.url, remedy="see that the server runs and the URL is right"
+            ) from error
+        plain = {k: v for k, v in response.headers.items() if k not in ("content-encoding", "content-length")}
+        return httpx.Response(response.status_code, headers=plain, content=bytes(body), request=response.request)
+
+    def check(self, response: httpx.Response, *, asked: bool = False) -> httpx.Response:
+        """The response itself if it is good; `asked` tells that a request of the user's is to blame for a 400."""
+        if response.is_success:
+            return response
+        status = response.status_code
+        if status in (401, 403):
+            raise StoreError(
+                f"the endpoint refuses these credentials ({status})",
+                place=self.url,
+                remedy="set DETENTE_ENDPOINT_USER and DETENTE_ENDPOINT_PASSWORD, or DETENTE_TOKEN",
+            )
+        reason = next(iter(response.text.strip().splitlines()), "")[:300] or response.reason_phrase
+        if asked and status in (400, 500):
+            raise QueryError(f"the endpoint refuses the request ({status}): {reason}", place=self.url)
+        if response.is_redirect:
+            reason = f"it points to {response.headers.get('location')}"
+        raise StoreError(
+            f"the endpoint failed ({status}): {reason}", place=self.url, remedy="see that the URL is right"
+        )
+
+    def close(self) -> None:
+        """End all connections."""
+        self._client.close()
+
+
+def _auth(settings: Settings, path: str) -> httpx.Auth | None:
+    if not settings.user:
+        return None
+    kind = httpx.DigestAuth if path.endswith("-auth") else httpx.BasicAuth
+    return kind(settings.user, settings.password or "")

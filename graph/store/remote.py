@@ -1,0 +1,255 @@
+"""Any SPARQL 1.1 endpoint as a store: query and update by form, whole graphs by the Graph Store Protocol."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import BinaryIO, Self
+
+import httpx
+from pyoxigraph import (
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QueryResultsFormat,
+    RdfFormat,
+    Triple,
+    parse,
+    parse_query_results,
+    serialize,
+)
+from rdflib import Dataset
+
+from graph.store.base import Answer, Rows, Term
+from graph.store.bridge import open_dataset
+from graph.store.connection import Connection, Settings
+from graph.store.dialect import Addresses, dialect_of, guess_addresses
+from graph.store.serialization import graph_name, sort_lines, update_text
+from graph.store.tokens import bind, has_dataset, query_form
+from ontology.errors import StoreError
+
+__all__ = ["RemoteStore"]
+
+_RESULTS = "application/sparql-results+json"
+_TRIPLES = "application/n-triples"
+_LOAD_CHUNK = 50_000
+_GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+_COUNTS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+_ONE = Literal(1)
+_XSD_BOOLEAN = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
+
+
+class RemoteStore:
+    """An endpoint by its query URL. What it writes, other clients see at once."""
+
+    def __init__(self, url: str, settings: Settings | None = None) -> None:
+        chosen = settings or Settings.read()
+        self._connection = Connection(url, chosen)
+        probe = self._connection.send("POST", url, form={"query": "ASK {}"}, headers={"Accept": _RESULTS})
+        self._connection.check(probe)
+        self._dialect = dialect_of(probe.headers.get("server", ""), url)
+        guessed = guess_addresses(url, self._dialect)
+        self._addresses = Addresses(url, chosen.update or guessed.update, chosen.graphs or guessed.graphs)
+
+    @property
+    def location(self) -> str:
+        """The URL of the query endpoint."""
+        return self._addresses.query
+
+    def query(
+        self,
+        text: str,
+        *,
+        bindings: Mapping[str, Term] | None = None,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        strict: bool = False,
+    ) -> Answer:
+        """The endpoint's answer; raises QueryError on a request that it refuses."""
+        bound = bind(text, bindings or {})
+        form: dict[str, str | list[str]] = {"query": bound}
+        if default_graphs:
+            form["default-graph-uri"] = [graph_name(name).value for name in default_graphs]
+        if named_graphs:
+            form["named-graph-uri"] = [graph_name(name).value for name in named_graphs]
+        if not default_graphs and not named_graphs and not has_dataset(bound):
+            form.update(self._default_graph(strict=strict))
+        kind = query_form(bound)
+        accepted = _TRIPLES if kind in ("CONSTRUCT", "DESCRIBE") else _RESULTS
+        response = self._connection.send("POST", self._addresses.query, form=form, headers={"Accept": accepted})
+        return self._read(self._connection.check(response, asked=True), kind)
+
+    def update(self, text: str) -> None:
+        """Run one SPARQL update request."""
+        response = self._connection.send("POST", self._addresses.update, form={"update": text})
+        self._connection.check(response, asked=True)
+
+    def apply(
+        self, *, remove_graphs: Iterable[str] = (), remove: Iterable[Quad] = (), insert: Iterable[Quad] = ()
+    ) -> None:
+        """Drop whole graphs, remove quads, then insert quads, in one update request."""
+        inserted = tuple(insert)
+        self._check_named(inserted)
+        text = update_text(remove_graphs, remove, inserted)
+        if text:
+            self.update(text)
+
+    def graph(self, name: str) -> tuple[Triple, ...]:
+        """All triples of one named graph, sorted; empty where there is none."""
+        return tuple(sorted(self._triples(name), key=str))
+
+    def graph_names(self) -> tuple[str, ...]:
+        """The IRIs of all named graphs but the engine's own, sorted."""
+        answer = self.query(_GRAPHS)
+        assert isinstance(answer, Rows)
+        names = {row[0].value for row in answer.rows if isinstance(row[0], NamedNode)}
+        return tuple(sorted(names - set(self._dialect.own_graphs)))
+
+    def load(self, stream: BinaryIO) -> None:
+        """Load N-Quads, a part of 50,000 at a time: what was sent before a failure stays."""
+        quads = _parse_quads(stream, self.location)
+        while part := tuple(islice(quads, _LOAD_CHUNK)):
+            self._check_named(part)
+            if self._addresses.graphs is None:
+                self.update(update_text((), (), part))
+            else:
+                self._post(self._addresses.graphs, part)
+
+    def dump(self, stream: BinaryIO) -> None:
+        """Write all quads as sorted N-Quads."""
+        with tempfile.TemporaryFile() as unsorted:
+            if self._dialect.unnamed_graph:
+                unnamed = self.query("CONSTRUCT WHERE { ?s ?p ?o }", strict=True)
+                assert isinstance(unnamed, tuple)
+                serialize(unnamed, unsorted, RdfFormat.N_TRIPLES)
+            for name in self.graph_names():
+                graph = graph_name(name)
+                quads = (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in self._triples(name))
+                serialize(quads, unsorted, RdfFormat.N_QUADS)
+            unsorted.seek(0)
+            sort_lines(unsorted, stream)
+
+    def dataset(self) -> Dataset:
+        """The same quads through rdflib; queries go whole to the endpoint."""
+        return open_dataset(self)
+
+    def count(self) -> int:
+        """How many quads there are, the engine's own left out."""
+        answer = self.query(_COUNTS)
+        assert isinstance(answer, Rows)
+        counts = {str(graph): int(number.value) for graph, number in answer.rows if isinstance(number, Literal)}
+        named = sum(number for graph, number in counts.items() if graph[1:-1] not in self._dialect.own_graphs)
+        return named + (self._count_unnamed() if self._dialect.unnamed_graph else 0)
+
+    def flush(self) -> None:
+        """Nothing to do: other clients ask the same endpoint."""
+
+    def refresh(self) -> bool:
+        """Nothing to do: every answer is fresh."""
+        return False
+
+    def close(self) -> None:
+        """End the connections."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _default_graph(self, *, strict: bool) -> Mapping[str, str]:
+        if not strict:
+            return self._dialect.union
+        if self._dialect.strict is None:
+            raise StoreError(
+                f"{self._dialect.name} keeps no unnamed graph", place=self.location, remedy="name a graph in the query"
+            )
+        return self._dialect.strict
+
+    def _check_named(self, quads: Iterable[Quad]) -> None:
+        if not self._dialect.unnamed_graph and any(isinstance(quad.graph_name, DefaultGraph) for quad in quads):
+            raise StoreError(
+                f"{self._dialect.name} keeps no unnamed graph", place=self.location, remedy="give every quad a graph"
+            )
+
+    def _count_unnamed(self) -> int:
+        answer = self.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", strict=True)
+        assert isinstance(answer, Rows)
+        number = answer.rows[0][0]
+        return int(number.value) if isinstance(number, Literal) else 0
+
+    def _triples(self, name: str) -> tuple[Triple, ...]:
+        """One graph whole: by the Graph Store Protocol, since some engines cut CONSTRUCT short."""
+        iri = graph_name(name).value
+        if self._addresses.graphs is None:
+            answer = self.query(
+                "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }", bindings={"g": graph_name(name)}
+            )
+            assert isinstance(answer, tuple)
+            return answer
+        response = self._connection.send(
+            "GET", self._addresses.graphs, parameters={"graph": iri}, headers={"Accept": _TRIPLES}
+        )
+        if response.status_code == httpx.codes.NOT_FOUND:
+            return ()
+        return _parse_triples(self._connection.check(response).content)
+
+    def _post(self, url: str, quads: Sequence[Quad]) -> None:
+        if self._dialect.accepts_nquads:
+            self._send_triples(url, {}, serialize(quads, format=RdfFormat.N_QUADS), "application/n-quads")
+            return
+        graphs: defaultdict[str, list[Triple]] = defaultdict(list)
+        for quad in quads:
+            graphs[quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""].append(quad.triple)
+        for name, triples in sorted(graphs.items()):
+            parameters = {"graph": name} if name else {"default": ""}
+            self._send_triples(url, parameters, serialize(triples, format=RdfFormat.N_TRIPLES), "text/turtle")
+
+    def _send_triples(self, url: str, parameters: Mapping[str, str], content: bytes | None, media_type: str) -> None:
+        headers = {"Content-Type": media_type}
+        self._connection.check(
+            self._connection.send("POST", url, parameters=parameters, content=content or b"", headers=headers)
+        )
+
+    def _read(self, response: httpx.Response, kind: str) -> Answer:
+        try:
+            if kind in ("CONSTRUCT", "DESCRIBE"):
+                return _parse_triples(response.content)
+            answer = parse_query_results(response.content, QueryResultsFormat.JSON)
+            if isinstance(answer, QueryBoolean):
+                return bool(answer)
+            rows = Rows(
+                tuple(variable.value for variable in answer.variables),
+                tuple(tuple(_canonical(term) for term in solution) for solution in answer),
+            )
+        except (SyntaxError, ValueError) as error:
+            raise StoreError(
+                f"the answer is no SPARQL result: {error}",
+                place=self.location,
+                remedy="see that the URL is an endpoint's",
+            ) from error
+        # Virtuoso answers ASK with a table: one row of 1, or no row
+        return bool(rows.rows and rows.rows[0] == (_ONE,)) if kind == "ASK" else rows
+
+
+def _canonical(term: Term | None) -> Term | None:
+    """The term as Oxigraph writes it: Virtuoso's booleans are numbers."""
+    if isinstance(term, Literal) and term.datatype == _XSD_BOOLEAN and term.value in ("0", "1"):
+        return Literal("true" if term.value == "1" else "false", datatype=_XSD_BOOLEAN)
+    return term
+
+
+def _parse_triples(content: bytes) -> tuple[Triple, ...]:
+    return tuple(quad.triple for quad in parse(content, RdfFormat.N_TRIPLES))
+
+
+def _parse_quads(stream: BinaryIO, place: str) -> Iterator[Quad]:
+    try:
+        yield from parse(stream, RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise StoreError(f"these are no N-Quads: {error}", place=place) from error
