@@ -1,0 +1,53 @@
+"""`detente resolve`: names to known entities."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import click
+
+__all__ = ["resolve"]
+
+
+@click.command(epilog="Example: detente resolve 'the Baltic Fleet' 'Defence Minister of India' --on 2021-12-06")
+@click.argument("names", nargs=-1, required=True, metavar="NAME…")
+@click.option("--on", "day", metavar="DATE", help="The day the names were used, as YYYY-MM-DD.")
+def resolve(names: Sequence[str], day: str | None) -> None:
+    """Print what each NAME may mean as one JSON line, best first.
+
+    A single - reads lines of NAME, or of NAME, a tab and a DATE, from standard input.
+    """
+    from ontology.registry import load_registry
+
+    registry = load_registry()
+    default = None if day is None else _day(day)
+    for name, on in _lines(default) if tuple(names) == ("-",) else ((name, default) for name in names):
+        matches = [
+            {
+                "iri": match.entity.iri,
+                "kind": match.entity.kind,
+                "name": match.entity.name,
+                "state": match.state,
+                "score": match.score,
+                "reason": match.reason,
+            }
+            for match in registry.resolve(name, on=on)
+        ]
+        click.echo(json.dumps({"name": name, "matches": matches}, ensure_ascii=False))
+
+
+def _lines(default: date | None) -> Iterator[tuple[str, date | None]]:
+    for line in sys.stdin:
+        name, _, day = line.rstrip("\r\n").partition("\t")
+        if name.strip():
+            yield name, _day(day.strip()) if day.strip() else default
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.UsageError(f"{text!r} is no date; write it as YYYY-MM-DD") from None

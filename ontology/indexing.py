@@ -1,0 +1,166 @@
+"""The forms of every known entity: what the reference tables say, as (form, match) pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from ontology.iri import thing_iri
+from ontology.known import Case, Kind, KnownEntity, Match
+from ontology.normalising import normalise
+from ontology.tables import Agreement, Equipment, Organisation, Person, Place, Spell, State, Unit
+
+__all__ = [
+    "SCORES",
+    "Form",
+    "agreement_forms",
+    "equipment_forms",
+    "organisation_forms",
+    "person_forms",
+    "place_forms",
+    "state_forms",
+    "unit_forms",
+]  # fmt: skip
+
+Form = tuple[str, Match]
+
+# How likely a form means its entity when nothing else is known; a lesser reading counts 0.85 of that.
+SCORES: Mapping[str, float] = {
+    "name": 1.0,
+    "official": 0.99,
+    "alias": 0.96,
+    "acronym": 0.95,
+    "former": 0.94,
+    "adjective": 0.93,
+    "demonym": 0.92,
+    "capital": 0.88,
+    "metonym": 0.88,
+    "unit": 0.86,
+    "place": 0.8,
+    "office": 0.6,
+    "surname": 0.55,
+}
+_LESSER = 0.85
+
+# Forms that are English words when their letters are small, by the letters that make them names.
+_UPPER_ONLY = frozenset(
+    ["us", "is", "it", "who", "pa", "aid", "sad", "un", "car", "raw", "mod", "arg", "idea", "jem", "let", "ram", "mi", "id", "as", "am", "at", "be", "by", "can", "cis", "era", "fed", "gcc", "go", "had", "ha", "has", "he", "hts", "if", "in", "inc", "isis", "may", "me", "mia", "mp", "my", "no", "not", "nor", "of", "on", "or", "pm", "pla", "pit", "ran", "roc", "sea", "set", "she", "sis", "so", "sun", "tap", "the", "to", "up", "was", "we", "war", "west", "all", "and", "any", "are", "did", "for", "from", "get", "him", "his", "how", "its", "law", "led", "lot", "man", "met", "mob", "net", "new", "nod", "now", "off", "oil", "old", "one", "our", "out", "own", "par", "pay", "per", "put", "saw", "say", "sec", "see", "sit", "six", "tan", "ten", "tip", "too", "top", "two", "use", "van", "via", "way", "why", "win", "won", "yes", "yet", "you", "bas", "bel", "cast", "cap", "fast", "mac", "map", "mat", "nod", "pan", "pip", "rap", "rat", "sac", "sap", "spa", "star", "stop"]
+)
+_TITLE_ONLY = frozenset(
+    ["turkey", "china", "chad", "jordan", "guinea", "polish", "pole", "poles", "lao", "thai", "mali", "cuba", "peru", "togo", "oman", "benin", "niger", "georgia", "finn", "lett", "dane", "swede", "turk", "serb", "scot", "dutch", "french", "english", "swiss", "greek", "quad", "beehive", "arg", "senate", "congress", "diet", "cortes", "duma", "rada", "states", "blue", "house", "white", "house", "wagner", "shield", "leader", "general", "mobile", "nice", "split", "reading", "bath", "bar", "essen", "orange", "buffalo", "victoria", "stanley", "lima", "male", "hamilton", "jersey", "sucre", "bern", "tripoli", "hama", "homs", "kherson", "flint", "boulder", "cork", "banks", "hull", "sandy", "lord", "van", "force", "kirya", "tank", "boeing", "airbus", "dassault", "wales", "ulster", "west", "east", "north", "south", "union", "emirates", "brussels", "sultanate", "islamic", "republic", "parliament", "knights", "treasury", "security", "service", "foreign", "office", "central", "command", "space", "force", "houthi", "fatah", "jihad", "ace", "typhoon", "tornado", "lightning", "leopard", "tiger", "rangers", "marines", "capitol"]
+)
+
+
+def required_case(form: str) -> Case:
+    """The letters a form must have in a text, so that "us", "it" and "polish" stay words."""
+    key = normalise(form)
+    if key in _UPPER_ONLY:
+        return "upper" if form.replace(".", "").isupper() else "title"
+    return "title" if key in _TITLE_ONLY or (" " not in key and len(key) < 4) else "any"
+
+
+def _form(name: str, entity: KnownEntity, reason: str, *, lesser: bool = False, weight: float = 1.0) -> Form:
+    score = SCORES[reason] * (_LESSER if lesser else 1.0) * weight
+    return name, Match(entity, round(score, 4), reason, required_case(name))
+
+
+def _entity(kind: Kind, slug: str, name: str, aliases: Iterable[Spell], **more: str | None) -> KnownEntity:
+    return KnownEntity(
+        iri=thing_iri(kind, slug),
+        kind=kind,
+        name=name,
+        state=more.get("state"),
+        category=more.get("category"),
+        slug=slug,
+        aliases=tuple(alias.name for alias in aliases),
+        base=more.get("base"),
+    )
+
+
+def _spells(spells: Iterable[Spell], entity: KnownEntity, reason: str, *, weight: float = 1.0) -> Iterator[Form]:
+    for spell in spells:
+        kind = "former" if spell.dated and reason == "alias" else reason
+        yield _form(spell.name, entity, kind, lesser=spell.lesser, weight=weight)
+
+
+def state_forms(state: State, official: Iterable[str]) -> Iterator[Form]:
+    """A state's names, adjectives, capital and metonyms; `official` are names from elsewhere (pycountry)."""
+    category = "former-state" if state.until else "state"
+    entity = _entity("state", state.code, state.name, state.aliases, state=state.code, category=category)
+    yield _form(state.name, entity, "name")
+    for name in official:
+        yield _form(name, entity, "official")
+    yield from _spells(state.aliases, entity, "alias")
+    yield from _spells(state.adjectives, entity, "adjective")
+    yield from _spells(state.demonyms, entity, "demonym")
+    for demonym in state.demonyms:
+        yield _form(_plural(demonym.name), entity, "demonym", lesser=demonym.lesser)
+    yield from _spells(state.capitals[:1], entity, "capital")
+    yield from _spells(state.capitals[1:], entity, "capital", weight=0.95)
+    yield from _spells(state.metonyms, entity, "metonym")
+
+
+def _plural(demonym: str) -> str:
+    if demonym.endswith("man"):
+        return demonym[:-3] + "men"
+    if demonym.endswith(("ese", "s", "x", "z", "è")):
+        return demonym
+    return demonym + "s"
+
+
+def organisation_forms(organisation: Organisation) -> Iterator[Form]:
+    """An organisation's name, acronym and aliases."""
+    entity = _entity(
+        "organisation",
+        organisation.slug,
+        organisation.name,
+        organisation.aliases,
+        state=organisation.state,
+        base=organisation.base,
+        category=organisation.category,
+    )
+    yield _form(organisation.name, entity, "name")
+    if organisation.acronym:
+        yield _form(organisation.acronym, entity, "acronym")
+    yield from _spells(organisation.aliases, entity, "alias")
+
+
+def unit_forms(unit: Unit) -> Iterator[Form]:
+    """A formation's name and aliases."""
+    entity = _entity("organisation", unit.slug, unit.name, unit.aliases, state=unit.state, category=unit.category)
+    yield _form(unit.name, entity, "unit")
+    yield from _spells(unit.aliases, entity, "unit")
+
+
+def place_forms(place: Place) -> Iterator[Form]:
+    """A place's names."""
+    entity = _entity("place", place.slug, place.name, place.aliases, state=place.state, category=place.category)
+    yield _form(place.name, entity, "place")
+    yield from _spells(place.aliases, entity, "place")
+
+
+def person_forms(person: Person, base: str | None) -> Iterator[Form]:
+    """A person's names and the surname; `base` is the state of the group that a person without a state leads."""
+    entity = _entity(
+        "person", person.slug, person.name, person.aliases, state=person.state, base=base, category=person.organisation
+    )
+    yield _form(person.name, entity, "name")
+    yield from _spells(person.aliases, entity, "alias")
+    surname = person.name.split()[-1]
+    if surname != person.name and len(surname) > 2:
+        yield _form(surname, entity, "surname")
+
+
+def equipment_forms(equipment: Equipment) -> Iterator[Form]:
+    """A weapon's names and variants."""
+    entity = _entity("weapon", equipment.slug, equipment.name, equipment.aliases, category=equipment.category)
+    yield _form(equipment.name, entity, "name")
+    yield from _spells(equipment.aliases, entity, "alias")
+    for variant in equipment.variants:
+        yield _form(variant, entity, "alias", weight=0.98)
+
+
+def agreement_forms(agreement: Agreement) -> Iterator[Form]:
+    """An agreement's names."""
+    entity = _entity("agreement", agreement.slug, agreement.name, agreement.aliases, category=agreement.category)
+    return chain([_form(agreement.name, entity, "name")], _spells(agreement.aliases, entity, "alias"))

@@ -1,0 +1,50 @@
+"""One key for all spellings of a name: case, diacritics, hyphens, dots, possessive and leading article."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from ontology.known import Case
+
+__all__ = ["fits_case", "normalise", "plain"]
+
+_LETTERS = str.maketrans(
+    {
+        "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE",
+        "œ": "oe", "ə": "a", "Ə": "A", "ð": "d", "þ": "th",
+        "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'", "′": "'",
+    }
+)  # fmt: skip
+_POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?=\s|$)", re.IGNORECASE)
+_INSIDE_WORD = re.compile(r"['.]")
+_BETWEEN_WORDS = re.compile(r"[^\w]+|_")
+_ARTICLE = re.compile(r"^(?:the|an?) (?=.)")
+
+
+def plain(text: str) -> str:
+    """The text with base letters only and straight apostrophes."""
+    text = text.translate(_LETTERS)
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+@lru_cache(maxsize=65536)
+def normalise(phrase: str) -> str:
+    """The key of a phrase: "the U.S.’s" → "us", "Sana'a" → "sanaa", "Guinea-Bissau" → "guinea bissau"."""
+    text = _POSSESSIVE.sub("", plain(phrase)).casefold().replace("&", " and ")
+    text = _BETWEEN_WORDS.sub(" ", _INSIDE_WORD.sub("", text)).strip()
+    return _ARTICLE.sub("", text)
+
+
+def fits_case(phrase: str, case: Case) -> bool:
+    """Whether the letters of a phrase are those that a form asks for."""
+    if case == "any":
+        return True
+    core = re.sub(r"^(?:the|an?)\s+", "", _POSSESSIVE.sub("", plain(phrase)).strip(), flags=re.IGNORECASE)
+    letters = [c for c in core if c.isalpha()]
+    if case == "upper":
+        return all(c.isupper() for c in letters)
+    return bool(letters) and letters[0].isupper()

@@ -1,0 +1,346 @@
+"""The reference tables as frozen values: the one reader of `reference/*.csv`.
+
+Dates are partial ISO strings; cells with several values part them by `|` (`ontology.rows`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ontology.rows import Row, Spell, read_table
+
+__all__ = [
+    "REFERENCE",
+    "Agreement",
+    "Equipment",
+    "Office",
+    "Organisation",
+    "Person",
+    "Place",
+    "Spell",
+    "State",
+    "Tenure",
+    "Unit",
+    "read_agreements",
+    "read_equipment",
+    "read_offices",
+    "read_organisations",
+    "read_persons",
+    "read_places",
+    "read_states",
+    "read_tenures",
+    "read_units",
+]
+
+REFERENCE = Path(__file__).parent / "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state, a former one or a territory that acts; `name` is the common English short name."""
+
+    code: str
+    name: str
+    official: str | None  # only where pycountry does not know it
+    adjectives: tuple[Spell, ...]
+    demonyms: tuple[Spell, ...]
+    aliases: tuple[Spell, ...]  # former names carry their years
+    capitals: tuple[Spell, ...]  # the first is the capital, others are former ones or seats of government
+    metonyms: tuple[Spell, ...]
+    legislatures: tuple[Spell, ...]
+    armed_forces: tuple[Spell, ...]
+    since: str | None
+    until: str | None
+    successor: str | None
+    wikidata: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An alliance, IGO, ministry, service, agency, company or armed group.
+
+    `state` is the state it belongs to; `base` the one a non-state group lives in.
+    """
+
+    slug: str
+    name: str
+    acronym: str | None
+    aliases: tuple[Spell, ...]
+    category: str
+    state: str | None
+    base: str | None
+    members: tuple[Spell, ...]
+    founded: str | None
+    dissolved: str | None
+    parent: str | None
+    wikidata: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city, region, province, sea or base with the state that it lies in or is disputed from."""
+
+    slug: str
+    name: str
+    category: str
+    aliases: tuple[Spell, ...]
+    state: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A military or police formation below a service."""
+
+    slug: str
+    name: str
+    aliases: tuple[Spell, ...]
+    category: str
+    state: str
+    parent: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A kind of office with the titles it goes by; `USA:Secretary of State` holds for that state only."""
+
+    slug: str
+    title: str
+    aliases: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person who acts in defence relations."""
+
+    slug: str
+    name: str
+    aliases: tuple[Spell, ...]
+    state: str | None
+    organisation: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A person in an office of a state or an organisation, dates open where unknown."""
+
+    person: str
+    office: str
+    state: str | None
+    organisation: str | None
+    since: str | None
+    until: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """A named weapon, platform or system."""
+
+    slug: str
+    name: str
+    category: str
+    origins: tuple[str, ...]
+    makers: tuple[str, ...]
+    aliases: tuple[Spell, ...]
+    variants: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A treaty or standing agreement."""
+
+    slug: str
+    name: str
+    aliases: tuple[Spell, ...]
+    category: str
+    parties: tuple[Spell, ...]
+    signed: str | None
+    in_force: str | None
+    extended: tuple[str, ...]
+    ended: str | None
+    source: str
+
+
+def _columns(text: str) -> tuple[str, ...]:
+    return tuple(text.split(","))
+
+
+def read_states(folder: Path = REFERENCE) -> tuple[State, ...]:
+    """States by code."""
+    columns = _columns(
+        "code,name,official,adjective,demonym,aliases,capital,metonyms,legislature,armed_forces,"
+        "since,until,successor,wikidata,source"
+    )
+    return read_table(folder / "states.csv", columns, _state, lambda state: state.code)
+
+
+def _state(row: Row) -> State:
+    return State(
+        row.code("code"),
+        row.required("name"),
+        row.text("official"),
+        row.spells("adjective"),
+        row.spells("demonym"),
+        row.spells("aliases"),
+        row.spells("capital"),
+        row.spells("metonyms"),
+        row.spells("legislature"),
+        row.spells("armed_forces"),
+        row.date("since"),
+        row.date("until"),
+        row.optional_code("successor"),
+        row.text("wikidata"),
+        row.required("source"),
+    )
+
+
+def read_organisations(folder: Path = REFERENCE) -> tuple[Organisation, ...]:
+    """Organisations of all kinds but units."""
+    columns = _columns("slug,name,acronym,aliases,category,state,base,members,founded,dissolved,parent,wikidata,source")
+    return read_table(folder / "organisations.csv", columns, _organisation, lambda organisation: organisation.slug)
+
+
+def _organisation(row: Row) -> Organisation:
+    return Organisation(
+        row.slug("slug"),
+        row.required("name"),
+        row.text("acronym"),
+        row.spells("aliases"),
+        row.slug("category"),
+        row.optional_code("state"),
+        row.optional_code("base"),
+        row.spells("members"),
+        row.date("founded"),
+        row.date("dissolved"),
+        row.optional_slug("parent"),
+        row.text("wikidata"),
+        row.required("source"),
+    )
+
+
+def read_places(folder: Path = REFERENCE) -> tuple[Place, ...]:
+    """Places beside the capitals."""
+    return read_table(
+        folder / "places.csv",
+        _columns("slug,name,category,aliases,state,source"),
+        lambda row: Place(
+            row.slug("slug"),
+            row.required("name"),
+            row.slug("category"),
+            row.spells("aliases"),
+            row.optional_code("state"),
+            row.required("source"),
+        ),
+        lambda place: place.slug,
+    )
+
+
+def read_units(folder: Path = REFERENCE) -> tuple[Unit, ...]:
+    """Formations of armed forces and police."""
+    return read_table(
+        folder / "units.csv",
+        _columns("slug,name,aliases,category,state,parent,source"),
+        lambda row: Unit(
+            row.slug("slug"),
+            row.required("name"),
+            row.spells("aliases"),
+            row.slug("category"),
+            row.code("state"),
+            row.optional_slug("parent"),
+            row.required("source"),
+        ),
+        lambda unit: unit.slug,
+    )
+
+
+def read_offices(folder: Path = REFERENCE) -> tuple[Office, ...]:
+    """Kinds of office with their titles."""
+    return read_table(
+        folder / "offices.csv",
+        _columns("slug,title,aliases,source"),
+        lambda row: Office(row.slug("slug"), row.required("title"), row.values("aliases"), row.required("source")),
+        lambda office: office.slug,
+    )
+
+
+def read_persons(folder: Path = REFERENCE) -> tuple[Person, ...]:
+    """Persons by slug."""
+    return read_table(
+        folder / "persons.csv",
+        _columns("slug,name,aliases,state,organisation,source"),
+        lambda row: Person(
+            row.slug("slug"),
+            row.required("name"),
+            row.spells("aliases"),
+            row.optional_code("state"),
+            row.optional_slug("organisation"),
+            row.required("source"),
+        ),
+        lambda person: person.slug,
+    )
+
+
+def read_tenures(folder: Path = REFERENCE) -> tuple[Tenure, ...]:
+    """Tenures in the order of the file."""
+    return read_table(
+        folder / "tenures.csv",
+        _columns("person,office,state,organisation,since,until,source"),
+        lambda row: Tenure(
+            row.slug("person"),
+            row.slug("office"),
+            row.optional_code("state"),
+            row.optional_slug("organisation"),
+            row.date("since"),
+            row.date("until"),
+            row.required("source"),
+        ),
+        lambda tenure: (tenure.person, tenure.office, tenure.state, tenure.organisation, tenure.since),
+    )
+
+
+def read_equipment(folder: Path = REFERENCE) -> tuple[Equipment, ...]:
+    """Weapons, platforms and systems."""
+    return read_table(
+        folder / "equipment.csv",
+        _columns("slug,name,category,origins,maker,aliases,variants,source"),
+        lambda row: Equipment(
+            row.slug("slug"),
+            row.required("name"),
+            row.slug("category"),
+            row.values("origins"),
+            row.values("maker"),
+            row.spells("aliases"),
+            row.values("variants"),
+            row.required("source"),
+        ),
+        lambda equipment: equipment.slug,
+    )
+
+
+def read_agreements(folder: Path = REFERENCE) -> tuple[Agreement, ...]:
+    """Treaties and standing agreements."""
+    return read_table(
+        folder / "agreements.csv",
+        _columns("slug,name,aliases,category,parties,signed,in_force,extended,ended,source"),
+        lambda row: Agreement(
+            row.slug("slug"),
+            row.required("name"),
+            row.spells("aliases"),
+            row.slug("category"),
+            row.spells("parties"),
+            row.date("signed"),
+            row.date("in_force"),
+            row.dates("extended"),
+            row.date("ended"),
+            row.required("source"),
+        ),
+        lambda agreement: agreement.slug,
+    )

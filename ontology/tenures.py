@@ -1,0 +1,100 @@
+"""Offices by title, and who held which office when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ontology.iri import thing_iri
+from ontology.normalising import normalise
+from ontology.tables import Office, Tenure, read_offices, read_tenures
+
+__all__ = ["Offices", "Term", "first_day", "last_day", "read_offices_and_tenures"]
+
+_STATE_MARK = ":"
+
+
+def first_day(partial: str | None) -> str:
+    """The earliest day that a partial ISO date may mean, as an ISO date; an open one is before all."""
+    return "0000-00-00" if partial is None else (partial + "-01-01"[len(partial) - 4 :])[:10]
+
+
+def last_day(partial: str | None) -> str:
+    """The latest day that a partial ISO date may mean, as text that sorts among ISO dates."""
+    return "9999-99-99" if partial is None else (partial + "-99-99"[len(partial) - 4 :])[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's time in one office of one body (state code or organisation slug)."""
+
+    person: str
+    office: str
+    body: str
+    since: str
+    until: str
+
+    def covers(self, on: date) -> bool:
+        """Whether the day may lie in the term."""
+        return self.since <= on.isoformat() <= self.until
+
+
+class Offices:
+    """Titles to offices, offices and days to holders, persons to offices."""
+
+    def __init__(self, offices: Iterable[Office], tenures: Iterable[Tenure]) -> None:
+        self.titles: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
+        self._state_titles: dict[tuple[str, str], str] = {}
+        for office in offices:
+            self.titles[office.slug] = office.title
+            for title in (office.title, *office.aliases):
+                state, mark, rest = title.partition(_STATE_MARK)
+                if mark:
+                    self._state_titles[state, normalise(rest)] = office.slug
+                else:
+                    self._titles.setdefault(normalise(title), office.slug)
+        self._by_body: dict[tuple[str, str], list[Term]] = defaultdict(list)
+        self._by_person: dict[str, list[Term]] = defaultdict(list)
+        for tenure in tenures:
+            self._add(tenure)
+
+    def _add(self, tenure: Tenure) -> None:
+        person = thing_iri("person", tenure.person)
+        body = tenure.state or tenure.organisation or ""
+        term = Term(person, tenure.office, body, first_day(tenure.since), last_day(tenure.until))
+        self._by_body[tenure.office, body].append(term)
+        self._by_person[person].append(term)
+
+    @property
+    def slugs(self) -> Mapping[str, str]:
+        """The title of each office by its slug."""
+        return self.titles
+
+    def slug(self, title: str, state: str | None = None) -> str | None:
+        """The office that a title means, in a state where the title has a meaning of its own."""
+        key = normalise(title)
+        own = self._state_titles.get((state, key)) if state else None
+        return own or self._titles.get(key) or self._titles.get(key.removesuffix("s"))
+
+    def holder(self, office: str, body: str, on: date) -> str | None:
+        """The IRI of the person whose term covers the day; of two, the one who came later."""
+        terms = [term for term in self._by_body.get((office, body), ()) if term.covers(on)]
+        return max(terms, key=lambda term: (term.since, term.person)).person if terms else None
+
+    def of(self, person: str, on: date | None) -> tuple[tuple[str, str], ...]:
+        """The offices of a person as (office, body), earliest first."""
+        terms = sorted(self._by_person.get(person, ()), key=lambda term: (term.since, term.office, term.body))
+        return tuple(dict.fromkeys((term.office, term.body) for term in terms if on is None or term.covers(on)))
+
+
+def read_offices_and_tenures(folders: Iterable[Path]) -> Offices:
+    """The offices and tenures of the tables in some folders."""
+    folders = tuple(folders)
+    return Offices(
+        [office for folder in folders for office in read_offices(folder)],
+        [tenure for folder in folders for tenure in read_tenures(folder)],
+    )
