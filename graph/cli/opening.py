@@ -1,0 +1,30 @@
+"""Opening the store of a command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from graph.store import Store, open_store
+
+__all__ = ["open_for_reading", "open_for_writing"]
+
+
+@contextmanager
+def open_for_writing(location: str) -> Iterator[Store]:
+    """The store to write into, made where there is none; published for readers and closed at the end."""
+    store = open_store(location)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def open_for_reading(location: str) -> Iterator[Store]:
+    """The store as it was last published; raises StoreError where there is none."""
+    store = open_store(location, read_only=True)
+    try:
+        yield store
+    finally:
+        store.close()

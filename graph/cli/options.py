@@ -1,0 +1,39 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+__all__ = ["DEFAULT_STORE", "extraction_options", "store_option"]
+
+DEFAULT_STORE = "detente-store"
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def store_option(command: _Command) -> _Command:
+    """`--store`: the folder of the store."""
+    return click.option(
+        "--store",
+        "location",
+        envvar="DETENTE_STORE",
+        default=DEFAULT_STORE,
+        show_default=True,
+        show_envvar=True,
+        metavar="DIR",
+        help="The store: its folder, or the URL of a SPARQL endpoint.",
+    )(command)
+
+
+def extraction_options(command: _Command) -> _Command:
+    """`--model` and `--jobs`: how articles are read."""
+    model = click.option(
+        "--model", envvar="DETENTE_MODEL", metavar="NAME", help="Language model in place of the packaged one."
+    )
+    jobs = click.option(
+        "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Articles to read at the same time."
+    )
+    return model(jobs(command))
