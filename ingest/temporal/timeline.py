@@ -1,0 +1,58 @@
+"""The dates of one article in reading order, and the day that its news is of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.model import Article
+from ingest.temporal.model import DateMention, Direction
+from ingest.temporal.recognition import resolve
+
+__all__ = ["Timeline", "read_timeline"]
+
+_DAY_LENGTH = len("2021-12-06")
+_LEAD = 400  # characters of the first paragraph in which the day of the news is told
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Dates by segment, as they read in the past and in the future tense; offsets are those of the segment."""
+
+    anchor: date | None
+    story: str | None
+    past: tuple[tuple[DateMention, ...], ...]
+    future: tuple[tuple[DateMention, ...], ...]
+
+    def within(self, segment: int, start: int, end: int, *, direction: Direction = "past") -> tuple[DateMention, ...]:
+        """The dates that a stretch of a segment mentions."""
+        mentions = (self.future if direction == "future" else self.past)[segment]
+        return tuple(mention for mention in mentions if start <= mention.start < end)
+
+    def before(self, segment: int, start: int) -> DateMention | None:
+        """The last date mentioned in the segment before a place in it."""
+        return next((mention for mention in reversed(self.past[segment]) if mention.end <= start), None)
+
+
+def read_timeline(article: Article) -> Timeline:
+    """The dates of an article, counted from the day of its dateline or else of its publication."""
+    anchor = article.dateline_date or article.published
+    document = article.document
+    texts = [
+        (document.text if segment.span.field == "text" else document.title or "")[segment.span.start : segment.span.end]
+        for segment in article.segments
+    ]
+    past = tuple(resolve(text, anchor=anchor, direction="past") for text in texts)
+    future = tuple(resolve(text, anchor=anchor, direction="future") for text in texts)
+    return Timeline(anchor, _story_day(article, past, anchor), past, future)
+
+
+def _story_day(article: Article, past: tuple[tuple[DateMention, ...], ...], anchor: date | None) -> str | None:
+    """The day that the first paragraph tells the news of: "on Monday", else that of the dateline."""
+    for segment, mentions in zip(article.segments, past, strict=True):
+        if segment.kind == "paragraph":
+            for mention in mentions:
+                if mention.deictic and mention.value and len(mention.value) == _DAY_LENGTH and mention.start < _LEAD:
+                    return mention.value
+            break
+    return anchor.isoformat() if anchor else None
