@@ -1,0 +1,63 @@
+"""The ontology and the reference data as quads: one named graph a file, no blank nodes, no triple twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph
+from oxrdflib import OxigraphStore
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
+from rdflib import Dataset
+
+from ontology.errors import ReferenceDataError
+from ontology.iri import GRAPH
+from ontology.reference_quads import read_reference
+
+__all__ = ["load_dataset", "ontology_files", "ontology_quads", "reference_quads"]
+
+_FOLDER = Path(__file__).parent
+
+
+def ontology_files() -> tuple[Path, ...]:
+    """The Turtle files of schema and concepts, sorted by name."""
+    files = [*(_FOLDER / "schema").glob("*.ttl"), *(_FOLDER / "concepts").glob("*.ttl")]
+    return tuple(sorted(files, key=lambda path: path.name))
+
+
+@cache
+def ontology_quads() -> tuple[Quad, ...]:
+    """Schema and concepts, sorted; the graph of `schema/actors.ttl` is `g:ontology/actors`."""
+    return _sort(quad for path in ontology_files() for quad in _parse(path))
+
+
+@cache
+def reference_quads() -> tuple[Quad, ...]:
+    """The reference tables, sorted; the graph of `reference/states.csv` is `g:reference/states`."""
+    return _sort(read_reference())
+
+
+def load_dataset() -> Dataset:
+    """Ontology and reference data for users of rdflib; the default graph is the union."""
+    engine = pyoxigraph.Store()
+    engine.extend(ontology_quads())
+    engine.extend(reference_quads())
+    return Dataset(store=OxigraphStore(store=engine), default_union=True)
+
+
+def _parse(path: Path) -> Iterator[Quad]:
+    graph = NamedNode(f"{GRAPH}ontology/{path.stem}")
+    try:
+        for quad in pyoxigraph.parse(path=path, format=RdfFormat.TURTLE):
+            if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+                raise ReferenceDataError(
+                    f"a blank node at {quad.predicate}", place=str(path), remedy="give the node an IRI of its own"
+                )
+            yield Quad(quad.subject, quad.predicate, quad.object, graph)
+    except (SyntaxError, OSError) as error:
+        raise ReferenceDataError(str(error), place=str(path), remedy="mend the Turtle or reinstall detente") from error
+
+
+def _sort(quads: Iterable[Quad]) -> tuple[Quad, ...]:
+    return tuple(sorted(set(quads), key=lambda quad: (str(quad.graph_name), str(quad.triple))))

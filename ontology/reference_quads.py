@@ -1,0 +1,231 @@
+"""The reference tables as quads, one graph a table, as ontology/README.md lays it down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from pyoxigraph import Quad
+
+from ontology.agencies import expand_organisations
+from ontology.iri import concept_iri, thing_iri
+from ontology.reference_graph import ALTERNATIVE, ReferenceGraph, party_iri
+from ontology.rows import Spell
+from ontology.tables import (
+    Office,
+    Organisation,
+    Tenure,
+    read_agreements,
+    read_equipment,
+    read_offices,
+    read_persons,
+    read_places,
+    read_states,
+    read_tenures,
+    read_units,
+)
+
+__all__ = ["read_reference"]
+
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_ARTICLED = frozenset(
+    {"COD", "COG", "CZE", "USA", "GBR", "NLD", "ARE", "DOM", "CAF", "PHL", "MDV", "GMB", "BHS", "SUN"}
+)
+
+
+def read_reference() -> Iterator[Quad]:
+    """The quads of all tables, in no order."""
+    yield from chain(_states(), _organisations(), _units(), _places(), _offices(), _persons(), _tenures())
+    yield from chain(_equipment(), _agreements())
+
+
+def _official_names() -> dict[str, str]:
+    import pycountry
+
+    return {country.alpha_3: getattr(country, "official_name", country.name) for country in pycountry.countries}
+
+
+def _states() -> ReferenceGraph:
+    graph, official = ReferenceGraph("states"), _official_names()
+    for state in read_states():
+        node = thing_iri("state", state.code)
+        graph.type(node, "State", *(["FormerState"] if state.until else []))
+        graph.describe(node, state.name, state.source, state.wikidata)
+        graph.text(node, "isoCode", state.code)
+        graph.text(node, "officialName", state.official or official.get(state.code))
+        graph.names(node, state.aliases)
+        for name, spells in (
+            ("adjective", state.adjectives),
+            ("demonym", state.demonyms),
+            ("metonym", state.metonyms),
+            ("legislature", state.legislatures),
+            ("armedForces", state.armed_forces),
+            ("capital", state.capitals[:1]),
+            ("metonym", state.capitals[1:]),
+        ):
+            graph.names(node, spells, name)
+        graph.period(node, state.since, state.until)
+        graph.link(node, "succeededBy", thing_iri("state", state.successor) if state.successor else None)
+    return graph
+
+
+def _organisations() -> ReferenceGraph:
+    graph = ReferenceGraph("organisations")
+    for organisation in expand_organisations():
+        node = thing_iri("organisation", organisation.slug)
+        graph.category(node, "Organisation", organisation.category)
+        graph.describe(node, organisation.name, organisation.source, organisation.wikidata)
+        graph.text(node, "acronym", organisation.acronym)
+        graph.names(node, organisation.aliases)
+        graph.link(node, "actsFor", thing_iri("state", organisation.state) if organisation.state else None)
+        graph.link(node, "basedIn", thing_iri("state", organisation.base) if organisation.base else None)
+        graph.link(node, "partOf", party_iri(organisation.parent) if organisation.parent else None)
+        graph.date(node, "foundedOn", organisation.founded)
+        graph.date(node, "dissolvedOn", organisation.dissolved)
+        _members(graph, node, organisation)
+    return graph
+
+
+def _members(graph: ReferenceGraph, node: str, organisation: Organisation) -> None:
+    """A direct triple for who is a member now, a dated node where the table knows when it was."""
+    for spell in organisation.members:
+        member = party_iri(spell.name)
+        if not spell.until and not organisation.dissolved:
+            graph.link(member, "memberOf", node)
+        if spell.dated:
+            _dated(graph, "membership", "Membership", {"member": member, "group": node}, spell)
+
+
+def _dated(graph: ReferenceGraph, kind: str, name: str, links: dict[str, str], spell: Spell) -> None:
+    parts = "-".join(target.rsplit("/", 1)[1].lower() for target in links.values())
+    node = thing_iri(kind, "-".join(part for part in (parts, spell.since or "") if part))
+    graph.type(node, name)
+    for property_name, target in links.items():
+        graph.link(node, property_name, target)
+    graph.period(node, spell.since, spell.until)
+
+
+def _units() -> ReferenceGraph:
+    graph = ReferenceGraph("units")
+    for unit in read_units():
+        node = thing_iri("organisation", unit.slug)
+        graph.category(node, "Organisation", unit.category)
+        graph.describe(node, unit.name, unit.source)
+        graph.names(node, unit.aliases)
+        graph.link(node, "actsFor", thing_iri("state", unit.state))
+        graph.link(node, "partOf", party_iri(unit.parent) if unit.parent else None)
+    return graph
+
+
+def _places() -> ReferenceGraph:
+    graph = ReferenceGraph("places")
+    for place in read_places():
+        node = thing_iri("place", place.slug)
+        graph.category(node, "Place", place.category)
+        graph.describe(node, place.name, place.source)
+        graph.names(node, place.aliases)
+        graph.link(node, "liesIn", thing_iri("state", place.state) if place.state else None)
+    return graph
+
+
+def _body_names() -> dict[str, str]:
+    names = {state.code: state.name for state in read_states()}
+    return names | {organisation.slug: organisation.name for organisation in expand_organisations()}
+
+
+def _office_iri(tenure: Tenure) -> str:
+    return thing_iri("office", f"{(tenure.state or tenure.organisation or '').lower()}-{tenure.office}")
+
+
+def _offices() -> ReferenceGraph:
+    """The kinds of office, and the office of each body that the tenures know."""
+    graph, kinds, names = ReferenceGraph("offices"), {office.slug: office for office in read_offices()}, _body_names()
+    for kind in kinds.values():
+        _office_kind(graph, kind)
+    for tenure in read_tenures():
+        node, body = _office_iri(tenure), tenure.state or tenure.organisation or ""
+        kind = kinds[tenure.office]
+        title = next((t for t in _own_titles(kind, tenure.state)), kind.title)
+        graph.type(node, "Office")
+        graph.describe(node, f"{title} of {'the ' if body in _ARTICLED else ''}{names.get(body, body)}", kind.source)
+        graph.link(node, "officeOf", party_iri(body) if body else None)
+        graph.link(node, "officeKind", concept_iri(kind.slug))
+    return graph
+
+
+def _own_titles(kind: Office, state: str | None) -> Iterator[str]:
+    """The titles that an office has in one state only."""
+    return (title.partition(":")[2] for title in kind.aliases if state and title.startswith(f"{state}:"))
+
+
+def _office_kind(graph: ReferenceGraph, kind: Office) -> None:
+    node = concept_iri(kind.slug)
+    graph.type(node, "OfficeKind", f"{_SKOS}Concept")
+    graph.describe(node, kind.title, kind.source)
+    graph.text(node, f"{_SKOS}prefLabel", kind.title)
+    graph.text(node, f"{_SKOS}definition", f"The office whose holders are commonly called {kind.title}.")
+    for title in kind.aliases:
+        if ":" not in title:
+            graph.text(node, ALTERNATIVE, title)
+
+
+def _persons() -> ReferenceGraph:
+    graph = ReferenceGraph("persons")
+    for person in read_persons():
+        node = thing_iri("person", person.slug)
+        graph.type(node, "Person")
+        graph.describe(node, person.name, person.source)
+        graph.names(node, person.aliases)
+        body = person.state or person.organisation
+        graph.link(node, "actsFor", party_iri(body) if body else None)
+    return graph
+
+
+def _tenures() -> ReferenceGraph:
+    graph = ReferenceGraph("tenures")
+    for tenure in read_tenures():
+        body = (tenure.state or tenure.organisation or "").lower()
+        parts = (tenure.person, body, tenure.office, tenure.since or "")
+        node = thing_iri("tenure", "-".join(part for part in parts if part))
+        graph.type(node, "Tenure")
+        graph.link(node, "holder", thing_iri("person", tenure.person))
+        graph.link(node, "office", _office_iri(tenure))
+        graph.period(node, tenure.since, tenure.until)
+        graph.text(node, "http://purl.org/dc/terms/source", tenure.source)
+    return graph
+
+
+def _equipment() -> ReferenceGraph:
+    graph = ReferenceGraph("equipment")
+    for weapon in read_equipment():
+        node = thing_iri("weapon", weapon.slug)
+        graph.category(node, "Weapon", weapon.category)
+        graph.describe(node, weapon.name, weapon.source)
+        graph.names(node, weapon.aliases)
+        for variant in weapon.variants:
+            graph.text(node, "variant", variant)
+        for producer in (*weapon.origins, *weapon.makers):
+            graph.link(node, "producedBy", party_iri(producer))
+    return graph
+
+
+def _agreements() -> ReferenceGraph:
+    graph = ReferenceGraph("agreements")
+    for agreement in read_agreements():
+        node = thing_iri("agreement", agreement.slug)
+        graph.category(node, "Agreement", agreement.category)
+        graph.describe(node, agreement.name, agreement.source)
+        graph.names(node, agreement.aliases)
+        graph.date(node, "signedOn", agreement.signed)
+        graph.date(node, "inForceSince", agreement.in_force)
+        for day in agreement.extended:
+            graph.date(node, "extendedOn", day)
+        graph.date(node, "endedOn", agreement.ended)
+        for spell in agreement.parties:
+            party = party_iri(spell.name)
+            if not spell.until:
+                graph.link(party, "partyTo", node)
+            if spell.dated:
+                links = {"participant": party, "participatesIn": node}
+                _dated(graph, "participation", "Participation", links, spell)
+    return graph
