@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.model import SYMMETRIC_TYPES, Event, Extraction, Fact, Span
 from ingest.passages import PassageWriter
 from ingest.quads import Content, GraphWriter, date_literal, decimal_literal, iri, text_literal
-from ingest.topics import find_concepts
+from ingest.topics import find_instruments
 from ontology.iri import ID, article_iri, concept_iri, content_hash, extraction_iri, slug, term_iri, thing_iri
 
 __all__ = ["ClaimWriter"]
@@ -133,7 +133,7 @@ class ClaimWriter:
                 content += _links("claimedObject", [self._entities[thing].iri])
                 continue
             content.append((term_iri("claimedTopic"), text_literal(thing[:_LONGEST_TOPIC])))
-            content += _links("claimedConcept", [concept_iri(name) for name in find_concepts(thing)])
+            content += _links("claimedConcept", list(find_instruments(thing)))
         return content
 
     def _first_object(self, event: Event) -> str:

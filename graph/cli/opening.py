@@ -12,9 +12,12 @@ __all__ = ["open_for_reading", "open_for_writing"]
 
 @contextmanager
 def open_for_writing(location: str) -> Iterator[Store]:
-    """The store to write into, made where there is none; published for readers and closed at the end."""
+    """The store to write into, made where there is none, on this release's ontology; closed at the end."""
+    from graph.foundation import lay_foundation
+
     store = open_store(location)
     try:
+        lay_foundation(store)
         yield store
     finally:
         store.close()

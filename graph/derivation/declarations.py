@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ontology.iri import concept_iri, term_iri
+from pyoxigraph import Quad, Triple
 
-__all__ = ["Declarations", "TieProperty", "load_declarations"]
+from ontology.iri import term_iri
+
+__all__ = ["Declarations", "TieProperty", "load_declarations", "read_declarations"]
+
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_NARROWER = "http://www.w3.org/2000/01/rdf-schema#subPropertyOf"
+_SYMMETRIC = "http://www.w3.org/2002/07/owl#SymmetricProperty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,53 +28,69 @@ class TieProperty:
 
 @dataclass(frozen=True, slots=True)
 class Declarations:
-    """Event types and subtypes by IRI; a subtype's tie and intensity come beside or before its type's."""
+    """What is declared of event types and subtypes, all by their IRIs."""
 
     type_ties: Mapping[str, TieProperty]
     subtype_ties: Mapping[tuple[str, str], TieProperty]  # by type and subtype
-    content_ties: Mapping[str, str]  # by type: the property from its actor to the concept of its subtype
-    symmetric_types: frozenset[str]
+    instrument_ties: Mapping[str, str]  # by type: the property from its actor to what it threatens with, or the like
+    instruments: frozenset[str]
     quads: Mapping[str, str]
-    intensities: Mapping[tuple[str, str | None], float]
+    intensities: Mapping[str, float]  # of types, subtypes and ties
 
-    def ties(self, event_type: str, subtypes: tuple[str, ...]) -> tuple[TieProperty, ...]:
-        """The ties between the parties that an event of this type and these subtypes writes."""
-        general = self.type_ties.get(event_type)
+    def ties(self, event_type: str, subtypes: Iterable[str]) -> tuple[TieProperty, ...]:
+        """The ties between the parties that an event of this type and these subtypes writes, the type's first."""
         narrower = (self.subtype_ties.get((event_type, subtype)) for subtype in subtypes)
-        return tuple(tie for tie in (general, *narrower) if tie)
+        return tuple(tie for tie in (self.type_ties.get(event_type), *narrower) if tie)
 
-    def intensity(self, event_type: str, subtypes: tuple[str, ...]) -> float | None:
-        """The intensity of the first subtype that has one, else that of the type."""
-        for subtype in (*subtypes, None):
-            if (event_type, subtype) in self.intensities:
-                return self.intensities[event_type, subtype]
-        return None
+    def is_symmetric(self, event_type: str) -> bool:
+        """Whether the two sides of an event of this type are equal."""
+        tie = self.type_ties.get(event_type)
+        return tie is not None and tie.symmetric
+
+    def intensity(self, event_type: str, subtypes: Iterable[str]) -> float | None:
+        """The mean over the subtypes: each its tie's, else its own; without subtypes the type's."""
+        found = []
+        for subtype in subtypes:
+            tie = self.subtype_ties.get((event_type, subtype))
+            names = (tie.iri if tie else "", subtype)
+            found += [self.intensities[name] for name in names if name in self.intensities][:1]
+        return sum(found) / len(found) if found else self.intensities.get(event_type)
 
 
 @cache
 def load_declarations() -> Declarations:
     """The declarations of the ontology's own files."""
-    names = {
-        "Agree": "agreesWith", "Consult": "consultsWith", "Support": "supports", "Cooperate": "cooperatesWith",
-        "Aid": "aids", "Concede": "concedesTo", "Retreat": "retreatsBefore", "Request": "requestsOf",
-        "Accuse": "accuses", "Reject": "rejects", "Threaten": "threatens", "Protest": "protestsAgainst",
-        "Sanction": "sanctions", "Mobilize": "mobilizesAgainst", "Coerce": "coerces", "Assault": "assaults",
-    }  # fmt: skip
-    symmetric = {"Agree", "Consult", "Cooperate"}
-    quads = dict.fromkeys(names, "material-conflict")
-    quads |= dict.fromkeys(("Agree", "Consult", "Support", "Concede"), "verbal-cooperation")
-    quads |= dict.fromkeys(("Cooperate", "Aid", "Retreat"), "material-cooperation")
-    quads |= dict.fromkeys(("Request", "Accuse", "Reject", "Threaten"), "verbal-conflict")
-    subtypes = {
-        ("Agree", "arms-deal"): TieProperty(term_iri("hasDealWith"), True),
-        ("Cooperate", "exercise"): TieProperty(term_iri("exercisesWith"), True),
-        ("Cooperate", "arms-transfer"): TieProperty(term_iri("suppliesArmsTo"), False),
-    }
+    from ontology.loader import ontology_quads
+
+    return read_declarations(ontology_quads())
+
+
+def read_declarations(triples: Iterable[Triple | Quad]) -> Declarations:
+    """The declarations that stand in the triples of an ontology."""
+    values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for triple in triples:
+        subject, value = getattr(triple.subject, "value", ""), getattr(triple.object, "value", "")
+        values[triple.predicate.value][subject].append(value)
+    instances = values[_TYPE]
+    types = [name for name, classes in instances.items() if term_iri("EventType") in classes]
+    ties, narrower = values[term_iri("tieProperty")], values[_NARROWER]
+
+    def tie(name: str) -> TieProperty:
+        return TieProperty(name, symmetric=_SYMMETRIC in instances[name])
+
+    type_ties = {name: tie(min(ties[name])) for name in types if ties[name]}
     return Declarations(
-        type_ties={term_iri(name): TieProperty(term_iri(tie), name in symmetric) for name, tie in names.items()},
-        subtype_ties={(term_iri(name), concept_iri(subtype)): tie for (name, subtype), tie in subtypes.items()},
-        content_ties={term_iri("Threaten"): term_iri("threatensWith")},
-        symmetric_types=frozenset(term_iri(name) for name in symmetric),
-        quads={term_iri(name): concept_iri(quad) for name, quad in quads.items()},
-        intensities={(term_iri("Agree"), None): 6.5},
+        type_ties=type_ties,
+        subtype_ties={
+            (name, subtype): tie(candidate)
+            for subtype, parents in values[term_iri("subtypeOf")].items()
+            for name in parents
+            if name in type_ties
+            for candidate in sorted(ties[subtype], reverse=True)
+            if type_ties[name].iri in narrower[candidate]
+        },
+        instrument_ties={name: min(found) for name, found in values[term_iri("instrumentTie")].items()},
+        instruments=frozenset(name for name, classes in instances.items() if term_iri("Instrument") in classes),
+        quads={name: min(found) for name, found in values[term_iri("quad")].items() if name in type_ties},
+        intensities={name: float(min(found)) for name, found in values[term_iri("intensity")].items()},
     )

@@ -94,11 +94,11 @@ def _tie_triples(group: Sequence[EventClaim], declarations: Declarations) -> Ite
                     yield Triple(NamedNode(actor), NamedNode(tie.iri), NamedNode(recipient))
                     if tie.symmetric:
                         yield Triple(NamedNode(recipient), NamedNode(tie.iri), NamedNode(actor))
-    content = declarations.content_ties.get(first.type)
-    if content:
-        concepts = {*subtypes, *_union(claim.concepts for claim in group)}
+    instrument_tie = declarations.instrument_ties.get(first.type)
+    if instrument_tie:
+        named = {*subtypes, *_union(claim.concepts for claim in group)} & declarations.instruments
         for actor in first.actor_principals:
-            yield from (Triple(NamedNode(actor), NamedNode(content), NamedNode(concept)) for concept in concepts)
+            yield from (Triple(NamedNode(actor), NamedNode(instrument_tie), NamedNode(each)) for each in named)
 
 
 def _oriented(
@@ -106,7 +106,7 @@ def _oriented(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors and recipients, changed over where a claim of a symmetric type has the first claim's sides reversed."""
     reversed_sides = (
-        claim.type in declarations.symmetric_types
+        declarations.is_symmetric(claim.type)
         and claim.actor_principals != first.actor_principals
         and claim.actor_principals == first.recipient_principals
     )

@@ -147,7 +147,7 @@ class Neighbours:
 
 def _patterns(name: str, declarations: Declarations) -> Iterator[str]:
     """How an event that writes the tie looks, from `?subject` to `?object`."""
-    for event_type, property_ in declarations.content_ties.items():
+    for event_type, property_ in declarations.instrument_ties.items():
         if property_ == name:
             yield f"det:actorPrincipal ?subject ; a <{event_type}> ; det:subtype ?object"
             yield f"det:actorPrincipal ?subject ; a <{event_type}> ; det:concerns ?object"
