@@ -1,0 +1,137 @@
+"""What can go wrong with a request, and the one table from exception to status.
+
+DetenteError
+└── RequestError             a request that cannot be served as it stands
+    ├── BadRequestError          400
+    ├── UnauthorizedError        401
+    ├── ForbiddenError           403
+    ├── NotFoundError            404
+    ├── MethodNotAllowedError    405
+    ├── NotAcceptableError       406
+    ├── BodyTooLargeError        413
+    ├── AddressTooLongError      414
+    ├── MediaTypeError           415
+    ├── MisdirectedError         421
+    └── BusyError                503
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ontology.errors import (
+    DetenteError,
+    QueryError,
+    QueryTimeoutError,
+    StoreBusyError,
+    StoreError,
+    ValidationError,
+)
+
+__all__ = [
+    "STATUS",
+    "AddressTooLongError",
+    "BadRequestError",
+    "BodyTooLargeError",
+    "BusyError",
+    "ForbiddenError",
+    "MediaTypeError",
+    "MethodNotAllowedError",
+    "MisdirectedError",
+    "NotAcceptableError",
+    "NotFoundError",
+    "RequestError",
+    "UnauthorizedError",
+    "error_headers",
+    "status_of",
+]
+
+
+class RequestError(DetenteError):
+    """A request cannot be served as it stands."""
+
+
+class BadRequestError(RequestError):
+    """The request breaks the protocol or its syntax."""
+
+
+class UnauthorizedError(RequestError):
+    """A write without the right token."""
+
+
+class ForbiddenError(RequestError):
+    """What the service was set up to refuse."""
+
+
+class NotFoundError(RequestError):
+    """Nothing is known under this address."""
+
+
+class MethodNotAllowedError(RequestError):
+    """The resource has no such method."""
+
+
+class NotAcceptableError(RequestError):
+    """None of the accepted media types can be given."""
+
+
+class BodyTooLargeError(RequestError):
+    """The body is longer than the service takes."""
+
+
+class AddressTooLongError(RequestError):
+    """The URL is longer than the service takes."""
+
+
+class MediaTypeError(RequestError):
+    """The body is in a format that the resource does not take."""
+
+
+class MisdirectedError(RequestError):
+    """The Host of the request is none of the service's."""
+
+
+class BusyError(RequestError):
+    """All places are taken."""
+
+
+STATUS: Mapping[type[DetenteError], int] = MappingProxyType(
+    {
+        BadRequestError: 400,
+        UnauthorizedError: 401,
+        ForbiddenError: 403,
+        NotFoundError: 404,
+        MethodNotAllowedError: 405,
+        NotAcceptableError: 406,
+        BodyTooLargeError: 413,
+        AddressTooLongError: 414,
+        MediaTypeError: 415,
+        MisdirectedError: 421,
+        BusyError: 503,
+        QueryTimeoutError: 504,
+        QueryError: 400,
+        ValidationError: 422,
+        StoreBusyError: 503,
+        StoreError: 500,
+        DetenteError: 500,
+    }
+)
+
+_HEADERS: Mapping[type[DetenteError], Mapping[str, str]] = MappingProxyType(
+    {
+        UnauthorizedError: {"www-authenticate": 'Bearer realm="detente"'},
+        BusyError: {"retry-after": "2"},
+        StoreBusyError: {"retry-after": "2"},
+    }
+)
+
+
+def status_of(error: DetenteError) -> int:
+    """The status of the nearest class in the table."""
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def error_headers(error: DetenteError) -> dict[str, str]:
+    """The headers that a client needs to act on this error."""
+    return dict(next((_HEADERS[kind] for kind in type(error).__mro__ if kind in _HEADERS), {}))

@@ -1,0 +1,116 @@
+"""One read request against an open engine: evaluate, negotiate, serialise, bound. Runs in a worker process."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from typing import IO, Any, cast
+
+import pyoxigraph
+from pyoxigraph import (
+    DefaultGraph,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+)
+
+from graph.store.tokens import has_dataset
+from graph.web.errors import BadRequestError, NotFoundError
+from graph.web.limiting import AnswerTooLongError, LimitReachedError, RowLimiter
+from graph.web.negotiation import RDF_FORMATS, RESULT_FORMATS, negotiate
+from ontology.errors import QueryError, QueryTimeoutError
+
+__all__ = ["Reply", "evaluate", "read_graph"]
+
+_MAXIMUM_ANSWER = 256 << 20
+_COMMENTED = frozenset({RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.TRIG, RdfFormat.N_QUADS})
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A serialised answer, and whether the row limit cut it."""
+
+    media_type: str
+    content: bytes
+    limited: bool = False
+
+
+def evaluate(engine: Store, request: Mapping[str, Any], *, limit: int) -> Reply:
+    """Answer the query of a request in the format that its `accept` likes best.
+
+    Raises QueryError on wrong syntax, NotAcceptableError, and QueryTimeoutError where memory ran out.
+    """
+    text: str = request["query"]
+    try:
+        answer = engine.query(text, base_iri=request["base"], **_scope(text, request))
+        return _serialize(answer, request.get("accept"), limit)
+    except (SyntaxError, ValueError) as error:
+        raise QueryError(str(error), place="query") from error
+    except MemoryError as error:
+        raise QueryTimeoutError("the query needs more memory than it may take", remedy="narrow it") from error
+    except AnswerTooLongError as error:
+        raise QueryTimeoutError("the answer is too long", remedy="ask for less by LIMIT or fewer columns") from error
+
+
+def read_graph(engine: Store, request: Mapping[str, Any]) -> Reply:
+    """One graph whole; raises NotFoundError where there is none of this name."""
+    media_type = negotiate(request.get("accept"), tuple(RDF_FORMATS))
+    name = request["graph"]
+    graph = DefaultGraph() if name is None else _node(name)
+    if isinstance(graph, NamedNode) and not engine.contains_named_graph(graph):
+        raise NotFoundError("there is no such graph", place=name)
+    output = _BoundedBuffer()
+    triples = (quad.triple for quad in engine.quads_for_pattern(None, None, None, graph))
+    pyoxigraph.serialize(triples, output, RDF_FORMATS[media_type])
+    return Reply(media_type, output.getvalue())
+
+
+def _scope(text: str, request: Mapping[str, Any]) -> dict[str, Any]:
+    defaults, named = request.get("default_graphs") or (), request.get("named_graphs") or ()
+    if defaults or named:
+        return {"default_graph": [_node(name) for name in defaults], "named_graphs": [_node(name) for name in named]}
+    return {} if request["strict"] or has_dataset(text) else {"use_default_graph_as_union": True}
+
+
+def _node(name: str) -> NamedNode:
+    try:
+        return NamedNode(name)
+    except ValueError as error:
+        raise BadRequestError(f"{name!r} is no absolute IRI of a graph") from error
+
+
+def _serialize(answer: QuerySolutions | QueryBoolean | QueryTriples, accept: str | None, limit: int) -> Reply:
+    if isinstance(answer, QueryTriples):
+        return _serialize_triples(answer, accept, limit)
+    media_type = negotiate(accept, tuple(RESULT_FORMATS))
+    result_format = RESULT_FORMATS[media_type]
+    if isinstance(answer, QueryBoolean):
+        return Reply(media_type, answer.serialize(format=result_format) or b"")
+    output = RowLimiter(result_format, rows=limit, size=_MAXIMUM_ANSWER)
+    with suppress(LimitReachedError):
+        answer.serialize(cast("IO[bytes]", output), format=result_format)
+    return Reply(media_type, output.content(), output.limited)
+
+
+def _serialize_triples(answer: QueryTriples, accept: str | None, limit: int) -> Reply:
+    media_type = negotiate(accept, tuple(RDF_FORMATS))
+    rdf_format = RDF_FORMATS[media_type]
+    output = _BoundedBuffer()
+    pyoxigraph.serialize(islice(answer, limit), output, rdf_format)
+    limited = next(answer, None) is not None
+    if limited and rdf_format in _COMMENTED:
+        output.write(f"# only the first {limit} triples: this service gives no more at once\n".encode())
+    return Reply(media_type, output.getvalue(), limited)
+
+
+class _BoundedBuffer(io.BytesIO):
+    def write(self, chunk: Any, /) -> int:
+        if self.tell() + len(chunk) > _MAXIMUM_ANSWER:
+            raise AnswerTooLongError
+        return super().write(chunk)

@@ -1,0 +1,88 @@
+"""Graph Store Protocol writes, each one transaction. Runs in the writer process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from email.message import Message
+from email.parser import BytesParser
+from typing import Any
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, NamedNode, Quad
+
+from graph.store.base import Store
+from graph.web.errors import BadRequestError, MediaTypeError, NotFoundError
+from graph.web.negotiation import RDF_FORMATS
+
+__all__ = ["change_graph"]
+
+
+def change_graph(store: Store, request: Mapping[str, Any], body: bytes) -> bool:
+    """Replace (PUT), extend (POST) or remove (DELETE) one graph; whether this made a new one.
+
+    `graph` is its IRI, None for the unnamed one. Raises NotFoundError for the removal of what is not
+    there, MediaTypeError and BadRequestError for a body that cannot be read.
+    """
+    name: str | None = request["graph"]
+    graph = DefaultGraph() if name is None else _node(name)
+    exists = name is None or store.query(f"ASK {{ GRAPH {graph} {{}} }}", strict=True) is True
+    if request["method"] == "DELETE":
+        if not exists:
+            raise NotFoundError("there is no such graph", place=name)
+        store.update("DROP DEFAULT" if name is None else f"DROP GRAPH {graph}")
+        return False
+    quads = tuple(_read(body, request["content_type"], graph, request["base"]))
+    operations = []
+    if request["method"] == "PUT":
+        operations.append("DROP DEFAULT" if name is None else f"DROP SILENT GRAPH {graph}")
+    if name is not None:
+        operations.append(f"CREATE SILENT GRAPH {graph}")
+    if quads:
+        operations.append(_insertion(quads, graph))
+    if operations:
+        store.update(" ;\n".join(operations))
+    return not exists
+
+
+def _insertion(quads: Iterable[Quad], graph: NamedNode | DefaultGraph) -> str:
+    triples = "".join(f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in quads)
+    return (
+        f"INSERT DATA {{ {triples} }}"
+        if isinstance(graph, DefaultGraph)
+        else f"INSERT DATA {{ GRAPH {graph} {{ {triples} }} }}"
+    )
+
+
+def _node(name: str) -> NamedNode:
+    try:
+        return NamedNode(name)
+    except ValueError as error:
+        raise BadRequestError(f"{name!r} is no absolute IRI of a graph") from error
+
+
+def _read(body: bytes, content_type: str, graph: NamedNode | DefaultGraph, base: str) -> Iterator[Quad]:
+    base_iri = graph.value if isinstance(graph, NamedNode) else base
+    for media_type, content in _parts(body, content_type):
+        rdf_format = RDF_FORMATS.get(media_type)
+        if rdf_format is None:
+            raise MediaTypeError(f"a graph cannot be read from {media_type or 'a body without Content-Type'}")
+        try:
+            for quad in pyoxigraph.parse(content, rdf_format, base_iri=base_iri, rename_blank_nodes=True):
+                yield Quad(quad.subject, quad.predicate, quad.object, graph)
+        except SyntaxError as error:
+            raise BadRequestError(f"the body is no {media_type}: {error}") from error
+
+
+def _parts(body: bytes, content_type: str) -> Iterator[tuple[str, bytes]]:
+    header = Message()
+    header["content-type"] = content_type or "application/octet-stream"
+    if header.get_content_maintype() != "multipart":
+        yield (header.get_content_type() if content_type else ""), body
+        return
+    whole = BytesParser().parsebytes(b"Content-Type: " + content_type.encode("latin-1", "replace") + b"\r\n\r\n" + body)
+    if not whole.is_multipart():
+        raise BadRequestError("the body is no multipart message", remedy="name its boundary")
+    for part in whole.walk():
+        if not part.is_multipart():
+            content = part.get_payload(decode=True)
+            yield part.get_content_type(), content if isinstance(content, bytes) else b""

@@ -1,0 +1,55 @@
+"""The SPARQL 1.1 Graph Store HTTP Protocol at `/graphs`."""
+
+from __future__ import annotations
+
+import secrets
+from urllib.parse import urljoin
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph.web.errors import BadRequestError
+from graph.web.protocol import answer_response
+from graph.web.requests import address, one, parameters, read_body
+from graph.web.service import Service
+
+__all__ = ["respond_graph"]
+
+
+async def respond_graph(request: Request) -> Response:
+    """Read, replace, extend or remove the graph that the address or its parameters name."""
+    service: Service = request.app.state.service
+    name, minted = _graph(request)
+    if request.method in ("GET", "HEAD"):
+        answer = await service.read({"operation": "graph", "graph": name, "accept": request.headers.get("accept")})
+        return answer_response(answer, service.settings.limit)
+    service.authorize(request.headers.get("authorization"))
+    change = {
+        "operation": "graph",
+        "method": request.method,
+        "graph": name,
+        "base": address(request),
+        "content_type": request.headers.get("content-type", ""),
+    }
+    body = b"" if request.method == "DELETE" else await read_body(request, service.settings.maximum_graph)
+    answer = await service.write(change, body)
+    if answer.header["created"]:
+        return Response(status_code=201, headers={"location": name or address(request)} if minted else {})
+    return Response(status_code=204)
+
+
+def _graph(request: Request) -> tuple[str | None, bool]:
+    """The graph's IRI (None for the unnamed one), and whether it was minted for this request."""
+    fields = parameters(request.url.query)
+    named = one(fields, "graph")
+    if named is not None and "default" in fields:
+        raise BadRequestError("the request names a graph and the default graph", remedy="leave one out")
+    if named is not None:
+        return urljoin(address(request), named), False
+    if "default" in fields:
+        return None, False
+    if request.path_params.get("path"):
+        return address(request), False
+    if request.method == "POST":
+        return f"{address(request).rstrip('/')}/{secrets.token_hex(12)}", True
+    raise BadRequestError("the request names no graph", remedy="add ?graph=IRI or ?default")

@@ -1,0 +1,148 @@
+"""Worker processes as the service sees them: born from the nursery, talked to, slowed down, killed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import graph
+from graph.web.channel import encode, receive
+from graph.web.settings import Settings
+from graph.web.worker import ERRORS
+from ontology.errors import QueryTimeoutError, StoreError
+
+__all__ = ["Nursery", "WorkerAnswer", "WorkerProcess"]
+
+_KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "SYSTEMROOT")
+_BACKGROUND = 15
+_BIRTH = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerAnswer:
+    """What a worker said: the header of its message and the body."""
+
+    header: Mapping[str, Any]
+    body: bytes
+
+
+class WorkerProcess:
+    """One worker, with the two ends of its channel."""
+
+    def __init__(self, number: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._number = number
+        self._reader = reader
+        self._writer = writer
+        self.alive = True
+        self.spent = False
+
+    async def ask(self, request: Mapping[str, Any], body: bytes = b"") -> WorkerAnswer:
+        """Send one request and wait for its answer, raising the error it tells of.
+
+        A worker that dies over it ran against its memory bound.
+        """
+        try:
+            self._writer.write(encode(request, body))
+            await self._writer.drain()
+            header, length = await receive(self._reader)
+            content = await self._reader.readexactly(length)
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            self.kill()
+            raise QueryTimeoutError(
+                "the process that worked on this ended early, most likely for want of memory", remedy="ask for less"
+            ) from error
+        if "error" in header:
+            raise ERRORS[header["error"]](header["message"], place=header["place"], remedy=header["remedy"])
+        return WorkerAnswer(header, content)
+
+    def slow_down(self) -> None:
+        """Let every other process of the machine go first."""
+        try:
+            os.setpriority(os.PRIO_PROCESS, self._number, _BACKGROUND)
+        except OSError:
+            # it is gone already, and whoever waits for its answer will see that
+            return
+
+    def kill(self) -> None:
+        """End the worker at once, whatever it does."""
+        if self.alive:
+            self.alive = False
+            # its channel is open, so it was not reaped and the number is still its own
+            with suppress(ProcessLookupError):
+                os.kill(self._number, signal.SIGKILL)
+            self._writer.close()
+
+
+class Nursery:
+    """Starts the process that workers are forked from, and asks it for workers."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._control: socket.socket | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self.isolated = False
+
+    async def start(self) -> None:
+        """Start it and wait until it is ready."""
+        ours, theirs = socket.socketpair()
+        command = [sys.executable, "-m", "graph.web.nursery", json.dumps(self._worker_settings()), str(theirs.fileno())]
+        environment = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+        environment["PYTHONPATH"] = str(Path(graph.__path__[0]).parent)
+        self._process = subprocess.Popen(
+            command, pass_fds=[theirs.fileno()], env=environment, start_new_session=True, stdin=subprocess.DEVNULL
+        )
+        theirs.close()
+        self._control = ours
+        ours.settimeout(_BIRTH)
+        ready = await asyncio.to_thread(ours.recv, 1)
+        if not ready:
+            raise StoreError("the worker processes do not start", place=str(self._settings.store))
+        self.isolated = ready == b"1"
+
+    async def bear(self, kind: bytes) -> WorkerProcess:
+        """A new worker, `r` a reader or `w` a writer, when it is ready for a request."""
+        if self._control is None:
+            raise StoreError("the service is not running")
+        ours, theirs = socket.socketpair()
+        try:
+            socket.send_fds(self._control, [kind], [theirs.fileno()])
+        finally:
+            theirs.close()
+        reader, writer = await asyncio.open_connection(sock=ours)
+        try:
+            header, _ = await asyncio.wait_for(receive(reader), _BIRTH)
+        except (asyncio.IncompleteReadError, ConnectionError, TimeoutError) as error:
+            writer.close()
+            raise StoreError(
+                "a worker process cannot read the store", place=str(self._settings.store), remedy="see the log above"
+            ) from error
+        return WorkerProcess(header["process"], reader, writer)
+
+    def stop(self) -> None:
+        """End it and all workers."""
+        if self._control is not None:
+            self._control.close()
+            self._control = None
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def _worker_settings(self) -> dict[str, Any]:
+        return {
+            "store": str(self._settings.store),
+            "memory": self._settings.memory,
+            "write_memory": max(self._settings.memory, 2048),
+            "limit": self._settings.limit,
+            "network": bool(self._settings.services),
+        }

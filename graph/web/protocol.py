@@ -1,0 +1,87 @@
+"""The SPARQL 1.1 Protocol at `/sparql`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph.web.description import describe_service
+from graph.web.errors import BadRequestError, MediaTypeError
+from graph.web.guarding import guard_query, guard_update
+from graph.web.negotiation import content_type
+from graph.web.process import WorkerAnswer
+from graph.web.requests import address, one, parameters, read_text
+from graph.web.service import Service
+from graph.web.using import add_using
+
+__all__ = ["answer_response", "respond_sparql"]
+
+Fields = Mapping[str, Sequence[str]]
+
+_FORM = "application/x-www-form-urlencoded"
+_QUERY = "application/sparql-query"
+_UPDATE = "application/sparql-update"
+
+
+async def respond_sparql(request: Request) -> Response:
+    """A query by GET or POST, an update by POST, or, without either, the service's description."""
+    fields = parameters(request.url.query)
+    if request.method != "POST":
+        if "update" in fields:
+            raise BadRequestError("an update needs POST")
+        query = one(fields, "query")
+        return describe_service(request) if query is None else await _query(request, query, fields)
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type not in (_FORM, _QUERY, _UPDATE):
+        raise MediaTypeError(
+            f"{media_type or 'a body without Content-Type'} is not read", remedy=f"send {_FORM}, {_QUERY} or {_UPDATE}"
+        )
+    service: Service = request.app.state.service
+    text = await read_text(request, service.settings.maximum_query)
+    if media_type == _QUERY:
+        return await _query(request, text, fields)
+    if media_type == _UPDATE:
+        return await _update(request, text, fields)
+    for name, values in parameters(text).items():
+        fields.setdefault(name, []).extend(values)
+    query, update = one(fields, "query"), one(fields, "update")
+    if query is not None and update is None:
+        return await _query(request, query, fields)
+    if update is not None and query is None:
+        return await _update(request, update, fields)
+    raise BadRequestError("the form needs either query or update")
+
+
+def answer_response(answer: WorkerAnswer, limit: int) -> Response:
+    """The answer of a worker, with a notice where it was cut."""
+    headers = {"content-type": content_type(answer.header["media_type"]), "vary": "accept"}
+    if answer.header["limited"]:
+        headers["detente-notice"] = f"only the first {limit} rows"
+        headers["detente-row-limit"] = str(limit)
+    return Response(answer.body, headers=headers)
+
+
+async def _query(request: Request, text: str, fields: Fields) -> Response:
+    service: Service = request.app.state.service
+    answer = await service.read(
+        {
+            "operation": "query",
+            "query": guard_query(text, service.settings.services),
+            "base": address(request),
+            "accept": request.headers.get("accept"),
+            "default_graphs": list(fields.get("default-graph-uri", ())),
+            "named_graphs": list(fields.get("named-graph-uri", ())),
+        }
+    )
+    return answer_response(answer, service.settings.limit)
+
+
+async def _update(request: Request, text: str, fields: Fields) -> Response:
+    service: Service = request.app.state.service
+    service.authorize(request.headers.get("authorization"))
+    guarded = guard_update(text, service.settings.services)
+    update = add_using(guarded, fields.get("using-graph-uri", ()), fields.get("using-named-graph-uri", ()))
+    await service.write({"operation": "update", "update": update, "base": address(request)})
+    return Response(status_code=204)

@@ -1,0 +1,62 @@
+"""Requests as they come: their address, parameters and body, read within bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qs, quote
+
+from starlette.requests import Request
+
+from graph.web.errors import BadRequestError, BodyTooLargeError, MediaTypeError
+
+__all__ = ["address", "one", "parameters", "read_body", "read_text"]
+
+_MAXIMUM_FIELDS = 1000
+
+
+def address(request: Request) -> str:
+    """The request's URL without its query: the base of relative IRIs, and the name of a graph identified directly."""
+    path = quote(request.scope["path"], safe="/:@!$&'()*+,;=-._~")
+    return f"{request.url.scheme}://{request.url.netloc}{path}"
+
+
+def parameters(text: str) -> dict[str, list[str]]:
+    """The fields of a query string or a form; raises BadRequestError where it is not UTF-8 or has too many."""
+    try:
+        return parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=_MAXIMUM_FIELDS)
+    except ValueError as error:
+        raise BadRequestError("the parameters are no UTF-8, or too many") from error
+
+
+def one(fields: Mapping[str, Sequence[str]], name: str) -> str | None:
+    """The only value of a field; None without it; raises BadRequestError for several."""
+    values = fields.get(name, ())
+    if len(values) > 1:
+        raise BadRequestError(f"there is more than one {name}")
+    return values[0] if values else None
+
+
+async def read_body(request: Request, maximum: int) -> bytes:
+    """The body; raises BodyTooLargeError as soon as it is longer than it may be."""
+    remedy = f"send at most {maximum} bytes"
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > maximum:
+        raise BodyTooLargeError("the body is too long", remedy=remedy)
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > maximum:
+            raise BodyTooLargeError("the body is too long", remedy=remedy)
+    return bytes(body)
+
+
+async def read_text(request: Request, maximum: int) -> str:
+    """The body as UTF-8, which is the only charset; raises MediaTypeError for another."""
+    for parameter in request.headers.get("content-type", "").split(";")[1:]:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset" and value.strip(' "').lower() not in ("utf-8", "utf8"):
+            raise MediaTypeError(f"the charset {value.strip()} is not read", remedy="send UTF-8")
+    try:
+        return (await read_body(request, maximum)).decode()
+    except UnicodeDecodeError as error:
+        raise BadRequestError("the body is no UTF-8") from error

@@ -1,0 +1,54 @@
+"""What the routes ask: reads of the newest published state, writes, and whether they are allowed."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Mapping
+from typing import Any
+
+from graph.web.errors import ForbiddenError, UnauthorizedError
+from graph.web.pool import QueryPool
+from graph.web.process import Nursery, WorkerAnswer
+from graph.web.settings import Settings
+from graph.web.writing import StoreWriter
+
+__all__ = ["Service"]
+
+
+class Service:
+    """One store behind its worker processes."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._nursery = Nursery(settings)
+        self._pool = QueryPool(settings, self._nursery)
+        self._writer = StoreWriter(settings, self._nursery)
+
+    async def start(self) -> None:
+        """Start the worker processes."""
+        await self._nursery.start()
+        await self._pool.start()
+
+    async def stop(self) -> None:
+        """Publish what was written and end the worker processes."""
+        await self._writer.stop()
+        self._pool.stop()
+        self._nursery.stop()
+
+    async def read(self, request: Mapping[str, Any]) -> WorkerAnswer:
+        """Answer a read request; it sees every change acknowledged before it came."""
+        await self._writer.publish()
+        return await self._pool.ask({"strict": self.settings.strict_dataset, **request})
+
+    async def write(self, request: Mapping[str, Any], body: bytes = b"") -> WorkerAnswer:
+        """Make a change, acknowledged when this returns."""
+        return await self._writer.change(request, body)
+
+    def authorize(self, authorization: str | None) -> None:
+        """Let a write pass if it brings the token of the environment."""
+        token = self.settings.token
+        if not token:
+            raise ForbiddenError("this service is read-only", remedy="set DETENTE_TOKEN where it is started")
+        scheme, _, given = (authorization or "").partition(" ")
+        if scheme.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), token.encode()):
+            raise UnauthorizedError("writes need the right token", remedy="send Authorization: Bearer TOKEN")

@@ -1,0 +1,114 @@
+"""What runs in the worker processes: readers of the newest snapshot, and the one writer."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from graph.store import open_store
+from graph.store.embedded import EmbeddedReader, EmbeddedStore
+from graph.web.channel import MessageSocket
+from graph.web.errors import BadRequestError, MediaTypeError, NotAcceptableError, NotFoundError
+from graph.web.evaluation import Reply, evaluate, read_graph
+from graph.web.graph_change import change_graph
+from graph.web.isolation import bound_memory, bound_time
+from ontology.errors import DetenteError, QueryError, QueryTimeoutError, StoreBusyError, StoreError
+
+__all__ = ["ERRORS", "serve_reads", "serve_writes"]
+
+ERRORS: Mapping[str, type[DetenteError]] = {
+    kind.__name__: kind
+    for kind in (
+        BadRequestError,
+        MediaTypeError,
+        NotAcceptableError,
+        NotFoundError,
+        QueryTimeoutError,
+        QueryError,
+        StoreBusyError,
+        StoreError,
+    )
+}
+"""The errors that cross the channel, by name, each before those it is a kind of."""
+
+_GRACE = 5.0
+_LOCK_WAIT = 2.0
+
+Answering = Callable[[Mapping[str, Any], bytes], tuple[dict[str, Any], bytes]]
+
+
+def serve_reads(connection: socket.socket, settings: Mapping[str, Any]) -> None:
+    """Answer queries from the newest snapshot until the other end is gone."""
+    store = cast("EmbeddedReader", open_store(Path(settings["store"]), read_only=True))
+    bound_memory(settings["memory"])
+
+    def answer(request: Mapping[str, Any], _body: bytes) -> tuple[dict[str, Any], bytes]:
+        store.refresh()
+        engine = store._reading()
+        if request["operation"] == "graph":
+            return _describe_reply(read_graph(engine, request))
+        return _describe_reply(evaluate(engine, request, limit=settings["limit"]))
+
+    _serve(MessageSocket(connection), answer)
+
+
+def serve_writes(connection: socket.socket, settings: Mapping[str, Any]) -> None:
+    """Take the store's lock when a change comes, and give it back when told to."""
+    opened: list[EmbeddedStore] = []
+
+    def store() -> EmbeddedStore:
+        if not opened:
+            opened.append(cast("EmbeddedStore", open_store(Path(settings["store"]), wait=_LOCK_WAIT)))
+            bound_memory(settings["write_memory"])
+        return opened[0]
+
+    def answer(request: Mapping[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
+        match request["operation"]:
+            case "update":
+                _update(store(), request)
+            case "graph":
+                return {"created": change_graph(store(), request, body)}, b""
+            case "publish":
+                store().flush()
+            case "close" if opened:
+                opened.pop().close()
+        return {}, b""
+
+    _serve(MessageSocket(connection), answer)
+
+
+def _update(store: EmbeddedStore, request: Mapping[str, Any]) -> None:
+    try:
+        store.update(f"BASE <{request['base']}>\n{request['update']}")
+    except QueryError as error:
+        # the base takes a line of its own, which the user did not write
+        told = re.sub(r"\bat (\d+):", lambda match: f"at {int(match[1]) - 1}:", error.message)
+        raise QueryError(told, place="update") from error
+
+
+def _serve(channel: MessageSocket, answer: Answering) -> None:
+    channel.send({"process": os.getpid()})
+    while (message := channel.receive()) is not None:
+        request, body = message
+        bound_time(request["timeout"] + _GRACE)
+        try:
+            channel.send(*answer(request, body))
+        except DetenteError as error:
+            channel.send(_describe_error(error))
+        except MemoryError:
+            channel.send(_describe_error(QueryTimeoutError("this needs more memory than it may take")))
+        finally:
+            bound_time(0)
+
+
+def _describe_reply(reply: Reply) -> tuple[dict[str, Any], bytes]:
+    return {"media_type": reply.media_type, "limited": reply.limited}, reply.content
+
+
+def _describe_error(error: DetenteError) -> dict[str, Any]:
+    kind = next((name for name, known in ERRORS.items() if isinstance(error, known)), "StoreError")
+    return {"error": kind, "message": error.message, "place": error.place, "remedy": error.remedy}
