@@ -9,6 +9,7 @@ from ontology.iri import thing_iri
 from ontology.known import Case, Kind, KnownEntity, Match
 from ontology.normalising import normalise
 from ontology.tables import Agreement, Equipment, Organisation, Person, Place, Spell, State, Unit
+from ontology.wording import TITLE_ONLY, UPPER_ONLY
 
 __all__ = [
     "SCORES",
@@ -42,21 +43,13 @@ SCORES: Mapping[str, float] = {
 }
 _LESSER = 0.85
 
-# Forms that are English words when their letters are small, by the letters that make them names.
-_UPPER_ONLY = frozenset(
-    ["us", "is", "it", "who", "pa", "aid", "sad", "un", "car", "raw", "mod", "arg", "idea", "jem", "let", "ram", "mi", "id", "as", "am", "at", "be", "by", "can", "cis", "era", "fed", "gcc", "go", "had", "ha", "has", "he", "hts", "if", "in", "inc", "isis", "may", "me", "mia", "mp", "my", "no", "not", "nor", "of", "on", "or", "pm", "pla", "pit", "ran", "roc", "sea", "set", "she", "sis", "so", "sun", "tap", "the", "to", "up", "was", "we", "war", "west", "all", "and", "any", "are", "did", "for", "from", "get", "him", "his", "how", "its", "law", "led", "lot", "man", "met", "mob", "net", "new", "nod", "now", "off", "oil", "old", "one", "our", "out", "own", "par", "pay", "per", "put", "saw", "say", "sec", "see", "sit", "six", "tan", "ten", "tip", "too", "top", "two", "use", "van", "via", "way", "why", "win", "won", "yes", "yet", "you", "bas", "bel", "cast", "cap", "fast", "mac", "map", "mat", "nod", "pan", "pip", "rap", "rat", "sac", "sap", "spa", "star", "stop"]
-)
-_TITLE_ONLY = frozenset(
-    ["turkey", "china", "chad", "jordan", "guinea", "polish", "pole", "poles", "lao", "thai", "mali", "cuba", "peru", "togo", "oman", "benin", "niger", "georgia", "finn", "lett", "dane", "swede", "turk", "serb", "scot", "dutch", "french", "english", "swiss", "greek", "quad", "beehive", "arg", "senate", "congress", "diet", "cortes", "duma", "rada", "states", "blue", "house", "white", "house", "wagner", "shield", "leader", "general", "mobile", "nice", "split", "reading", "bath", "bar", "essen", "orange", "buffalo", "victoria", "stanley", "lima", "male", "hamilton", "jersey", "sucre", "bern", "tripoli", "hama", "homs", "kherson", "flint", "boulder", "cork", "banks", "hull", "sandy", "lord", "van", "force", "kirya", "tank", "boeing", "airbus", "dassault", "wales", "ulster", "west", "east", "north", "south", "union", "emirates", "brussels", "sultanate", "islamic", "republic", "parliament", "knights", "treasury", "security", "service", "foreign", "office", "central", "command", "space", "force", "houthi", "fatah", "jihad", "ace", "typhoon", "tornado", "lightning", "leopard", "tiger", "rangers", "marines", "capitol"]
-)
-
 
 def required_case(form: str) -> Case:
     """The letters a form must have in a text, so that "us", "it" and "polish" stay words."""
     key = normalise(form)
-    if key in _UPPER_ONLY:
+    if key in UPPER_ONLY:
         return "upper" if form.replace(".", "").isupper() else "title"
-    return "title" if key in _TITLE_ONLY or (" " not in key and len(key) < 4) else "any"
+    return "title" if key in TITLE_ONLY or (" " not in key and len(key) < 4) else "any"
 
 
 def _form(name: str, entity: KnownEntity, reason: str, *, lesser: bool = False, weight: float = 1.0) -> Form:

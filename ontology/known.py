@@ -45,6 +45,8 @@ class Match:
 
 def rank(matches: list[Match]) -> tuple[Match, ...]:
     """The best match of each entity, best first; equals in the order of their IRIs."""
+    if len(matches) < 2:
+        return tuple(matches)
     best: dict[str, Match] = {}
     for match in matches:
         held = best.get(match.entity.iri)

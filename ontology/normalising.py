@@ -20,6 +20,7 @@ _LETTERS = str.maketrans(
 _POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?=\s|$)", re.IGNORECASE)
 _INSIDE_WORD = re.compile(r"['.]")
 _BETWEEN_WORDS = re.compile(r"[^\w]+|_")
+_SIMPLE = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 _ARTICLE = re.compile(r"^(?:the|an?) (?=.)")
 
 
@@ -34,6 +35,8 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=65536)
 def normalise(phrase: str) -> str:
     """The key of a phrase: "the U.S.’s" → "us", "Sana'a" → "sanaa", "Guinea-Bissau" → "guinea bissau"."""
+    if _SIMPLE.fullmatch(phrase):
+        return _ARTICLE.sub("", phrase.lower())
     text = _POSSESSIVE.sub("", plain(phrase)).casefold().replace("&", " and ")
     text = _BETWEEN_WORDS.sub(" ", _INSIDE_WORD.sub("", text)).strip()
     return _ARTICLE.sub("", text)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ontology.iri import thing_iri
 from ontology.known import KnownEntity, Match, rank
+from ontology.wording import AGAINST, ASIDE, BEHIND, OWNERS
 
 if TYPE_CHECKING:
     from ontology.registry import Registry
@@ -22,18 +23,6 @@ __all__ = ["resolve_phrase"]
 
 _LONGEST = 9
 _TOKEN = re.compile(r"[^\s,;:()\"“”/–—]+")
-_OUTER = ["the", "a", "an", "this", "that", "these", "those", "some", "several", "two", "three", "four", "many", "other", "former", "ex", "late"]
-
-# "Russian-backed", "US-led": who stands behind the party, not the party.
-_BEHIND = frozenset(
-    ["backed", "led", "made", "supplied", "funded", "trained", "occupied", "controlled", "held", "allied", "sponsored", "aligned", "installed", "friendly", "supported", "armed", "built", "born", "brokered", "engineered", "style", "linked", "affiliated", "mediated"]
-)
-_AGAINST = frozenset(["anti", "pro", "non", "counter", "post", "pre"])
-# After these words stands a place, a partner or a target and seldom the party itself.
-_ASIDE = frozenset(
-    ["in", "at", "near", "to", "with", "against", "on", "over", "for", "inside", "outside", "around", "between", "by", "under", "into", "toward", "towards", "about", "within", "across", "along", "beyond", "off", "during", "after", "before", "amid", "upon", "visiting", "fighting", "opposing", "versus"]
-)
-_OWNERS = frozenset(["of", "from", "representing"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +111,15 @@ def _weighed(part: _Part, tokens: Sequence[_Token], parts: Sequence[_Part]) -> I
 
 def _weight(part: _Part, tokens: Sequence[_Token]) -> float:
     after = tokens[part.last].text.casefold() if part.last < len(tokens) else ""
-    if tokens[part.last - 1].hyphen and after in _BEHIND:
+    if tokens[part.last - 1].hyphen and after in BEHIND:
         return 0.45
     before = [token.text.casefold() for token in tokens[: part.first]]
-    if before and before[-1] in _AGAINST:
+    if before and before[-1] in AGAINST:
         return 0.4
     for word in reversed(before):
-        if word in _ASIDE:
+        if word in ASIDE:
             return 0.6
-        if word in _OWNERS:
+        if word in OWNERS:
             return 0.9
     return 1.0
 

@@ -1,0 +1,69 @@
+"""English words that the reading of names turns on."""
+
+from __future__ import annotations
+
+__all__ = ["AGAINST", "ASIDE", "BEHIND", "OWNERS", "TITLE_ONLY", "UPPER_ONLY"]
+
+# Acronyms that are words in small letters: they count only in capitals.
+UPPER_ONLY = frozenset(
+    {
+        "aid", "all", "am", "and", "any", "are", "arg", "as", "at", "bas", "be", "bel", "by", "can", "cap", "car",
+        "cast", "cis", "did", "era", "fast", "fed", "for", "from", "gcc", "get", "go", "ha", "had", "has", "he", "him",
+        "his", "how", "hts", "id", "idea", "if", "in", "inc", "is", "isis", "it", "its", "jem", "law", "led", "let",
+        "lot", "mac", "man", "map", "mat", "may", "me", "met", "mi", "mia", "mob", "mod", "mp", "my", "net", "new",
+        "no", "nod", "nor", "not", "now", "of", "off", "oil", "old", "on", "one", "or", "our", "out", "own", "pa",
+        "pan", "par", "pay", "per", "pip", "pit", "pla", "pm", "put", "ram", "ran", "rap", "rat", "raw", "roc", "sac",
+        "sad", "sap", "saw", "say", "sea", "sec", "see", "set", "she", "sis", "sit", "six", "so", "spa", "star", "stop",
+        "sun", "tan", "tap", "ten", "the", "tip", "to", "too", "top", "two", "un", "up", "us", "use", "van", "via",
+        "war", "was", "way", "we", "west", "who", "why", "win", "won", "yes", "yet", "you",
+    }
+)  # fmt: skip
+
+# Names that are words in small letters: they count only with a capital.
+TITLE_ONLY = frozenset(
+    {
+        "ace", "airbus", "arg", "banks", "bar", "bath", "beehive", "benin", "bern", "blue house", "boeing", "boulder",
+        "brussels", "buffalo", "capitol", "central command", "chad", "china", "congress", "cork", "cortes", "cuba",
+        "dane", "dassault", "diet", "duma", "dutch", "emirates", "english", "essen", "fatah", "finn", "flint", "force",
+        "foreign office", "french", "general assembly", "georgia", "greek", "guinea", "hama", "hamilton", "homs",
+        "houthi", "hull", "islamic republic", "islamic state", "jersey", "jihad", "jordan", "kherson", "kirya",
+        "knights", "lao", "leopard", "lett", "lightning", "lima", "lord", "male", "mali", "marines", "mobile", "nice",
+        "niger", "oman", "orange", "parliament", "peru", "pole", "poles", "polish", "quad", "rada", "rangers",
+        "reading", "sandy", "scot", "security council", "security service", "senate", "serb", "shield", "space",
+        "space force", "split", "stanley", "states", "sucre", "sultanate", "swede", "swiss", "tank", "thai",
+        "the north", "tiger", "togo", "tornado", "treasury", "tripoli", "turk", "turkey", "typhoon", "ulster", "union",
+        "van", "victoria", "wagner", "wales", "white house",
+    }
+)  # fmt: skip
+
+# "Russian-backed", "US-led": after a hyphen these tell who stands behind the party, not the party.
+BEHIND = frozenset(
+    {
+        "affiliated", "aligned", "allied", "armed", "backed", "born", "brokered", "built", "controlled", "engineered",
+        "friendly", "funded", "held", "installed", "led", "linked", "made", "mediated", "occupied", "sponsored",
+        "style", "supplied", "supported", "trained",
+    }
+)  # fmt: skip
+
+# "anti-American", "pro-Russian": before a hyphen these tell a stance, not the party.
+AGAINST = frozenset(
+    {
+        "anti", "counter", "non", "post", "pre", "pro",
+    }
+)  # fmt: skip
+
+# After these stands a place, a partner or a target and seldom the party itself.
+ASIDE = frozenset(
+    {
+        "about", "across", "after", "against", "along", "amid", "around", "at", "before", "between", "beyond", "by",
+        "during", "fighting", "for", "in", "inside", "into", "near", "off", "on", "opposing", "outside", "over", "to",
+        "toward", "towards", "under", "upon", "versus", "visiting", "with", "within",
+    }
+)  # fmt: skip
+
+# After these stands whom the party belongs to.
+OWNERS = frozenset(
+    {
+        "from", "of", "representing",
+    }
+)  # fmt: skip
