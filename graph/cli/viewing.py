@@ -1,0 +1,84 @@
+"""`detente view`: the network as one HTML page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from graph.cli.options import store_option
+from graph.cli.parties import find_party, read_day
+
+__all__ = ["command"]
+
+_STATUSES = ("actual", "planned", "possible", "denied")
+
+
+@click.command("view", epilog="Example: detente view --about India --with Russia --since 2018 -o ties.html")
+@click.option("--about", multiple=True, metavar="NAME", help="Only ties of this party; may be given again.")
+@click.option("--with", "counterparts", multiple=True, metavar="NAME", help="Only ties of those with this party.")
+@click.option("--since", metavar="DATE", callback=read_day, help="YYYY, YYYY-MM or YYYY-MM-DD.")
+@click.option("--until", metavar="DATE", callback=read_day, help="The last day, month or year.")
+@click.option("--type", "types", multiple=True, metavar="TYPE", help="Only this type, such as AGREE.")
+@click.option("--status", "statuses", multiple=True, type=click.Choice(_STATUSES), help="Only this status.")
+@click.option(
+    "--confidence", type=click.FloatRange(0, 1), default=0.0, metavar="SHARE", help="Least confidence, 0 to 1."
+)
+@click.option("--persons", is_flag=True, help="Open on persons and organisations in place of states.")
+@click.option("--heading", metavar="TEXT", help="Heading of the page.")
+@click.option("--maximum-events", type=click.IntRange(min=1), default=10_000, show_default=True, metavar="NUMBER")
+@click.option("--seed", type=int, default=0, show_default=True, help="Seed of the layout.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("ties.html"), show_default=True
+)
+@store_option
+def command(
+    about: Sequence[str],
+    counterparts: Sequence[str],
+    since: date | None,
+    until: date | None,
+    types: Sequence[str],
+    statuses: Sequence[str],
+    confidence: float,
+    persons: bool,
+    heading: str | None,
+    maximum_events: int,
+    seed: int,
+    output: Path,
+    location: str,
+) -> None:
+    """Write the network of ties as one HTML file that needs no connection."""
+    from graph.cli.opening import open_for_reading
+    from graph.cli.writing import write_page
+    from graph.ties import Selection
+    from graph.views.explorer import build_page
+    from graph.views.headings import describe_selection
+
+    with open_for_reading(location) as store:
+        selection = Selection(
+            about=tuple(find_party(store, name) for name in about),
+            counterparts=tuple(find_party(store, name) for name in counterparts),
+            since=since,
+            until=until,
+            types=tuple(_read_type(name) for name in types),
+            statuses=tuple(statuses),
+            minimum_confidence=confidence,
+            parties="actors" if persons else "principals",
+        )
+        title = heading or describe_selection(store, selection)
+        page = build_page(store, selection=selection, heading=title, seed=seed, maximum_events=maximum_events)
+    write_page(output, page)
+    click.echo(f"{output}: {title}")
+
+
+def _read_type(name: str) -> str:
+    """The class of a type by its PLOVER root or its own name."""
+    from ontology.declarations import read_declarations
+    from ontology.iri import ONTOLOGY
+
+    names = {each.code.casefold(): each.type.removeprefix(ONTOLOGY) for each in read_declarations()}
+    if name.casefold() not in names:
+        raise click.BadParameter(f"{name!r} is none of {', '.join(sorted(code.upper() for code in names))}")
+    return names[name.casefold()]

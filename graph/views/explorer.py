@@ -1,0 +1,39 @@
+"""The explorer: one HTML file with the whole network in it, usable with no connection."""
+
+from __future__ import annotations
+
+from graph.store.base import Store
+from graph.ties import Selection
+from graph.views.page import read_asset, render_page, theme_style, vis_network_script
+from graph.views.payload import FIRST, MAXIMUM_EVENTS, network_payload
+
+__all__ = ["build_page"]
+
+_MODULES = ("model", "canvas", "evidence", "panel", "timeline", "filters", "table", "search", "exports", "main")
+
+
+def build_page(
+    store: Store,
+    *,
+    selection: Selection | None = None,
+    heading: str = "Defence relations",
+    seed: int = 0,
+    first: int = FIRST,
+    maximum_events: int = MAXIMUM_EVENTS,
+) -> str:
+    """The page of a selection of ties; the same store, selection and seed give the same bytes.
+
+    `first` parties are drawn at first, the reader widens to the rest; beyond `maximum_events` the
+    events of the weakest parties are not in the page, which then says so.
+    """
+    payload = network_payload(store, selection=selection, seed=seed, first=first, maximum_events=maximum_events) | {
+        "heading": heading
+    }
+    modules = "\n".join(read_asset(f"explorer/{name}.js") for name in _MODULES)
+    return render_page(
+        "explorer.html.j2",
+        styles=[theme_style(), read_asset("explorer.css")],
+        scripts=[vis_network_script(), f"'use strict';\n(() => {{\n{modules}\n}})();\n"],
+        payload=payload,
+        context={"heading": heading},
+    )

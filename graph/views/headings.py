@@ -1,0 +1,32 @@
+"""A selection in words, for the heading of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.network import name_things
+from graph.store.base import Store
+from graph.ties import Selection
+
+__all__ = ["describe_selection"]
+
+
+def describe_selection(store: Store, selection: Selection) -> str:
+    """Such as "Ties of India with Russia, 2018-01-01 to 2021-12-31"."""
+    names = name_things(store, sorted({*selection.about, *selection.counterparts}))
+    words = "Defence relations"
+    if selection.about:
+        words = f"Ties of {_join([names[iri] for iri in selection.about])}"
+    if selection.counterparts:
+        words += f" with {_join([names[iri] for iri in selection.counterparts])}"
+    if selection.since and selection.until:
+        words += f", {selection.since} to {selection.until}"
+    elif selection.since:
+        words += f", since {selection.since}"
+    elif selection.until:
+        words += f", until {selection.until}"
+    return words
+
+
+def _join(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,84 @@
+"""Where the parties stand: computed once here with a fixed seed, so that no page runs a simulation."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["lay_out"]
+
+_SPACING = 62.0  # pixels of a page between two neighbours
+_GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+
+
+def lay_out(
+    weights: Mapping[tuple[str, str], float], ranked: Sequence[str], *, first: int, seed: int
+) -> dict[str, tuple[int, int]]:
+    """Integer coordinates of every party; `weights` holds the strength of each pair of parties.
+
+    The `first` parties of `ranked` are laid out by force; each later one is put outside of them, in
+    the direction of the strongest party it is tied to, so that adding them moves nobody.
+    """
+    core = list(ranked[:first])
+    places = _lay_out_core(weights, core, seed)
+    radius = max((math.hypot(x, y) for x, y in places.values()), default=0.0) + 3 * _SPACING
+    anchors = _find_anchors(weights, set(core))
+    crowd: dict[int, int] = defaultdict(int)
+    for order, party in enumerate(ranked[first:]):
+        x, y = places.get(anchors.get(party, ""), (0.0, 0.0))
+        angle = math.atan2(y, x) if (x or y) else order * _GOLDEN_ANGLE
+        slots = max(int(2 * math.pi * radius / _SPACING), 1)
+        slot = round(angle / (2 * math.pi) * slots) % slots
+        ring, crowd[slot] = crowd[slot], crowd[slot] + 1
+        turn, reach = slot / slots * 2 * math.pi, radius + ring * _SPACING
+        places[party] = (reach * math.cos(turn), reach * math.sin(turn))
+    return {party: (round(x), round(y)) for party, (x, y) in places.items()}
+
+
+def _find_anchors(weights: Mapping[tuple[str, str], float], core: set[str]) -> dict[str, str]:
+    """For each party outside of the core the strongest party of the core it is tied to."""
+    best: dict[str, tuple[float, str]] = {}
+    for (left, right), weight in sorted(weights.items()):
+        for party, other in ((left, right), (right, left)):
+            if party not in core and other in core and (weight, other) > best.get(party, (0.0, "")):
+                best[party] = (weight, other)
+    return {party: anchor for party, (_, anchor) in best.items()}
+
+
+def _lay_out_core(
+    weights: Mapping[tuple[str, str], float], core: Sequence[str], seed: int
+) -> dict[str, tuple[float, float]]:
+    if not core:
+        return {}
+    network: nx.Graph[str] = nx.Graph()
+    network.add_nodes_from(core)
+    for (left, right), weight in sorted(weights.items()):
+        if left in network and right in network:
+            network.add_edge(left, right, weight=1 + math.log(weight))
+    distance = 1.6 / math.sqrt(len(core))
+    found = nx.spring_layout(network, k=distance, iterations=120, seed=seed)
+    points = np.array([found[party] for party in core], dtype=float)
+    return {party: (float(x), float(y)) for party, (x, y) in zip(core, _spread(points), strict=True)}
+
+
+def _spread(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scale to pixels and push apart what stands closer than the spacing."""
+    points = points - points.mean(axis=0)
+    points = points * (_SPACING * math.sqrt(len(points)) * 0.85 / max(float(np.abs(points).max()), 1e-9))
+    points[:, 0] *= 1.35  # screens are wider than high
+    for _ in range(60):
+        gaps = points[:, None, :] - points[None, :, :]
+        lengths = np.linalg.norm(gaps, axis=2)
+        np.fill_diagonal(lengths, np.inf)
+        overlap = np.clip(_SPACING - lengths, 0, None)
+        if not overlap.any():
+            break
+        with np.errstate(invalid="ignore", divide="ignore"):
+            directions = np.nan_to_num(gaps / lengths[:, :, None])
+        points = points + (directions * overlap[:, :, None]).sum(axis=1) * 0.25
+    return points

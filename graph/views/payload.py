@@ -1,0 +1,162 @@
+"""What an interactive page holds: parties with their places, ties, events and the evidence behind them."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pyvis.network import Network
+
+from graph.network import name_things
+from graph.rows import kind_of, short
+from graph.store.base import Store
+from graph.ties import Parties, Selection, Tie, read_ties
+from graph.views.evidence import Evidence, read_evidence
+from graph.views.knowledge import read_aliases, read_knowledge
+from graph.views.layout import lay_out
+from graph.views.theme import KINDS, legend, words
+
+__all__ = ["FIRST", "MAXIMUM_EVENTS", "network_payload"]
+
+FIRST = 300  # parties of the first view: more than anybody can read at once
+MAXIMUM_EVENTS = 10_000
+_LEVELS: tuple[Parties, ...] = ("principals", "actors")
+
+
+def network_payload(
+    store: Store,
+    *,
+    selection: Selection | None = None,
+    seed: int = 0,
+    first: int = FIRST,
+    maximum_events: int = MAXIMUM_EVENTS,
+) -> dict[str, Any]:
+    """The network of a selection as plain values, ready for JSON.
+
+    `levels` has the same events twice, between principals and between the persons and bodies
+    themselves. Beyond `maximum_events` the events of the weakest parties are left out, and
+    `omitted` says how many.
+    """
+    wanted = selection or Selection()
+    ties = {level: read_ties(store, replace(wanted, parties=level)) for level in _LEVELS}
+    kept, omitted = _keep_strongest(ties["principals"], ties["actors"], maximum_events)
+    ties = {level: tuple(tie for tie in ties[level] if tie.event in kept) for level in _LEVELS}
+    events = {tie.event: tie for level in _LEVELS for tie in ties[level]}
+    order = {event: index for index, event in enumerate(sorted(events, key=lambda event: _recent(events[event])))}
+    parties = sorted({end for level in _LEVELS for tie in ties[level] for end in (tie.source, tie.target)})
+    names, aliases = name_things(store, parties), read_aliases(store, parties)
+    evidence = read_evidence(store, order)
+    sources = sorted({claim.source.iri: claim.source for told in evidence.values() for claim in told}.items())
+    places = {iri: index for index, (iri, _) in enumerate(sources)}
+    return {
+        "theme": legend(),
+        "level": wanted.parties,
+        "first": first,
+        "levels": {level: _level(ties[level], names, aliases, order, first, seed) for level in _LEVELS},
+        "events": [_event(events[event], evidence.get(event, ()), places) for event in order],
+        "articles": [
+            {"id": iri, "title": s.title, "publisher": s.publisher, "date": s.published, "url": s.url}
+            for iri, s in sources
+        ],
+        "knowledge": read_knowledge(store, parties),
+        "omitted": omitted,
+    }
+
+
+def _recent(tie: Tie) -> tuple[bool, str, str]:
+    """Dated before undated, then by day and IRI."""
+    return tie.earliest is None, tie.earliest or "", tie.event
+
+
+def _strengths(ties: Sequence[Tie]) -> dict[str, float]:
+    """How strong each party is: its ties, each weighed by its confidence, and more where more tell it."""
+    strengths: dict[str, float] = defaultdict(float)
+    for tie in ties:
+        for end in (tie.source, tie.target):
+            strengths[end] += tie.confidence * (1 + math.log(max(tie.claims, 1)))
+    return strengths
+
+
+def _keep_strongest(
+    principals: Sequence[Tie], actors: Sequence[Tie], maximum: int
+) -> tuple[frozenset[str], dict[str, int]]:
+    """The events to hold: those between strong parties first."""
+    strengths = _strengths(principals)
+    weight: dict[str, float] = {}
+    for tie in principals:
+        weaker = min(strengths[tie.source], strengths[tie.target])
+        weight[tie.event] = max(weight.get(tie.event, 0.0), weaker)
+    for tie in actors:
+        weight.setdefault(tie.event, 0.0)
+    ranked = sorted(weight, key=lambda event: (-weight[event], event))
+    kept = frozenset(ranked[:maximum])
+    dropped = {end for tie in principals for end in (tie.source, tie.target)}
+    dropped -= {end for tie in principals if tie.event in kept for end in (tie.source, tie.target)}
+    return kept, {"events": len(ranked) - len(kept), "parties": len(dropped)}
+
+
+def _level(
+    ties: Sequence[Tie],
+    names: Mapping[str, str],
+    aliases: Mapping[str, Sequence[str]],
+    order: Mapping[str, int],
+    first: int,
+    seed: int,
+) -> dict[str, Any]:
+    """One pyvis network, as its nodes and edges."""
+    strengths = _strengths(ties)
+    ranked = sorted(strengths, key=lambda party: (-strengths[party], party))
+    weights: dict[tuple[str, str], float] = defaultdict(float)
+    for tie in ties:
+        weights[min(tie.source, tie.target), max(tie.source, tie.target)] += 1
+    places = lay_out(weights, ranked, first=first, seed=seed)
+    shapes = {kind.name: kind.shape for kind in KINDS}
+    network = Network(directed=True, cdn_resources="in_line")
+    for index, party in enumerate(ranked):
+        kind = kind_of(party) if kind_of(party) in shapes else "thing"
+        x, y = places[party]
+        network.add_node(
+            index, label=names[party], shape=shapes[kind], color=None, x=x, y=y,
+            iri=party, kind=kind, aliases=list(aliases.get(party, ())), strength=round(strengths[party], 2),
+        )  # fmt: skip
+    number = {party: index for index, party in enumerate(ranked)}
+    for tie in ties:
+        network.add_edge(number[tie.source], number[tie.target], event=order[tie.event])
+    return {
+        "nodes": [{key: value for key, value in node.items() if value is not None} for node in network.nodes],
+        "ties": [[edge["event"], edge["from"], edge["to"]] for edge in network.edges],
+    }
+
+
+def _event(tie: Tie, evidence: Sequence[Evidence], places: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "id": tie.event,
+        "label": tie.label,
+        "type": words(tie.type),
+        "subtype": words(tie.subtype) if tie.subtype else None,
+        "date": tie.date,
+        "first": tie.earliest,
+        "last": tie.latest,
+        "status": tie.status,
+        "quad": tie.quad,
+        "intensity": tie.intensity,
+        "confidence": tie.confidence,
+        "symmetric": tie.symmetric,
+        "contradicted": tie.contradicted,
+        "claims": [
+            {
+                "article": places[claim.source.iri],
+                "pieces": [[text, int(marked)] for text, marked in claim.pieces],
+                "speaker": claim.speaker,
+                "status": short(claim.status),
+                "confidence": claim.confidence,
+                "rule": claim.rule,
+                "dateText": claim.date_text,
+                "place": claim.place,
+            }
+            for claim in evidence
+        ],
+    }

@@ -1,0 +1,91 @@
+// The drawing: vis-network without physics, at the places computed beforehand.
+const canvas = { nodes: null, edges: null, network: null, groups: new Map(), level: null };
+
+function nodeStyle(node, index) {
+  const strength = view.strengths.get(index) || 0, chosen = state.selected;
+  const isChosen = chosen?.kind === 'party' ? chosen.index === index
+    : chosen?.kind === 'pair' && (chosen.left === index || chosen.right === index);
+  const dimmed = chosen && !isChosen && !canvas.near.has(index);
+  const fill = dimmed ? colour('line') : node.kind === 'state' ? colour('node') : colour('node-soft');
+  return {
+    id: index, hidden: !view.drawn.has(index), value: Math.sqrt(strength), x: node.x, y: node.y,
+    color: { background: fill, border: isChosen ? colour('accent') : colour('ground'),
+      highlight: { background: fill, border: colour('accent') }, hover: { background: fill, border: colour('accent') } },
+    borderWidth: isChosen ? 4 : 1.5,
+    font: { color: dimmed ? colour('faint') : colour('ink'), strokeWidth: 3, strokeColor: colour('ground') },
+  };
+}
+
+function edgeStyle(found, place, total) {
+  const denied = found.line === 'crossed', ink = denied ? colour('denied') : colour(found.quad) || colour('denied');
+  const chosen = state.selected;
+  const dimmed = chosen && !(chosen.kind === 'party' ? found.left === chosen.index || found.right === chosen.index
+    : found.left === chosen.left && found.right === chosen.right);
+  const turn = total === 1 ? 0 : (place - (total - 1) / 2) * 0.16;
+  return {
+    id: found.key, from: found.left, to: found.right,
+    width: Math.min(1.3 + Math.log2(found.ties.length) * 1.15, 8),
+    dashes: found.line === 'dashed' ? [9, 6] : denied ? [2, 5] : false,
+    color: { color: ink, highlight: ink, hover: ink, opacity: dimmed ? 0.12 : denied ? 0.8 : 0.78 },
+    label: denied ? '✕' : found.contradicted ? '≠' : undefined,
+    font: { size: 15, color: denied ? colour('denied') : colour('warn'), strokeWidth: 4, strokeColor: colour('ground'), align: 'middle' },
+    arrows: { to: { enabled: found.forward, scaleFactor: .5 }, from: { enabled: found.backward, scaleFactor: .5 } },
+    smooth: turn === 0 ? false : { enabled: true, type: turn > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(turn) },
+  };
+}
+
+function draw() {
+  const nodes = level().nodes, fresh = canvas.level !== state.level;
+  canvas.groups = new Map(group(view.ties).map(found => [found.key, found]));
+  canvas.near = new Set();
+  for (const found of canvas.groups.values()) {
+    if (state.selected?.kind === 'party' && (found.left === state.selected.index || found.right === state.selected.index)) {
+      canvas.near.add(found.left); canvas.near.add(found.right);
+    }
+  }
+  const places = new Map(), totals = countBy([...canvas.groups.values()], found => found.left + '|' + found.right);
+  const edges = [...canvas.groups.values()].sort((a, b) => a.key < b.key ? -1 : 1).map(found => {
+    const pair = found.left + '|' + found.right, place = places.get(pair) || 0;
+    places.set(pair, place + 1);
+    return edgeStyle(found, place, totals.get(pair));
+  });
+  if (!canvas.network) start();
+  if (fresh) {
+    canvas.nodes.clear();
+    canvas.nodes.add(nodes.map((node, index) => ({ label: node.label, shape: node.shape, ...nodeStyle(node, index) })));
+  } else canvas.nodes.update(nodes.map((node, index) => { const { x, y, ...style } = nodeStyle(node, index); return style; }));
+  canvas.edges.clear();
+  canvas.edges.add(edges);
+  if (fresh) { canvas.level = state.level; fit(); }
+}
+
+function start() {
+  canvas.nodes = new vis.DataSet(); canvas.edges = new vis.DataSet();
+  const network = canvas.network = new vis.Network($('network'), canvas, {
+    autoResize: true, physics: false, layout: { improvedLayout: false },
+    interaction: { hover: true, keyboard: false, tooltipDelay: 1e9, multiselect: false, selectConnectedEdges: false },
+    nodes: { scaling: { min: 7, max: 30, label: { enabled: true, min: 12, max: 22, drawThreshold: 8, maxVisible: 24 } } },
+    edges: { selectionWidth: 1.5, hoverWidth: .8 },
+  });
+  network.on('click', ({ nodes, edges }) => {
+    if (nodes.length) choose({ kind: 'party', index: nodes[0] });
+    else if (edges.length) chooseGroup(canvas.groups.get(edges[0]));
+    else choose(null);
+  });
+  for (const name of ['hoverNode', 'hoverEdge']) network.on(name, () => $('network').classList.add('pointing'));
+  for (const name of ['blurNode', 'blurEdge']) network.on(name, () => $('network').classList.remove('pointing'));
+  network.once('afterDrawing', () => { document.documentElement.dataset.drawn = Math.round(performance.now()); });
+}
+
+function chooseGroup(found) {
+  if (found) choose({ kind: 'pair', left: found.left, right: found.right, quad: found.quad, line: found.line });
+}
+function fit() {
+  const shown = [...view.drawn];
+  if (shown.length) canvas.network.fit({ nodes: shown, animation: false, maxZoomLevel: 1.6 });
+}
+function zoom(factor) { canvas.network.moveTo({ scale: canvas.network.getScale() * factor, animation: false }); }
+function centre(index) {
+  const node = party(index);
+  canvas.network.moveTo({ position: { x: node.x, y: node.y }, animation: false, scale: Math.max(canvas.network.getScale(), .8) });
+}

@@ -1,0 +1,52 @@
+// An event with the sentences that report it.
+function chip(text, name, label) { return make('span', { class: 'chip ' + (name || ''), title: label }, text); }
+
+// Only web addresses become links.
+function link(address, text) {
+  let url = null;
+  try { url = new URL(address); } catch { return null; }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  return make('a', { href: url.href, rel: 'noopener noreferrer nofollow', target: '_blank' }, text);
+}
+
+function claimView(claim) {
+  const article = page.articles[claim.article];
+  const sentence = make('blockquote', {}, ...claim.pieces.map(([text, marked]) => marked ? make('mark', {}, text) : text));
+  const outlet = article.publisher || 'Unnamed outlet';
+  const about = make('p', { class: 'source' }, make('strong', {}, outlet), ' · ', article.date || 'undated', ' · ');
+  about.append(link(article.url, article.title || 'article') || make('span', {}, article.title || short(article.id)));
+  const said = claim.speaker ? ['said by ', make('strong', {}, claim.speaker), ' · '] : [];
+  const how = make('p', { class: 'how' }, ...said, `told as ${claim.status}`, ` · confidence ${claim.confidence.toFixed(2)}`,
+    claim.rule ? make('span', {}, ' · rule ', make('code', {}, claim.rule)) : null,
+    claim.dateText ? ` · dated by “${claim.dateText}”` : null, claim.place ? ` · at ${claim.place}` : null);
+  return make('div', { class: 'claim' }, sentence, about, how);
+}
+
+function eventView(tie, open) {
+  const [index, source, target] = tie, event = events[index];
+  const arrow = event.symmetric ? ' – ' : ' → ';
+  const statusChip = event.contradicted ? chip('contradicted', 'warn', 'One claim says it happened, another that it did not')
+    : event.status === 'actual' ? null : chip(event.status, 'status-' + event.status);
+  const parties = make('span', { class: 'parties' }, party(source).label, arrow, party(target).label);
+  const summary = make('summary', {},
+    make('span', { class: 'swatch q-' + event.quad, 'aria-hidden': 'true' }),
+    make('span', { class: 'what' }, make('span', { class: 'type' }, capital(event.type), event.subtype ? make('span', { class: 'subtype' }, event.subtype) : null), parties),
+    make('span', { class: 'when' }, make('time', {}, event.date || 'undated'), statusChip));
+  const body = make('div', { class: 'claims' }, ...event.claims.map(claimView),
+    event.claims.length ? null : make('p', { class: 'quiet' }, 'No sentence is recorded for this event.'));
+  return make('details', { class: 'event' + (event.status === 'denied' ? ' denied' : ''), open }, summary, body);
+}
+
+// A list that says how long it is and shows more on request.
+function longList(ties, viewOf, name) {
+  const list = make('div', { class: 'list' });
+  let shown = 0;
+  const more = make('button', { class: 'more', type: 'button', onclick: () => grow() });
+  function grow() {
+    for (const tie of ties.slice(shown, shown + PAGE_SIZE)) list.append(viewOf(tie, shown++));
+    more.hidden = shown >= ties.length;
+    more.textContent = `Show ${number(Math.min(PAGE_SIZE, ties.length - shown))} more of ${plural(ties.length - shown, name[0], name[1])}`;
+  }
+  grow();
+  return make('div', {}, list, more);
+}

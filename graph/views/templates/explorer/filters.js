@@ -1,0 +1,71 @@
+// The rail of filters: what is shown is ticked, and every choice says how many ties it holds.
+function tick(label, checked, onchange, count, swatch) {
+  return make('label', { class: 'tick' }, make('input', { type: 'checkbox', checked, onchange: event => onchange(event.target.checked) }),
+    swatch || null, make('span', { class: 'name' }, label), count === undefined ? null : make('span', { class: 'amount' }, number(count)));
+}
+const setter = (set, name) => checked => { if (checked) set.delete(name); else set.add(name); refresh(); };
+const line = name => make('span', { class: 'line ' + name, 'aria-hidden': 'true' });
+
+function showFilters() {
+  const rail = $('filters'), focus = document.activeElement?.closest?.('#filters') ? document.activeElement.dataset.key : null;
+  const all = level().ties.map(([index]) => events[index]);
+  const byQuad = countBy(all, event => event.quad), byType = countBy(all, event => event.quad + '|' + event.type), byStatus = countBy(all, event => event.status);
+  const opened = new Set([...rail.querySelectorAll('details[open]')].map(part => part.dataset.key));
+  const parties = make('fieldset', {}, make('legend', {}, 'Parties'), ...[['principals', 'States and bodies'], ['actors', 'Persons and organisations']].map(([name, label]) =>
+    make('label', { class: 'tick' }, make('input', { type: 'radio', name: 'level', checked: state.level === name, 'data-key': 'level-' + name, onchange: () => setLevel(name) }),
+      make('span', { class: 'name' }, label), make('span', { class: 'amount' }, number(page.levels[name].nodes.length)))));
+  const ties = make('fieldset', {}, make('legend', {}, 'Ties'));
+  for (const quad of page.theme.quads) {
+    if (!byQuad.get(quad.name)) continue;
+    const types = [...byType].filter(([key]) => key.startsWith(quad.name + '|')).map(([key, count]) => [key.split('|')[1], count]).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    ties.append(tick(quad.label, !state.quads.has(quad.name), setter(state.quads, quad.name), byQuad.get(quad.name), make('span', { class: 'swatch q-' + quad.name, 'aria-hidden': 'true' })),
+      make('details', { class: 'types', 'data-key': quad.name, open: opened.has(quad.name) }, make('summary', {}, plural(types.length, 'type', 'types')),
+        ...types.map(([name, count]) => tick(capital(name), !state.types.has(name), setter(state.types, name), count))));
+  }
+  const certainty = make('fieldset', {}, make('legend', {}, 'Status'), ...page.theme.statuses.filter(status => byStatus.get(status.name)).map(status =>
+    tick(status.label, !state.statuses.has(status.name), setter(state.statuses, status.name), byStatus.get(status.name), line(status.line))));
+  const output = make('output', {}, state.confidence.toFixed(2));
+  const confidence = make('fieldset', {}, make('legend', {}, 'Confidence at least ', output), make('input', { type: 'range', min: 0, max: 1, step: .05, value: state.confidence,
+    'aria-label': 'Least confidence', 'data-key': 'confidence', oninput: event => { output.value = (+event.target.value).toFixed(2); }, onchange: event => { state.confidence = +event.target.value; refresh(); } }));
+  const words = state.words ? make('fieldset', {}, make('legend', {}, 'Evidence has the words'), make('button', { class: 'token', type: 'button', 'aria-label': `Remove the words ${state.words}`,
+    onclick: () => { state.words = ''; refresh(); } }, `“${state.words}”`, make('span', { 'aria-hidden': 'true' }, ' ✕'))) : null;
+  const reset = make('button', { class: 'more', type: 'button', disabled: !isFiltered(), onclick: resetFilters }, 'Reset all filters');
+  rail.replaceChildren(...[words, parties, ties, certainty, confidence, reset].filter(Boolean));
+  rail.querySelectorAll('input').forEach((input, index) => { input.dataset.key ||= 'input-' + index; });
+  if (focus) rail.querySelector(`[data-key="${focus}"]`)?.focus({ preventScroll: true });
+}
+
+function isFiltered() {
+  return Boolean(state.since || state.until || state.confidence || state.words || state.quads.size || state.types.size || state.statuses.size);
+}
+function resetFilters() {
+  Object.assign(state, { since: '', until: '', confidence: 0, words: '' });
+  for (const set of [state.quads, state.types, state.statuses]) set.clear();
+  timeline.from = timeline.to = null;
+  refresh();
+}
+function setLevel(name) { state.level = name; state.selected = null; refresh(); }
+
+function showLegend() {
+  const used = new Set(level().nodes.map(node => node.kind));
+  const parts = page.theme.quads.map(quad => make('span', {}, make('span', { class: 'swatch q-' + quad.name }), quad.label));
+  parts.push(make('span', {}, line('dashed'), 'Planned, possible'), make('span', {}, line('crossed'), '✕ Denied'), make('span', {}, make('b', { class: 'warn-text' }, '≠'), 'Contradicted'));
+  for (const kind of page.theme.kinds) if (used.has(kind.name)) parts.push(make('span', {}, make('span', { class: 'shape ' + kind.shape }), kind.label));
+  $('legend').replaceChildren(...parts);
+}
+
+// What is not on the screen, and how to get it there.
+function showCounts() {
+  const hiddenParties = view.parties - [...view.drawn].filter(index => view.strengths.has(index)).length;
+  $('count').textContent = `${plural(view.parties - hiddenParties, 'party', 'parties')} · ${plural(view.ties.length, 'tie', 'ties')} drawn`;
+  const parts = [];
+  if (hiddenParties > 0) {
+    parts.push(`The ${number(view.parties - hiddenParties)} strongest of ${number(view.parties)} parties are drawn; ${plural(view.passing.length - view.ties.length, 'tie', 'ties')} of the others are in the lists, the table and the exports only. `,
+      make('button', { type: 'button', onclick: () => { state.limit *= 2; refresh(); fit(); } }, `Draw ${number(Math.min(state.limit, hiddenParties))} more`), ' ',
+      make('button', { type: 'button', onclick: () => { state.limit = Infinity; refresh(); fit(); } }, 'Draw all'));
+  }
+  if (page.omitted.events) parts.push(` This file leaves out ${plural(page.omitted.events, 'event', 'events')} of the weakest parties${page.omitted.parties ? ` (${plural(page.omitted.parties, 'party', 'parties')} in whole)` : ''}; build it for fewer parties or a shorter time to have them all.`);
+  if (!view.passing.length) parts.push('No tie passes the filters. ', make('button', { type: 'button', onclick: resetFilters }, 'Reset all filters'));
+  $('notice').replaceChildren(...parts);
+  $('notice').hidden = !parts.length;
+}

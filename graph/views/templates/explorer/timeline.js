@@ -1,0 +1,127 @@
+// Ties over time: cooperation above the line, conflict below; a range of bars is a range of dates.
+const SVG = 'http://www.w3.org/2000/svg';
+const timeline = { bins: [], monthly: false, anchor: null, from: null, to: null };
+
+function draft(tag, attributes, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+const pad = value => String(value).padStart(2, '0');
+
+// The bins span all dated ties of the page, so that filters do not move the axis.
+function makeBins() {
+  const dated = events.filter(event => event.first);
+  if (!dated.length) return;
+  const first = Math.min(...dated.map(event => +event.first.slice(0, 4))), last = Math.max(...dated.map(event => +event.last.slice(0, 4)));
+  timeline.monthly = last - first < 4;
+  for (let year = first; year <= last; year++) {
+    if (!timeline.monthly) timeline.bins.push({ label: String(year), since: `${year}-01-01`, until: `${year}-12-31` });
+    else for (let month = 1; month <= 12; month++) {
+      timeline.bins.push({ label: `${year}-${pad(month)}`, since: `${year}-${pad(month)}-01`, until: `${year}-${pad(month)}-${lastDay(year, month)}` });
+    }
+  }
+}
+
+function countBins() {
+  for (const bin of timeline.bins) bin.counts = new Map(page.theme.quads.map(quad => [quad.name, 0]));
+  const missing = { undated: 0, coarse: 0 }, place = new Map(timeline.bins.map((bin, index) => [bin.label, index]));
+  for (const [index] of level().ties) {
+    if (!passes(index, true)) continue;
+    const event = events[index];
+    if (!event.first) { missing.undated++; continue; }
+    const length = timeline.monthly ? 7 : 4;
+    if (event.first.slice(0, length) !== event.last.slice(0, length)) { missing.coarse++; continue; }
+    const bin = timeline.bins[place.get(event.first.slice(0, length))];
+    if (bin) bin.counts.set(event.quad, (bin.counts.get(event.quad) || 0) + 1);
+  }
+  return missing;
+}
+
+function bars(width, height) {
+  const sums = timeline.bins.map(bin => [1, -1].map(sign => page.theme.quads.filter(quad => quad.sign === sign)
+    .reduce((sum, quad) => sum + bin.counts.get(quad.name), 0)));
+  const top = Math.max(...sums.map(sum => sum[0]), 0), bottom = Math.max(...sums.map(sum => sum[1]), 0);
+  const scale = height / Math.max(top + bottom, 1), middle = top * scale, step = width / timeline.bins.length;
+  const marks = [draft('line', { x1: 0, x2: width, y1: middle, y2: middle, class: 'axis' })];
+  timeline.bins.forEach((bin, index) => {
+    const inside = (!state.since || bin.until >= state.since) && (!state.until || bin.since <= state.until);
+    let up = middle, down = middle;
+    for (const quad of page.theme.quads) {
+      const size = bin.counts.get(quad.name) * scale;
+      if (!size) continue;
+      if (quad.sign > 0) up -= size;
+      marks.push(draft('rect', { x: index * step + Math.min(1, step * .1), y: quad.sign > 0 ? up : down, height: size,
+        width: Math.max(step - Math.min(2, step * .2), .8), class: `bar-${quad.name}${inside ? '' : ' outside'}` }));
+      if (quad.sign < 0) down += size;
+    }
+    const every = Math.ceil(timeline.bins.length / Math.max(Math.floor(width / 64), 1));
+    if (index % every === 0) marks.push(draft('text', { x: index * step + 2, y: height + 14, class: 'tick' }, bin.label));
+    const total = [...bin.counts.values()].reduce((sum, count) => sum + count, 0);
+    marks.push(draft('rect', { x: index * step, y: 0, width: step, height, class: 'hit', 'data-bin': index },
+      draft('title', {}, `${bin.label}: ${plural(total, 'tie', 'ties')}`)));
+  });
+  return marks;
+}
+
+function showTimeline() {
+  const host = $('timeline');
+  if (!timeline.bins.length) { host.replaceChildren(make('p', { class: 'quiet' }, 'None of these ties has a date.')); return; }
+  const missing = countBins(), width = Math.max(host.clientWidth - 28, 200), height = 74;
+  const ranged = state.since || state.until;
+  const note = [
+    missing.coarse ? `${plural(missing.coarse, 'tie is', 'ties are')} known only by year and not drawn here` : '',
+    missing.undated ? `${plural(missing.undated, 'tie is', 'ties are')} undated${ranged ? ' and hidden by the range' : ''}` : '',
+  ].filter(Boolean).join('; ');
+  const svg = draft('svg', { width, height: height + 18, viewBox: `0 0 ${width} ${height + 18}`, tabindex: 0, role: 'slider',
+    'aria-label': 'Date range. Arrow keys move it, with Shift they widen it, Escape clears it.',
+    'aria-valuetext': ranged ? `${state.since || 'start'} to ${state.until || 'end'}` : 'all dates',
+    'aria-valuemin': 0, 'aria-valuemax': timeline.bins.length - 1, 'aria-valuenow': timeline.from ?? 0 }, ...bars(width, height));
+  svg.addEventListener('pointerdown', event => brush(event, svg));
+  svg.addEventListener('keydown', stepRange);
+  const field = (name, label) => make('label', {}, make('span', {}, label), make('input', { type: 'date', value: state[name], min: '1900-01-01', max: '2100-12-31',
+    onchange: event => { state[name] = event.target.value; timeline.from = timeline.to = null; refresh(); } }));
+  const focused = document.activeElement?.closest?.('#timeline svg');
+  host.replaceChildren(make('div', { class: 'timeline-head' }, make('h2', {}, timeline.monthly ? 'Ties by month' : 'Ties by year'),
+    make('p', { class: 'quiet' }, note), field('since', 'From'), field('until', 'To'),
+    make('button', { type: 'button', disabled: !ranged, onclick: () => setRange(null, null) }, 'All dates')), svg);
+  if (focused) svg.focus({ preventScroll: true });
+}
+
+function setRange(from, to) {
+  timeline.from = from; timeline.to = to;
+  state.since = from === null ? '' : timeline.bins[Math.min(from, to)].since;
+  state.until = to === null ? '' : timeline.bins[Math.max(from, to)].until;
+  refresh();
+}
+
+function brush(event, svg) {
+  const at = pointer => {
+    const box = svg.getBoundingClientRect();
+    return Math.max(0, Math.min(timeline.bins.length - 1, Math.floor((pointer.clientX - box.left) / box.width * timeline.bins.length)));
+  };
+  const begin = at(event), paint = end => {
+    const [low, high] = [Math.min(begin, end), Math.max(begin, end)];
+    $('timeline').querySelectorAll('.hit').forEach((hit, index) => hit.classList.toggle('picked', index >= low && index <= high));
+  };
+  const move = pointer => paint(at(pointer));
+  const end = pointer => {
+    removeEventListener('pointermove', move); removeEventListener('pointerup', end);
+    setRange(begin, at(pointer));
+  };
+  event.preventDefault(); svg.focus({ preventScroll: true }); paint(begin);
+  addEventListener('pointermove', move); addEventListener('pointerup', end);
+}
+
+function stepRange(event) {
+  const last = timeline.bins.length - 1, move = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  if (event.key === 'Escape') { event.stopPropagation(); setRange(null, null); return; }
+  if (!move) return;
+  event.preventDefault();
+  const clamp = value => Math.max(0, Math.min(last, value));
+  if (timeline.from === null) setRange(move > 0 ? 0 : last, move > 0 ? 0 : last);
+  else if (event.shiftKey) setRange(timeline.from, clamp(timeline.to + move));
+  else setRange(clamp(timeline.from + move), clamp(timeline.to + move));
+}
