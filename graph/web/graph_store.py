@@ -25,7 +25,7 @@ async def respond_graph(request: Request) -> Response:
         return answer_response(answer, service.settings.limit)
     service.authorize(request.headers.get("authorization"))
     change = {
-        "operation": "graph",
+        "operation": "change",
         "method": request.method,
         "graph": name,
         "base": address(request),

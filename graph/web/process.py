@@ -41,6 +41,8 @@ class WorkerProcess:
 
     def __init__(self, number: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._number = number
+        # a number may go to another process once its own has ended, a descriptor may not
+        self._descriptor = os.pidfd_open(number) if hasattr(os, "pidfd_open") else None
         self._reader = reader
         self._writer = writer
         self.alive = True
@@ -77,10 +79,14 @@ class WorkerProcess:
         """End the worker at once, whatever it does."""
         if self.alive:
             self.alive = False
-            # its channel is open, so it was not reaped and the number is still its own
-            with suppress(ProcessLookupError):
-                os.kill(self._number, signal.SIGKILL)
             self._writer.close()
+            with suppress(ProcessLookupError):
+                if self._descriptor is None:
+                    os.kill(self._number, signal.SIGKILL)
+                else:
+                    signal.pidfd_send_signal(self._descriptor, signal.SIGKILL)
+            if self._descriptor is not None:
+                os.close(self._descriptor)
 
 
 class Nursery:

@@ -37,8 +37,8 @@ class Service:
 
     async def read(self, request: Mapping[str, Any]) -> WorkerAnswer:
         """Answer a read request; it sees every change acknowledged before it came."""
-        await self._writer.publish()
-        return await self._pool.ask({"strict": self.settings.strict_dataset, **request})
+        whole = {"strict": self.settings.strict_dataset, **request}
+        return await self._writer.read(whole) or await self._pool.ask(whole)
 
     async def write(self, request: Mapping[str, Any], body: bytes = b"") -> WorkerAnswer:
         """Make a change, acknowledged when this returns."""

@@ -11,9 +11,10 @@ from typing import Any, cast
 
 from graph.store import open_store
 from graph.store.embedded import EmbeddedReader, EmbeddedStore
+from graph.store.native import NativeStore
 from graph.web.channel import MessageSocket
 from graph.web.errors import BadRequestError, MediaTypeError, NotAcceptableError, NotFoundError
-from graph.web.evaluation import Reply, evaluate, read_graph
+from graph.web.evaluation import evaluate, read_graph
 from graph.web.graph_change import change_graph
 from graph.web.isolation import bound_memory, bound_time
 from ontology.errors import DetenteError, QueryError, QueryTimeoutError, StoreBusyError, StoreError
@@ -48,10 +49,7 @@ def serve_reads(connection: socket.socket, settings: Mapping[str, Any]) -> None:
 
     def answer(request: Mapping[str, Any], _body: bytes) -> tuple[dict[str, Any], bytes]:
         store.refresh()
-        engine = store._reading()
-        if request["operation"] == "graph":
-            return _describe_reply(read_graph(engine, request))
-        return _describe_reply(evaluate(engine, request, limit=settings["limit"]))
+        return _read(store, request, settings["limit"])
 
     _serve(MessageSocket(connection), answer)
 
@@ -70,15 +68,23 @@ def serve_writes(connection: socket.socket, settings: Mapping[str, Any]) -> None
         match request["operation"]:
             case "update":
                 _update(store(), request)
-            case "graph":
+            case "change":
                 return {"created": change_graph(store(), request, body)}, b""
             case "publish":
                 store().flush()
             case "close" if opened:
                 opened.pop().close()
+            case "query" | "graph":
+                return _read(store(), request, settings["limit"])
         return {}, b""
 
     _serve(MessageSocket(connection), answer)
+
+
+def _read(store: NativeStore, request: Mapping[str, Any], limit: int) -> tuple[dict[str, Any], bytes]:
+    engine = store._reading()
+    reply = read_graph(engine, request) if request["operation"] == "graph" else evaluate(engine, request, limit=limit)
+    return {"media_type": reply.media_type, "limited": reply.limited}, reply.content
 
 
 def _update(store: EmbeddedStore, request: Mapping[str, Any]) -> None:
@@ -103,10 +109,6 @@ def _serve(channel: MessageSocket, answer: Answering) -> None:
             channel.send(_describe_error(QueryTimeoutError("this needs more memory than it may take")))
         finally:
             bound_time(0)
-
-
-def _describe_reply(reply: Reply) -> tuple[dict[str, Any], bytes]:
-    return {"media_type": reply.media_type, "limited": reply.limited}, reply.content
 
 
 def _describe_error(error: DetenteError) -> dict[str, Any]:

@@ -1,80 +1,133 @@
-"""The one writer process of a service: it takes the store's lock for a burst of changes, then lets others in."""
+"""The one writer process of a service: it takes the store's lock for a burst of changes, then lets others in.
+
+Publishing a snapshot for the readers costs some hundredths of a second, so it waits for a pause. Until
+then the writer itself answers reads, which must see what was acknowledged; one that takes long is
+moved on to the readers, for which the writer is killed (nothing acknowledged is lost by that) and the
+snapshot is published at once.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
+from graph.web.errors import BusyError
 from graph.web.process import Nursery, WorkerAnswer, WorkerProcess
 from graph.web.settings import Settings
 from ontology.errors import QueryTimeoutError
 
 __all__ = ["StoreWriter"]
 
+_MOMENT = 0.25
+_PAUSE = 0.5
+_LONGEST_UNPUBLISHED = 5.0
 _LINGER = 2.0
+_LONG_BODY = 256 << 10
 
 
 class StoreWriter:
-    """Changes one after the other; readers see them after `publish`."""
+    """Changes one after the other, and reads of what is not published yet."""
 
     def __init__(self, settings: Settings, nursery: Nursery) -> None:
         self._settings = settings
         self._nursery = nursery
         self._worker: WorkerProcess | None = None
         self._turn = asyncio.Lock()
-        self._unpublished = False
-        self._leaving: asyncio.TimerHandle | None = None
-        self._departure: asyncio.Task[None] | None = None
+        self._unpublished_since: float | None = None
+        self._used = 0.0
+        self._tidying: asyncio.Task[None] | None = None
 
     async def change(self, request: Mapping[str, Any], body: bytes = b"") -> WorkerAnswer:
-        """Make one change; when this returns it is on disk, and `publish` will show it."""
-        async with self._turn:
-            self._unpublished = True
-            return await self._ask(request, body)
+        """Make one change; when this returns it is on disk, and every later read sees it."""
+        async with self._my_turn():
+            if len(body) > _LONG_BODY:
+                await self._publish()
+            try:
+                answer = await self._ask(request, body, self._settings.timeout)
+            except TimeoutError as error:
+                raise QueryTimeoutError(
+                    f"the change was ended after {self._settings.timeout:g} s", remedy="split it"
+                ) from error
+            if self._unpublished_since is None:
+                self._unpublished_since = self._used
+            return answer
 
-    async def publish(self) -> None:
-        """Let readers see every change that was acknowledged; nothing where they do already."""
-        if self._unpublished:
-            async with self._turn:
-                if self._unpublished:
-                    await self._ask({"operation": "publish"})
-                    self._unpublished = False
+    async def read(self, request: Mapping[str, Any]) -> WorkerAnswer | None:
+        """The answer, where something is not published yet; None where the readers know everything."""
+        if not self._pending():
+            return None
+        async with self._my_turn():
+            if not self._pending():
+                return None
+            try:
+                return await self._ask(request, b"", _MOMENT)
+            except (TimeoutError, QueryTimeoutError):
+                await self._publish()
+                return None
 
     async def stop(self) -> None:
         """Publish, give the lock back and end the process."""
-        if self._leaving is not None:
-            self._leaving.cancel()
+        if self._tidying is not None:
+            self._tidying.cancel()
         async with self._turn:
-            if self._worker is not None and self._worker.alive:
-                await self._ask({"operation": "close"})
+            await self._close()
+            if self._worker is not None:
                 self._worker.kill()
 
-    async def _ask(self, request: Mapping[str, Any], body: bytes = b"") -> WorkerAnswer:
+    def _pending(self) -> bool:
+        return self._unpublished_since is not None
+
+    @asynccontextmanager
+    async def _my_turn(self) -> AsyncIterator[None]:
+        try:
+            await asyncio.wait_for(self._turn.acquire(), self._settings.timeout)
+        except TimeoutError as error:
+            raise BusyError("another change is still being made", remedy="try again in a moment") from error
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    async def _ask(self, request: Mapping[str, Any], body: bytes, timeout: float) -> WorkerAnswer:
+        """Ask the writer; one that does not answer in time is killed, and its transaction is undone."""
+        loop = asyncio.get_running_loop()
         if self._worker is None or not self._worker.alive:
             self._worker = await self._nursery.bear(b"w")
-        timeout = self._settings.timeout
+        if self._tidying is None or self._tidying.done():
+            self._tidying = loop.create_task(self._tidy())
         try:
             return await asyncio.wait_for(self._worker.ask({**request, "timeout": timeout}, body), timeout)
-        except (TimeoutError, asyncio.CancelledError) as error:
-            # half a message may stand in the channel; a transaction that was not acknowledged is undone
+        except (TimeoutError, asyncio.CancelledError):
             self._worker.kill()
-            if isinstance(error, asyncio.CancelledError):
-                raise
-            raise QueryTimeoutError(f"the change was ended after {timeout:g} s", remedy="split it") from error
+            raise
         finally:
-            self._linger()
+            self._used = loop.time()
 
-    def _linger(self) -> None:
-        if self._leaving is not None:
-            self._leaving.cancel()
-        self._leaving = asyncio.get_running_loop().call_later(_LINGER, self._leave)
-
-    def _leave(self) -> None:
-        self._departure = asyncio.ensure_future(self._close())
+    async def _publish(self) -> None:
+        if self._pending():
+            await self._ask({"operation": "publish"}, b"", self._settings.timeout)
+            self._unpublished_since = None
 
     async def _close(self) -> None:
-        async with self._turn:
-            if self._worker is not None and self._worker.alive:
-                await self._worker.ask({"operation": "close", "timeout": self._settings.timeout})
-                self._unpublished = False
+        if self._worker is not None and self._worker.alive:
+            await self._worker.ask({"operation": "close", "timeout": self._settings.timeout})
+            self._unpublished_since = None
+
+    async def _tidy(self) -> None:
+        """Publish in the first pause, give the lock back in a longer one."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(_PAUSE / 2)
+            now = loop.time()
+            since = self._unpublished_since
+            if now - self._used > _LINGER:
+                async with self._turn:
+                    await self._close()
+                return
+            if since is not None and (now - self._used > _PAUSE or now - since > _LONGEST_UNPUBLISHED):
+                async with self._turn:
+                    used = self._used
+                    await self._publish()
+                    self._used = used

@@ -1,0 +1,89 @@
+"""A real service on a loopback socket, in a process of its own, for the tests of this package."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+__all__ = ["TOKEN", "WRITER", "Running", "serving"]
+
+TOKEN = "a-token-of-the-tests"
+WRITER = {"authorization": f"Bearer {TOKEN}"}
+
+_ROOT = Path(__file__).parents[3]
+_START = 30.0
+
+
+@dataclass(frozen=True)
+class Running:
+    """A service that runs: its address, its process and a client that keeps its connection."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+    client: httpx.Client
+    log: Path
+
+    def query(self, text: str, accept: str = "application/sparql-results+json", **fields: str) -> httpx.Response:
+        """Ask one query by GET."""
+        return self.client.get("/sparql", params={"query": text, **fields}, headers={"accept": accept})
+
+    def ask(self, text: str, **fields: str) -> bool:
+        """The boolean answer to one ASK query."""
+        response = self.query(text, **fields)
+        assert response.status_code == 200, response.text
+        return bool(response.json()["boolean"])
+
+    def update(self, text: str) -> None:
+        """Make one change, which has to succeed."""
+        response = self.client.post("/sparql", data={"update": text}, headers=WRITER)
+        assert response.is_success, response.text
+
+
+@contextmanager
+def serving(store: Path, *options: str, token: str | None = TOKEN) -> Iterator[Running]:
+    """Run `detente serve` over the store until the block ends."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {name: value for name, value in os.environ.items() if name != "DETENTE_TOKEN"}
+    if token is not None:
+        environment["DETENTE_TOKEN"] = token
+    command = [sys.executable, "-m", "graph.cli.serving", "--store", str(store), "--port", str(port), *options]
+    log = store.parent / "service.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=output, stderr=output)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        with httpx.Client(base_url=address, timeout=60, trust_env=False) as client:
+            _wait(client, process, log)
+            yield Running(address, process, client, log)
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(10)
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _wait(client: httpx.Client, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + _START
+    while time.monotonic() < deadline:
+        assert process.poll() is None, log.read_text()
+        try:
+            client.get("/health")
+        except httpx.TransportError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError(f"the service did not start within {_START} s: {log.read_text()}")
