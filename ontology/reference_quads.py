@@ -161,6 +161,7 @@ def _own_titles(kind: Office, state: str | None) -> Iterator[str]:
 def _office_kind(graph: ReferenceGraph, kind: Office) -> None:
     node = concept_iri(kind.slug)
     graph.type(node, "OfficeKind", f"{_SKOS}Concept")
+    graph.link(node, f"{_SKOS}inScheme", concept_iri("office-kinds"))
     graph.describe(node, kind.title, kind.source)
     graph.text(node, f"{_SKOS}prefLabel", kind.title)
     graph.text(node, f"{_SKOS}definition", f"The office whose holders are commonly called {kind.title}.")
