@@ -1,0 +1,120 @@
+"""Values of parameters, as users write them → terms: a name becomes the IRI of whom it names, a day a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from pyoxigraph import Literal, NamedNode
+
+from graph.catalogue import CataloguedQuery, Parameter
+from graph.store import Rows, Store, Term
+from ontology.errors import QueryError
+from ontology.iri import ID, article_iri, slug, term_iri, thing_iri
+
+__all__ = ["bind_parameters"]
+
+_DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
+_IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+")
+_CODE = re.compile(r"[A-Z]{3}")
+_KINDS = {
+    "party": ("state", "organisation", "person"),
+    "state": ("state",),
+    "person": ("person",),
+    "organisation": ("organisation",),
+    "weapon": ("weapon",),
+    "agreement": ("agreement",),
+}
+_NAMED = """SELECT DISTINCT ?entity WHERE {
+  { ?entity <http://www.w3.org/2000/01/rdf-schema#label> ?name }
+  UNION
+  { ?entity <http://www.w3.org/2004/02/skos/core#altLabel> ?name }
+}
+ORDER BY ?entity"""
+
+
+def bind_parameters(store: Store, query: CataloguedQuery, values: Mapping[str, str]) -> dict[str, Term]:
+    """A term for each value; raises QueryError where one is missing, unknown or means nothing."""
+    by_name = {parameter.name: parameter for parameter in query.parameters}
+    for name in values:
+        if name not in by_name:
+            raise QueryError(
+                f"it has no parameter {name!r}", place=query.name, remedy=f"give {_listed(by_name) or 'no parameter'}"
+            )
+    missing = [p for p in query.parameters if p.required and not values.get(p.name)]
+    if missing:
+        raise QueryError(f"the parameter {missing[0].name!r} is missing", place=query.name, remedy=query.example)
+    return {name: _term(store, by_name[name], value.strip()) for name, value in values.items() if value.strip()}
+
+
+def _listed(by_name: Mapping[str, Parameter]) -> str:
+    return ", ".join(f"{name} ({parameter.type})" for name, parameter in by_name.items())
+
+
+def _term(store: Store, parameter: Parameter, value: str) -> Term:
+    if parameter.type == "date":
+        return Literal(_day(parameter, value), datatype=_DATE)
+    if _IRI.fullmatch(value):
+        return NamedNode(value)
+    if parameter.type == "article":
+        return NamedNode(article_iri(value))
+    if parameter.type == "type":
+        return NamedNode(term_iri(value.capitalize()))
+    if parameter.type == "office":
+        return NamedNode(_office(parameter, value))
+    return NamedNode(_entity(store, parameter, value))
+
+
+def _day(parameter: Parameter, value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise QueryError(f"{value!r} is no date", place=parameter.name, remedy="write it as YYYY-MM-DD") from error
+
+
+def _entity(store: Store, parameter: Parameter, value: str) -> str:
+    """Whom the registry knows by the name; else the entity of the store that has it."""
+    from ontology.registry import load_registry
+
+    kinds = _KINDS[parameter.type]
+    if "state" in kinds and _CODE.fullmatch(value):
+        return thing_iri("state", value)
+    for match in load_registry().lookup(value):
+        if match.entity.kind in kinds:
+            return match.entity.iri
+    minted = [thing_iri(kind, slug(value)) for kind in kinds if kind != "state"]
+    answer = store.query(_NAMED, bindings={"name": Literal(value)})
+    assert isinstance(answer, Rows)
+    named = [term.value for (term,) in answer.rows if isinstance(term, NamedNode)]
+    prefixes = tuple(f"{ID}{kind}/" for kind in kinds)
+    found = [name for name in named if name.startswith(prefixes)]
+    found += [name for name in minted if _is_known(store, name)]
+    if not found:
+        raise QueryError(
+            f"no {' or '.join(kinds)} is called {value!r}",
+            place=parameter.name,
+            remedy="give another of its names or its IRI; `detente resolve` helps",
+        )
+    return found[0]
+
+
+def _is_known(store: Store, iri: str) -> bool:
+    return store.query("ASK { ?entity ?property ?value }", bindings={"entity": NamedNode(iri)}) is True
+
+
+def _office(parameter: Parameter, value: str) -> str:
+    """`Defence Minister of India` → the office of that state, by any of the titles the registry knows."""
+    from ontology.registry import load_registry
+
+    registry = load_registry()
+    title, _, body = value.rpartition(" of ")
+    for match in registry.lookup(body.removeprefix("the ")) if title else ():
+        entity = match.entity
+        owner = entity.state if entity.kind == "state" else entity.slug
+        office = registry.office(title, state=entity.state)
+        if owner and office:
+            return thing_iri("office", f"{owner}-{office}")
+    raise QueryError(
+        f"no office is called {value!r}", place=parameter.name, remedy='write it as "Defence Minister of India"'
+    )
