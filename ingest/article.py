@@ -17,11 +17,13 @@ __all__ = ["read_article"]
 
 _Role = Literal["prose", "line", "furniture", "headline", "tail"]
 
-_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$|,[\"”’]\s*$")
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]{0,4}$|,[\"”’]$")
 _BULLET = re.compile(r"\s*(?:[-•⦁*▪●+>–]|o|\d{1,2}[.)])\s")
 _LONG_LINE = 12  # words from which a line without a full stop is a sentence rather than a title or a link
 _LONG_BULLET = 20
 _WRAPPED = range(45, 100)  # widths that typewritten text is broken at
+_LONGEST = 1_000  # characters from which a line is prose, whatever it says
+_OPENING = 200  # characters in which a dateline ends
 _CAP = 60  # words of one paragraph that count when the story is found among menus
 _JUNK = -8  # what a line of a menu weighs against them
 
@@ -100,6 +102,8 @@ def _repeats(line: str, title: str) -> bool:
 
 def _judge(text: str, block: _Block, title: str | None) -> _Block:
     line = text[block.start : block.end]
+    if len(line) > _LONGEST:
+        return replace(block, role="prose")
     if title and block.words <= 40 and _repeats(line, title):
         return replace(block, role="headline")
     if is_tail_heading(line):
@@ -142,7 +146,9 @@ def _weight(block: _Block) -> int:
 def _datelines(text: str, blocks: Sequence[_Block], published: date | None) -> dict[int, Dateline]:
     found = {}
     for block in blocks:
-        if block.role == "prose" and (dateline := find_dateline(text[block.start : block.end], near=published)):
+        if block.role == "prose" and (
+            dateline := find_dateline(text[block.start : min(block.end, block.start + _OPENING)], near=published)
+        ):
             found[block.start] = dateline
     return found
 

@@ -36,7 +36,7 @@ _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"(?P<place>{_PLACES}),? {_DAY}(?: ?{_AGENCY})?\s*(?:{_DASH}|:|$)\s*",
-        rf"(?P<place>{_PLACES}),? {_AGENCY}(?:,? {_DAY})?\s*(?:{_DASH}|:|$)?\s*",
+        rf"(?P<place>{_PLACES}),? {_AGENCY}(?:,? {_DAY})?\s*(?:{_DASH}|:|$)\s*",
         rf"(?P<place>{_UPPER})\s*(?:--+|[—–_]|\s-)\s*(?=\S)",
         rf"(?P<place>{_TITLED}(?:, {_TITLED})?) (?:CNN|AFP|AP|Reuters) ?{_DASH}\s*",
     )

@@ -88,15 +88,17 @@ _HEAD = re.compile(
     r"|Image copyright [A-Z]\w+(?:/\w+)? |(?:FILE PHOTO|FILE|Pictured|Photo)[:-] ?|CLOSE (?=[A-Z])|[-•⦁*▪●–] ?(?=\S)"
 )
 _TAIL = re.compile(
-    r"\s*(?:"
+    r"(?:"
     r"\((?:photo|image|picture|reporting|additional reporting|editing|writing|with inputs?|file|related|also read"
     r"|read more|see also|representational)\b[^()]{0,300}\)"
     r"|\(?(?:additional )?reporting by (?-i:[A-Z])[^.]{2,200}(?:editing|writing) by [^.]{2,100}\.?\)?"
     r"|\[(?:file|photo|image)[:\s][^\[\]]{0,80}\]|\((?-i:[A-Z])[\w ]{2,40}/(?:AFP|Getty|AP|Reuters)[^()]{0,40}\)"
     r"|(?:copyright )?©.{0,200}|read more(?: here)?\.?|click here (?:to|for).{0,100}|pic\.twitter\.com/\w+|https?://\S+"
-    r")\s*$",
+    r")$",
     re.IGNORECASE,
 )
+
+_NOTE = 500  # characters of the longest note of the desk
 
 
 def is_furniture(line: str) -> bool:
@@ -115,6 +117,6 @@ def trim(line: str) -> tuple[int, int]:
     while match := _HEAD.match(line, start):
         start = match.end()
     end = len(line)
-    while match := _TAIL.search(line, start, end):
-        end = match.start()
+    while match := _TAIL.search(line, max(start, end - _NOTE), end):
+        end = len(line[: match.start()].rstrip())
     return (start, end) if end > start else (0, len(line))

@@ -7,19 +7,30 @@ import io
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from ingest.model import Document
 from ingest.sources.bounds import open_stream, read_bytes, read_stream
+from ingest.sources.feed import read_feed
 from ingest.sources.folders import walk
 from ingest.sources.formats import Format, format_of, sniff_format
+from ingest.sources.pdf import read_pdf
 from ingest.sources.plain import read_plain
 from ingest.sources.records import read_json, read_lines
+from ingest.sources.web import read_page
 from ontology.errors import SourceError
 
 __all__ = ["read_documents"]
 
+
+class _Reader(Protocol):
+    """What reads a file of one article."""
+
+    def __call__(self, content: bytes, *, place: str) -> Document: ...
+
+
 _STANDARD_INPUT = "-"
+_SINGLE: dict[Format, _Reader] = {"text": read_plain, "web": read_page, "pdf": read_pdf}
 
 
 def read_documents(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Document | SourceError]:
@@ -80,5 +91,7 @@ def _read_content(content: bytes, form: Format, *, place: str) -> Iterator[Docum
         yield from read_lines(io.BytesIO(content), place=place)
     elif form == "json":
         yield from read_json(content, place=place)
+    elif form == "feed":
+        yield from read_feed(content, place=place)
     else:
-        yield read_plain(content, place=place)
+        yield _SINGLE[form](content, place=place)

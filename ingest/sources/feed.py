@@ -1,0 +1,72 @@
+"""RSS and Atom files: each entry is an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from ingest.model import Document
+from ingest.sources.encoding import clean
+from ingest.sources.markup import MAXIMUM_DEPTH, measure, strip_markup
+from ontology.errors import SourceError
+from ontology.iri import content_hash
+
+__all__ = ["read_feed"]
+
+_ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
+
+
+def read_feed(content: bytes, *, place: str) -> Iterator[Document | SourceError]:
+    """The articles of a feed, in its order; the text of an entry without a body is its title.
+
+    Nothing is fetched: neither the pages that the entries name nor anything that the file refers to.
+    """
+    if _ENTITIES.search(content):
+        raise SourceError("the file declares XML entities, which no feed needs", place=place, remedy="remove them")
+    if measure(content.decode("utf-8", "replace"))[1] > MAXIMUM_DEPTH:
+        raise SourceError("the file nests its elements out of all measure", place=place, remedy="give a feed file")
+    import feedparser
+
+    feed = feedparser.parse(BytesIO(content))
+    if not feed.entries:
+        reason = "the feed has no entries" if feed.version else "this is no RSS or Atom feed"
+        raise SourceError(reason, place=place, remedy="give a feed file, or the articles themselves")
+    publisher = _words(feed.feed.get("title"))
+    for position, entry in enumerate(feed.entries, start=1):
+        where = f"{place}#{position}"
+        document = _read_entry(entry, publisher, where)
+        yield document or SourceError("the entry has neither title nor text", place=where, remedy="leave it out")
+
+
+def _words(value: object) -> str | None:
+    text = " ".join(strip_markup(value).split()) if isinstance(value, str) else ""
+    return text or None
+
+
+def _read_entry(entry: Mapping[str, Any], publisher: str | None, place: str) -> Document | None:
+    title = _words(entry.get("title"))
+    bodies = [part.get("value", "") for part in entry.get("content") or ()] or [entry.get("summary") or ""]
+    text = max((strip_markup(body) for body in bodies), key=len, default="") or title
+    if not text:
+        return None
+    url = entry.get("link") or None
+    return Document(
+        id=content_hash([entry.get("id") or url or text, "" if entry.get("id") or url else title or ""]),
+        text=text,
+        title=title,
+        published=_day(entry),
+        publisher=_words((entry.get("source") or {}).get("title")) or publisher,
+        url=clean(url) if url else None,
+        origin=place,
+    )
+
+
+def _day(entry: Mapping[str, Any]) -> date | None:
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    try:
+        return date(*moment[:3]) if moment else None
+    except ValueError:
+        return None
