@@ -31,8 +31,8 @@ class Dialect:
     strict: Mapping[str, str] | None = field(default_factory=dict)
     own_graphs: tuple[str, ...] = ()
     unnamed_graph: bool = True
-    atomic_requests: bool = True
     accepts_nquads: bool = False
+    describe_prologue: str = ""
 
 
 _STANDARD = Dialect("standard")
@@ -48,7 +48,8 @@ _DIALECTS: Mapping[str, Dialect] = {
             "http://www.w3.org/ns/ldp#",
         ),
         unnamed_graph=False,
-        atomic_requests=False,
+        # without it a DESCRIBE over the union of all graphs is empty
+        describe_prologue='define sql:describe-mode "CBD"\n',
     ),
     "detente": Dialect("detente"),
     "fuseki": Dialect("fuseki", union={"default-graph-uri": "urn:x-arq:UnionGraph"}, accepts_nquads=True),

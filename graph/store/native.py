@@ -125,6 +125,11 @@ class NativeStore:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def engine(self) -> pyoxigraph.Store:
+        """Oxigraph's own store, to read from; changes go through `update`, `apply` and `load` alone."""
+        return self._reading()
+
     def _reading(self) -> pyoxigraph.Store:
         try:
             return self._engine
@@ -158,9 +163,7 @@ class NativeStore:
 
 def _shorten(message: str) -> str:
     """The place and nature of a syntax error, without the engine's list of all that it expected."""
-    return re.sub(
-        r"^error at (\d+):(\d+): expected .*", r"syntax error at line \1, column \2", message, flags=re.DOTALL
-    )
+    return re.sub(r"^error at (\d+):(\d+): expected .*", r"syntax error at \1:\2", message, flags=re.DOTALL)
 
 
 def _collect(answer: Any) -> Answer:

@@ -71,14 +71,15 @@ class RemoteStore:
     ) -> Answer:
         """The endpoint's answer; raises QueryError on a request that it refuses."""
         bound = bind(text, bindings or {})
-        form: dict[str, str | list[str]] = {"query": bound}
+        kind = query_form(bound)
+        prologue = self._dialect.describe_prologue if kind == "DESCRIBE" else ""
+        form: dict[str, str | list[str]] = {"query": prologue + bound}
         if default_graphs:
             form["default-graph-uri"] = [graph_name(name).value for name in default_graphs]
         if named_graphs:
             form["named-graph-uri"] = [graph_name(name).value for name in named_graphs]
         if not default_graphs and not named_graphs and not has_dataset(bound):
             form.update(self._default_graph(strict=strict))
-        kind = query_form(bound)
         accepted = _TRIPLES if kind in ("CONSTRUCT", "DESCRIBE") else _RESULTS
         response = self._connection.send("POST", self._addresses.query, form=form, headers={"Accept": accepted})
         return self._read(self._connection.check(response, asked=True), kind)
