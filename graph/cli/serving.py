@@ -3,55 +3,146 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from graph.cli.options import store_option
+
+if TYPE_CHECKING:
+    from graph.web.settings import Settings
+
 __all__ = ["command"]
 
+_EXAMPLE = """
+Example:
 
-@click.command("serve")
-@click.option("--store", "store", default="detente-store", show_default=True, metavar="DIR", envvar="DETENTE_STORE")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--strict-dataset", is_flag=True)
-@click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(0.1))
-@click.option("--memory", default=512, show_default=True, type=click.IntRange(64))
-@click.option("--workers", default=10, show_default=True, type=click.IntRange(1, 256))
-@click.option("--limit", default=100_000, show_default=True, type=click.IntRange(1))
-@click.option("--allow-service", "services", multiple=True, metavar="URL")
-def command(
-    store: str,
-    port: int,
-    host: str,
-    strict_dataset: bool,
-    timeout: float,
-    memory: int,
-    workers: int,
-    limit: int,
-    services: tuple[str, ...],
-) -> None:
-    """Serve the explorer at / and SPARQL at /sparql."""
-    import os
+\b
+  detente serve --store detente-store --port 8000
+  curl -G http://127.0.0.1:8000/sparql --data-urlencode 'query=ASK { ?s ?p ?o }'
+
+Writes need a token, which the service takes from the environment (DETENTE_TOKEN) and a request
+brings as `Authorization: Bearer TOKEN`. Without one the service is read-only.
+"""
+
+
+@click.command("serve", epilog=_EXAMPLE)
+@store_option
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--strict-dataset", is_flag=True, help="A query's default graph is the unnamed one, not the union of all."
+)
+@click.option(
+    "--timeout",
+    default=30.0,
+    show_default=True,
+    type=click.FloatRange(0.1, 3600),
+    metavar="SECONDS",
+    help="A query or an update is ended after so long.",
+)
+@click.option(
+    "--memory",
+    default=512,
+    show_default=True,
+    type=click.IntRange(64),
+    metavar="MB",
+    help="Memory that one query may take.",
+)
+@click.option(
+    "--workers",
+    default=10,
+    show_default=True,
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="Long queries side by side; further ones are sent away.",
+)
+@click.option(
+    "--limit",
+    default=100_000,
+    show_default=True,
+    type=click.IntRange(1),
+    metavar="ROWS",
+    help="Rows of one answer; a longer one is cut, and says so.",
+)
+@click.option(
+    "--allow-service",
+    "services",
+    multiple=True,
+    metavar="URL",
+    help="Endpoint that SERVICE, or document that LOAD, may reach; none by default.",
+)
+@click.option(
+    "--allow-host",
+    "hosts",
+    multiple=True,
+    metavar="NAME",
+    help="Name the service answers for, beside the loopback's; * is any.",
+)
+@click.option(
+    "--allow-origin",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help="Origin whose pages may read answers (CORS); any by default.",
+)
+def command(**options: Any) -> None:
+    """Serve the explorer at /, SPARQL at /sparql and the graphs at /graphs."""
+    import logging
 
     import uvicorn
 
-    from graph.store import open_store
     from graph.web.app import create_app
-    from graph.web.settings import Settings
 
-    open_store(store).close()
-    settings = Settings(
-        store=Path(store),
-        strict_dataset=strict_dataset,
-        timeout=timeout,
-        memory=memory,
-        workers=workers,
-        limit=limit,
-        token=os.environ.get("DETENTE_TOKEN") or None,
-        services=frozenset(services),
+    host, port = options["host"], options["port"]
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    settings = _settings(options)
+    _prepare(settings.store)
+    config = uvicorn.Config(
+        create_app(settings),
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        h11_max_incomplete_event_size=4 * settings.maximum_url,
+        timeout_graceful_shutdown=5,
     )
-    uvicorn.run(create_app(settings), host=host, port=port, log_level="warning")
+    click.echo(f"http://{host}:{port}/ serves {settings.store}", err=True)
+    uvicorn.Server(config).run()
 
 
-if __name__ == "__main__":
-    command()
+def _settings(options: dict[str, Any]) -> Settings:
+    import os
+
+    from graph.web.settings import LOOPBACK_HOSTS, Settings
+
+    host = options["host"]
+    named = tuple(name.lower().strip("[]") for name in options["hosts"])
+    open_to_all = host not in LOOPBACK_HOSTS and not named
+    return Settings(
+        store=Path(options["location"]),
+        strict_dataset=options["strict_dataset"],
+        timeout=options["timeout"],
+        memory=options["memory"],
+        workers=options["workers"],
+        limit=options["limit"],
+        token=os.environ.get("DETENTE_TOKEN") or None,
+        services=frozenset(options["services"]),
+        hosts=("*",) if open_to_all else (*LOOPBACK_HOSTS, *named),
+        origins=options["origins"] or ("*",),
+    )
+
+
+def _prepare(store: Path) -> None:
+    """Make the store where there is none; one that another process writes at the moment is there already."""
+    from graph.store import open_store
+    from ontology.errors import StoreBusyError
+
+    try:
+        open_store(store, wait=0).close()
+    except StoreBusyError:
+        return

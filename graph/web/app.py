@@ -6,21 +6,24 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
-from graph.web.errors import error_headers, status_of
+from graph.web.errors import BadRequestError, MethodNotAllowedError, NotFoundError
+from graph.web.gate import Gate, error_response
 from graph.web.graph_store import respond_graph
 from graph.web.protocol import respond_sparql
 from graph.web.service import Service
 from graph.web.settings import Settings
-from ontology.errors import DetenteError
+from ontology.errors import DetenteError, StoreError
 
 __all__ = ["create_app"]
 
 
-def create_app(settings: Settings) -> Starlette:
+def create_app(settings: Settings) -> ASGIApp:
     """The web application over the store that the settings name; its worker processes live while it runs."""
     service = Service(settings)
 
@@ -33,7 +36,7 @@ def create_app(settings: Settings) -> Starlette:
             await service.stop()
 
     graph_methods = ["GET", "PUT", "POST", "DELETE"]
-    app = Starlette(
+    application = Starlette(
         routes=[
             Route("/sparql", respond_sparql, methods=["GET", "POST"]),
             Route("/graphs", respond_graph, methods=graph_methods),
@@ -42,10 +45,10 @@ def create_app(settings: Settings) -> Starlette:
             Route("/health", _health),
         ],
         lifespan=lifespan,
-        exception_handlers={DetenteError: _respond_error},
+        exception_handlers={DetenteError: _respond_error, HTTPException: _respond_error, Exception: _respond_error},
     )
-    app.state.service = service
-    return app
+    application.state.service = service
+    return Gate(application, settings)
 
 
 async def _home(_request: Request) -> Response:
@@ -57,6 +60,19 @@ async def _health(_request: Request) -> Response:
 
 
 async def _respond_error(_request: Request, error: Exception) -> Response:
-    if not isinstance(error, DetenteError):
-        raise error
-    return PlainTextResponse(f"{error}\n", status_of(error), error_headers(error))
+    if isinstance(error, HTTPException):
+        return _respond_http_error(error)
+    return error_response(error if isinstance(error, DetenteError) else StoreError("the service failed"))
+
+
+def _respond_http_error(error: HTTPException) -> Response:
+    told: DetenteError
+    if error.status_code == 405:
+        told = MethodNotAllowedError("this resource has no such method")
+    elif error.status_code == 404:
+        told = NotFoundError("there is nothing at this address")
+    else:
+        told = BadRequestError(error.detail)
+    response = error_response(told)
+    response.headers.update(error.headers or {})
+    return response

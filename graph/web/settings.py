@@ -31,6 +31,8 @@ class Settings:
     """The IRIs that SERVICE and LOAD may reach."""
     hosts: tuple[str, ...] = LOOPBACK_HOSTS
     """Names that a request's Host may bear; `*` accepts any."""
+    origins: tuple[str, ...] = ("*",)
+    """Origins whose pages may read answers in a browser (CORS); `*` is any."""
     maximum_url: int = 32_768
     """Bytes of a request's target."""
     maximum_query: int = 2 << 20

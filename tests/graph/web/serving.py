@@ -58,7 +58,8 @@ def serving(store: Path, *options: str, token: str | None = TOKEN) -> Iterator[R
     environment = {name: value for name, value in os.environ.items() if name != "DETENTE_TOKEN"}
     if token is not None:
         environment["DETENTE_TOKEN"] = token
-    command = [sys.executable, "-m", "graph.cli.serving", "--store", str(store), "--port", str(port), *options]
+    program = "from graph.cli import main; main()"
+    command = [sys.executable, "-c", program, "serve", "--store", str(store), "--port", str(port), *options]
     log = store.parent / "service.log"
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=output, stderr=output)

@@ -1,0 +1,138 @@
+"""What stands before every route: bounds of the request, its host, CORS, the headers of every response, the log."""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+import time
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from graph.web.errors import AddressTooLongError, BadRequestError, MisdirectedError, error_headers, status_of
+from graph.web.settings import Settings
+from ontology.errors import DetenteError
+
+__all__ = ["CONTENT_POLICY", "Gate", "error_response"]
+
+CONTENT_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+_SECURITY: Mapping[str, str] = MappingProxyType(
+    {
+        "content-security-policy": CONTENT_POLICY,
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+        "x-frame-options": "DENY",
+        "cross-origin-opener-policy": "same-origin",
+        "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    }
+)
+_EXPOSED = "detente-notice, detente-row-limit, location, retry-after, x-request-id"
+_IDENTIFIER = re.compile(r"[\w.-]{1,64}")
+_AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?")
+
+_log = logging.getLogger("detente.web")
+
+
+class Gate:
+    """The outermost application: it refuses what no route should see, and completes every response."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection of ASGI."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.monotonic()
+        headers = Headers(scope=scope)
+        identifier = _identifier(headers)
+        scope.setdefault("state", {})["identifier"] = identifier
+        status = 500
+
+        async def send_complete(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                self._complete(MutableHeaders(scope=message), headers, identifier)
+            await send(message)
+
+        try:
+            await self._pass(scope, headers)(scope, receive, send_complete)
+        finally:
+            spent = 1000 * (time.monotonic() - started)
+            _log.info("%s %s %s %d %.1f ms", identifier, scope["method"], _one_line(scope["path"]), status, spent)
+
+    def _pass(self, scope: Scope, headers: Headers) -> ASGIApp:
+        try:
+            self._check(scope, headers)
+        except DetenteError as error:
+            return error_response(error)
+        if scope["method"] == "OPTIONS":
+            return _preflight(scope["path"])
+        return self._app
+
+    def _check(self, scope: Scope, headers: Headers) -> None:
+        target = len(scope.get("raw_path") or b"") + len(scope["query_string"])
+        if target > self._settings.maximum_url:
+            raise AddressTooLongError(
+                "the URL is too long", remedy=f"send at most {self._settings.maximum_url} bytes, or POST the query"
+            )
+        hosts = headers.getlist("host")
+        match = _AUTHORITY.fullmatch(hosts[0]) if len(hosts) == 1 else None
+        if match is None:
+            raise BadRequestError("the request has no valid Host")
+        allowed = self._settings.hosts
+        if "*" not in allowed and match[1].strip("[]").lower() not in allowed:
+            raise MisdirectedError(
+                f"this service does not answer for {match[1]}", remedy="start it with --allow-host and the name"
+            )
+
+    def _complete(self, response: MutableHeaders, request: Headers, identifier: str) -> None:
+        for name, value in _SECURITY.items():
+            response.setdefault(name, value)
+        response["x-request-id"] = identifier
+        origin = request.get("origin")
+        origins = self._settings.origins
+        if "*" in origins:
+            response["access-control-allow-origin"] = "*"
+        else:
+            response.add_vary_header("origin")
+            if origin is not None and origin in origins:
+                response["access-control-allow-origin"] = origin
+        response["access-control-expose-headers"] = _EXPOSED
+
+
+def error_response(error: DetenteError) -> Response:
+    """The one line of an error, under the status that the table gives it."""
+    return PlainTextResponse(f"{error}\n", status_of(error), error_headers(error))
+
+
+def _preflight(path: str) -> Response:
+    methods = "GET, HEAD, POST, OPTIONS"
+    if path == "/graphs" or path.startswith("/graphs/"):
+        methods = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
+    return Response(
+        status_code=204,
+        headers={
+            "allow": methods,
+            "access-control-allow-methods": methods,
+            "access-control-allow-headers": "accept, authorization, content-type, x-request-id",
+            "access-control-max-age": "86400",
+        },
+    )
+
+
+def _identifier(headers: Headers) -> str:
+    given = headers.get("x-request-id", "")
+    return given if _IDENTIFIER.fullmatch(given) else secrets.token_hex(8)
+
+
+def _one_line(text: str) -> str:
+    return text[:200].encode("unicode_escape").decode("ascii")
