@@ -16,7 +16,7 @@ from graph.rows import DERIVED, FEW, chunks, select, short, values_of
 from graph.store.base import Store
 from ontology.iri import concept_iri, term_iri
 
-__all__ = ["Parties", "Selection", "Tie", "read_ties"]
+__all__ = ["Parties", "Selection", "Tie", "read_levels", "read_symmetric_types", "read_ties"]
 
 Parties = Literal["principals", "actors"]
 
@@ -77,21 +77,32 @@ class _Support:
 def read_ties(store: Store, selection: Selection | None = None) -> tuple[Tie, ...]:
     """The ties that a selection asks for, sorted by their ends and event."""
     wanted = selection or Selection()
-    rows = _read_events(store, wanted)
-    sides = {event: roles for event, roles in _read_sides(store, rows).items() if event in rows}
-    principals = _read_principals(store, sides) if wanted.parties == "actors" else {}
+    return read_levels(store, wanted, levels=(wanted.parties,))[wanted.parties]
+
+
+def read_levels(
+    store: Store, selection: Selection, *, levels: tuple[Parties, ...] = ("principals", "actors")
+) -> dict[Parties, tuple[Tie, ...]]:
+    """The ties of one selection between principals and between the actors themselves, read once."""
+    rows = _read_events(store, selection)
+    sides = {event: roles for event, roles in _read_sides(store, rows, levels).items() if event in rows}
+    acting = _read_principals(store, sides) if "actors" in levels else {}
     support = _read_support(store, sides)
     symmetric = read_symmetric_types(store)
-    ties = []
+    ties: dict[Parties, list[Tie]] = {level: [] for level in levels}
     for event, roles in sides.items():
-        backing = support.get(event, _Support())
-        if backing.confidence < wanted.minimum_confidence:
+        backing, mutual = support.get(event, _Support()), rows[event]["type"] in symmetric
+        if backing.confidence < selection.minimum_confidence:
             continue
-        mutual = rows[event]["type"] in symmetric
-        actors, recipients = (_resolve(roles, side, wanted.parties, principals) for side in ("actor", "recipient"))
-        for source, target in _pairs(actors, recipients, wanted, symmetric=mutual):
-            ties.append(_tie(event, source, target, rows[event], backing, symmetric=mutual))
-    return tuple(sorted(ties, key=lambda tie: (tie.source, tie.target, tie.event)))
+        for level in levels:
+            actors, recipients = (_resolve(roles, side, level, acting) for side in ("actor", "recipient"))
+            for source, target in _pairs(actors, recipients, selection, symmetric=mutual):
+                ties[level].append(_tie(event, source, target, rows[event], backing, symmetric=mutual))
+    return {level: tuple(sorted(found, key=_place)) for level, found in ties.items()}
+
+
+def _place(tie: Tie) -> tuple[str, str, str]:
+    return tie.source, tie.target, tie.event
 
 
 def read_symmetric_types(store: Store) -> frozenset[str]:
@@ -151,11 +162,11 @@ def _named(variable: str, iris: Collection[str]) -> Iterable[str]:
     return [f"VALUES ?{variable} {{ {values_of(chunk)} }}" for chunk in chunks(sorted(iris))]
 
 
-def _read_sides(store: Store, events: Collection[str]) -> _Sides:
-    """The parties of each event by role."""
+def _read_sides(store: Store, events: Collection[str], levels: Collection[Parties]) -> _Sides:
+    """The parties of each event by role; every event has the principals, whoever acts."""
     sides: _Sides = defaultdict(lambda: defaultdict(set))
     for named in _named("event", events):
-        for role in _ROLES:
+        for role in _ROLES if "actors" in levels else _ROLES[2:]:
             text = f"SELECT ?event ?party WHERE {{ GRAPH <{DERIVED}> {{ {named} ?event det:{role} ?party }} }}"
             for event, party in select(store, text):
                 sides[event or ""][role].add(party or "")

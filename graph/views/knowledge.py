@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from graph.network import name_things
-from graph.rows import chunks, select, values_of
+from graph.rows import chunks, select, short, values_of
 from graph.store.base import Store
 
-__all__ = ["read_aliases", "read_knowledge"]
+__all__ = ["read_aliases", "read_knowledge", "read_term_labels"]
 
 _STANDING = {
     "holdsOffice": "holds office",
@@ -48,3 +48,13 @@ def read_knowledge(store: Store, parties: Sequence[str]) -> dict[str, list[list[
     for party, relation, other in sorted(found):
         known[party].append([_STANDING[relation], names.get(other, other)])
     return dict(known)
+
+
+def read_term_labels(store: Store) -> dict[str, str]:
+    """The preferred label of each event type and subtype, by its name."""
+    rows = select(
+        store,
+        """SELECT ?term ?label WHERE {
+            { ?term a det:EventType } UNION { ?term a det:EventSubtype } ?term skos:prefLabel ?label }""",
+    )
+    return {short(term or ""): label or "" for term, label in sorted(rows, reverse=True, key=str)}

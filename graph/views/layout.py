@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 __all__ = ["lay_out"]
 
 _SPACING = 62.0  # pixels of a page between two neighbours
+_ASPECT = 1.3  # screens are wider than high
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
@@ -60,25 +61,32 @@ def _lay_out_core(
     for (left, right), weight in sorted(weights.items()):
         if left in network and right in network:
             network.add_edge(left, right, weight=1 + math.log(weight))
-    distance = 1.6 / math.sqrt(len(core))
-    found = nx.spring_layout(network, k=distance, iterations=120, seed=seed)
-    points = np.array([found[party] for party in core], dtype=float)
-    return {party: (float(x), float(y)) for party, (x, y) in zip(core, _spread(points), strict=True)}
+    found = nx.spring_layout(network, k=2.2 / math.sqrt(len(core)), iterations=100, seed=seed)
+    points = _part(_even_out(np.array([found[party] for party in core], dtype=float)))
+    return {party: (float(x), float(y)) for party, (x, y) in zip(core, points, strict=True)}
 
 
-def _spread(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Scale to pixels and push apart what stands closer than the spacing."""
-    points = points - points.mean(axis=0)
-    points = points * (_SPACING * math.sqrt(len(points)) * 0.85 / max(float(np.abs(points).max()), 1e-9))
-    points[:, 0] *= 1.35  # screens are wider than high
-    for _ in range(60):
+def _even_out(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The same directions and order from the middle, in a disc filled evenly: a force layout crowds its middle."""
+    points = points - np.median(points, axis=0)
+    lengths = np.hypot(points[:, 0], points[:, 1])
+    ranks = np.empty(len(points))
+    ranks[np.argsort(lengths, kind="stable")] = np.arange(len(points))
+    wanted = _SPACING * 0.62 * np.sqrt(ranks)
+    evened = points * (wanted / np.maximum(lengths, 1e-9))[:, None]
+    evened[:, 0] *= _ASPECT
+    return np.asarray(evened, dtype=np.float64)
+
+
+def _part(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Push apart what stands closer than the spacing."""
+    for _ in range(40):
         gaps = points[:, None, :] - points[None, :, :]
-        lengths = np.linalg.norm(gaps, axis=2)
+        lengths = np.hypot(gaps[:, :, 0], gaps[:, :, 1])
         np.fill_diagonal(lengths, np.inf)
         overlap = np.clip(_SPACING - lengths, 0, None)
         if not overlap.any():
             break
-        with np.errstate(invalid="ignore", divide="ignore"):
-            directions = np.nan_to_num(gaps / lengths[:, :, None])
-        points = points + (directions * overlap[:, :, None]).sum(axis=1) * 0.25
+        directions = gaps / np.maximum(lengths, 1e-9)[:, :, None]
+        points = points + (directions * overlap[:, :, None]).sum(axis=1) * 0.22
     return points

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from pyvis.network import Network
@@ -13,9 +12,9 @@ from pyvis.network import Network
 from graph.network import name_things
 from graph.rows import kind_of, short
 from graph.store.base import Store
-from graph.ties import Parties, Selection, Tie, read_ties
+from graph.ties import Selection, Tie, read_levels
 from graph.views.evidence import Evidence, read_evidence
-from graph.views.knowledge import read_aliases, read_knowledge
+from graph.views.knowledge import read_aliases, read_knowledge, read_term_labels
 from graph.views.layout import lay_out
 from graph.views.theme import KINDS, legend, words
 
@@ -23,7 +22,6 @@ __all__ = ["FIRST", "MAXIMUM_EVENTS", "network_payload"]
 
 FIRST = 300  # parties of the first view: more than anybody can read at once
 MAXIMUM_EVENTS = 10_000
-_LEVELS: tuple[Parties, ...] = ("principals", "actors")
 
 
 def network_payload(
@@ -41,13 +39,13 @@ def network_payload(
     `omitted` says how many.
     """
     wanted = selection or Selection()
-    ties = {level: read_ties(store, replace(wanted, parties=level)) for level in _LEVELS}
+    ties = read_levels(store, wanted)
     kept, omitted = _keep_strongest(ties["principals"], ties["actors"], maximum_events)
-    ties = {level: tuple(tie for tie in ties[level] if tie.event in kept) for level in _LEVELS}
-    events = {tie.event: tie for level in _LEVELS for tie in ties[level]}
+    ties = {level: tuple(tie for tie in found if tie.event in kept) for level, found in ties.items()}
+    events = {tie.event: tie for found in ties.values() for tie in found}
     order = {event: index for index, event in enumerate(sorted(events, key=lambda event: _recent(events[event])))}
-    parties = sorted({end for level in _LEVELS for tie in ties[level] for end in (tie.source, tie.target)})
-    names, aliases = name_things(store, parties), read_aliases(store, parties)
+    parties = sorted({end for found in ties.values() for tie in found for end in (tie.source, tie.target)})
+    names, aliases, labels = name_things(store, parties), read_aliases(store, parties), read_term_labels(store)
     evidence = read_evidence(store, order)
     sources = sorted({claim.source.iri: claim.source for told in evidence.values() for claim in told}.items())
     places = {iri: index for index, (iri, _) in enumerate(sources)}
@@ -55,8 +53,8 @@ def network_payload(
         "theme": legend(),
         "level": wanted.parties,
         "first": first,
-        "levels": {level: _level(ties[level], names, aliases, order, first, seed) for level in _LEVELS},
-        "events": [_event(events[event], evidence.get(event, ()), places) for event in order],
+        "levels": {level: _level(found, names, aliases, order, first, seed) for level, found in ties.items()},
+        "events": [_event(events[event], evidence.get(event, ()), places, labels) for event in order],
         "articles": [
             {"id": iri, "title": s.title, "publisher": s.publisher, "date": s.published, "url": s.url}
             for iri, s in sources
@@ -131,12 +129,14 @@ def _level(
     }
 
 
-def _event(tie: Tie, evidence: Sequence[Evidence], places: Mapping[str, int]) -> dict[str, Any]:
+def _event(
+    tie: Tie, evidence: Sequence[Evidence], places: Mapping[str, int], labels: Mapping[str, str]
+) -> dict[str, Any]:
     return {
         "id": tie.event,
         "label": tie.label,
-        "type": words(tie.type),
-        "subtype": words(tie.subtype) if tie.subtype else None,
+        "type": words(tie.type, labels),
+        "subtype": words(tie.subtype, labels) if tie.subtype else None,
         "date": tie.date,
         "first": tie.earliest,
         "last": tie.latest,

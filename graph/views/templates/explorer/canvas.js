@@ -8,15 +8,15 @@ function nodeStyle(node, index) {
   const dimmed = chosen && !isChosen && !canvas.near.has(index);
   const fill = dimmed ? colour('line') : node.kind === 'state' ? colour('node') : colour('node-soft');
   return {
-    id: index, hidden: !view.drawn.has(index), value: Math.sqrt(strength), x: node.x, y: node.y,
+    id: index, hidden: !view.drawn.has(index), x: node.x, y: node.y,
+    size: 7 + 23 * Math.sqrt(strength / canvas.strongest),
     color: { background: fill, border: isChosen ? colour('accent') : colour('ground'),
       highlight: { background: fill, border: colour('accent') }, hover: { background: fill, border: colour('accent') } },
     borderWidth: isChosen ? 4 : 1.5,
-    font: { color: dimmed ? colour('faint') : colour('ink'), strokeWidth: 3, strokeColor: colour('ground') },
   };
 }
 
-function edgeStyle(found, place, total) {
+function edgeStyle(found, place, total, crowd) {
   const denied = found.line === 'crossed', ink = denied ? colour('denied') : colour(found.quad) || colour('denied');
   const chosen = state.selected;
   const dimmed = chosen && !(chosen.kind === 'party' ? found.left === chosen.index || found.right === chosen.index
@@ -26,7 +26,7 @@ function edgeStyle(found, place, total) {
     id: found.key, from: found.left, to: found.right,
     width: Math.min(1.3 + Math.log2(found.ties.length) * 1.15, 8),
     dashes: found.line === 'dashed' ? [9, 6] : denied ? [2, 5] : false,
-    color: { color: ink, highlight: ink, hover: ink, opacity: dimmed ? 0.12 : denied ? 0.8 : 0.78 },
+    color: { color: ink, highlight: ink, hover: ink, opacity: dimmed ? 0.07 : crowd > 200 && !chosen ? Math.min(0.32 + 0.14 * Math.log2(found.ties.length), 0.85) : 0.85 },
     label: denied ? '✕' : found.contradicted ? '≠' : undefined,
     font: { size: 15, color: denied ? colour('denied') : colour('warn'), strokeWidth: 4, strokeColor: colour('ground'), align: 'middle' },
     arrows: { to: { enabled: found.forward, scaleFactor: .5 }, from: { enabled: found.backward, scaleFactor: .5 } },
@@ -38,6 +38,7 @@ function draw() {
   const nodes = level().nodes, fresh = canvas.level !== state.level;
   canvas.groups = new Map(group(view.ties).map(found => [found.key, found]));
   canvas.near = new Set();
+  canvas.strongest = Math.max(...view.strengths.values(), 1e-9);
   for (const found of canvas.groups.values()) {
     if (state.selected?.kind === 'party' && (found.left === state.selected.index || found.right === state.selected.index)) {
       canvas.near.add(found.left); canvas.near.add(found.right);
@@ -47,12 +48,12 @@ function draw() {
   const edges = [...canvas.groups.values()].sort((a, b) => a.key < b.key ? -1 : 1).map(found => {
     const pair = found.left + '|' + found.right, place = places.get(pair) || 0;
     places.set(pair, place + 1);
-    return edgeStyle(found, place, totals.get(pair));
+    return edgeStyle(found, place, totals.get(pair), canvas.groups.size);
   });
   if (!canvas.network) start();
   if (fresh) {
     canvas.nodes.clear();
-    canvas.nodes.add(nodes.map((node, index) => ({ label: node.label, shape: node.shape, ...nodeStyle(node, index) })));
+    canvas.nodes.add(nodes.map((node, index) => ({ shape: node.shape, ...nodeStyle(node, index) })));
   } else canvas.nodes.update(nodes.map((node, index) => { const { x, y, ...style } = nodeStyle(node, index); return style; }));
   canvas.edges.clear();
   canvas.edges.add(edges);
@@ -64,7 +65,6 @@ function start() {
   const network = canvas.network = new vis.Network($('network'), canvas, {
     autoResize: true, physics: false, layout: { improvedLayout: false },
     interaction: { hover: true, keyboard: false, tooltipDelay: 1e9, multiselect: false, selectConnectedEdges: false },
-    nodes: { scaling: { min: 7, max: 30, label: { enabled: true, min: 12, max: 22, drawThreshold: 8, maxVisible: 24 } } },
     edges: { selectionWidth: 1.5, hoverWidth: .8 },
   });
   network.on('click', ({ nodes, edges }) => {
@@ -74,7 +74,36 @@ function start() {
   });
   for (const name of ['hoverNode', 'hoverEdge']) network.on(name, () => $('network').classList.add('pointing'));
   for (const name of ['blurNode', 'blurEdge']) network.on(name, () => $('network').classList.remove('pointing'));
-  network.once('afterDrawing', () => { document.documentElement.dataset.drawn = Math.round(performance.now()); });
+  network.on('afterDrawing', drawLabels);
+}
+
+// Names at one size on the screen, the strongest first, none over another.
+function drawLabels(pen) {
+  const scale = canvas.network.getScale(), nodes = level().nodes, taken = [], chosen = state.selected;
+  const isChosen = index => chosen?.kind === 'party' ? chosen.index === index : chosen?.kind === 'pair' && (chosen.left === index || chosen.right === index);
+  const order = view.ranked.filter(index => view.drawn.has(index));
+  if (chosen) order.sort((a, b) => isChosen(b) - isChosen(a) || canvas.near.has(b) - canvas.near.has(a));
+  const places = canvas.network.getPositions(order), ground = colour('ground'), ink = colour('ink'), faint = colour('faint');
+  const most = 26 + 60 * scale * scale * Math.max(order.length / 150, 1), hubs = chosen ? [] : order.slice(0, 12).map(index => places[index]).filter(Boolean);
+  for (const { x, y } of hubs) taken.push([x - 12, y - 12, x + 12, y + 12]);
+  pen.save();
+  pen.textAlign = 'center'; pen.textBaseline = 'top'; pen.lineJoin = 'round'; pen.strokeStyle = ground; pen.lineWidth = 3.5 / scale;
+  for (const index of order) {
+    if (!places[index]) continue;
+    const strength = (view.strengths.get(index) || 0) / canvas.strongest, size = Math.round(12 + 5 * Math.sqrt(strength)) / scale;
+    const radius = 7 + 23 * Math.sqrt(strength), { x, y } = places[index], lit = !chosen || isChosen(index) || canvas.near.has(index);
+    pen.font = `${isChosen(index) || strength > .25 ? 600 : 400} ${size}px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif`;
+    const text = nodes[index].label.length > 34 ? nodes[index].label.slice(0, 32) + '…' : nodes[index].label;
+    const half = pen.measureText(text).width / 2 + 7 / scale, top = y + radius + 3 / scale, box = [x - half, top - 2 / scale, x + half, top + size * 1.2];
+    if (taken.length >= most && !isChosen(index) && !(chosen && canvas.near.has(index))) continue;
+    if (taken.some(other => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
+    taken.push(box);
+    document.documentElement.dataset.drawn ||= Math.round(performance.now());
+    pen.strokeText(text, x, top);
+    pen.fillStyle = lit ? ink : faint;
+    pen.fillText(text, x, top);
+  }
+  pen.restore();
 }
 
 function chooseGroup(found) {

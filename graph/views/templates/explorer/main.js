@@ -13,6 +13,7 @@ function keep() {
   if (state.level !== page.level) kept.set('level', state.level);
   for (const name of ['since', 'until', 'words']) if (state[name]) kept.set(name, state[name]);
   for (const name of ['quads', 'types', 'statuses']) if (state[name].size) kept.set('without-' + name, [...state[name]].sort().join('~'));
+  if (state.reported) kept.set('reported', 'yes');
   if (state.confidence) kept.set('confidence', state.confidence);
   if (state.view !== 'network') kept.set('view', state.view);
   if (state.limit !== page.first) kept.set('parties', state.limit === Infinity ? 'all' : state.limit);
@@ -25,6 +26,7 @@ function restore() {
   const kept = new URLSearchParams(location.hash.slice(1)), day = text => /^\d{4}-\d\d-\d\d$/.test(text || '') ? text : '';
   state.level = page.levels[kept.get('level')] ? kept.get('level') : page.level;
   state.since = day(kept.get('since')); state.until = day(kept.get('until'));
+  state.reported = kept.get('reported') === 'yes';
   state.words = (kept.get('words') || '').toLowerCase();
   for (const name of ['quads', 'types', 'statuses']) state[name] = new Set((kept.get('without-' + name) || '').split('~').filter(Boolean));
   state.confidence = Math.min(Math.max(Number(kept.get('confidence')) || 0, 0), 1);
@@ -84,5 +86,6 @@ setTheme(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 makeBins();
 restore();
 refresh();
+requestAnimationFrame(fit);
 let resizing = 0;
 new ResizeObserver(() => { cancelAnimationFrame(resizing); resizing = requestAnimationFrame(showTimeline); }).observe($('timeline'));

@@ -25,7 +25,7 @@ function make(tag, attributes = {}, ...children) {
 }
 
 const state = {
-  level: page.level, since: '', until: '', confidence: 0, words: '', view: 'network', limit: page.first,
+  level: page.level, since: '', until: '', confidence: 0, words: '', reported: false, view: 'network', limit: page.first,
   quads: new Set(), types: new Set(), statuses: new Set(), selected: null,
 };
 const level = () => page.levels[state.level];
@@ -40,7 +40,8 @@ function passes(index, ignoringDates = false) {
   if (event.confidence < state.confidence) return false;
   if (state.words && !searchable[index].includes(state.words)) return false;
   if (ignoringDates || (!state.since && !state.until)) return true;
-  return Boolean(event.first) && (!state.since || event.last >= state.since) && (!state.until || event.first <= state.until);
+  const days = daysOf(event);
+  return Boolean(days) && (!state.since || days[1] >= state.since) && (!state.until || days[0] <= state.until);
 }
 
 // What the filters leave: all ties that pass, and of these the ones between the parties drawn.
@@ -79,6 +80,7 @@ function group(ties) {
   }
   return [...groups.values()];
 }
+for (const event of events) event.reported = event.claims.map(claim => page.articles[claim.article].date).filter(Boolean).sort()[0] || null;
 const newestFirst = (a, b) => (events[b[0]].first || '').localeCompare(events[a[0]].first || '') || a[0] - b[0];
 const countBy = (items, name) => items.reduce((counts, item) => counts.set(name(item), (counts.get(name(item)) || 0) + 1), new Map());
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();

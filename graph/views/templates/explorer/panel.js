@@ -63,20 +63,30 @@ function overviewPanel() {
   ];
 }
 
+// Standing relations, one line a relation, long ones folded.
+function knownFacts(pairs) {
+  const relations = new Map(), list = make('dl', { class: 'facts' });
+  for (const [relation, other] of pairs) (relations.get(relation) || relations.set(relation, []).get(relation)).push(other);
+  for (const [relation, others] of relations) {
+    const words = make('dd', {}, others.slice(0, 6).join(' · '));
+    if (others.length > 6) words.append(' · ', make('button', { class: 'link', type: 'button', onclick: () => words.replaceChildren(others.join(' · ')) }, `${number(others.length - 6)} more`));
+    list.append(make('dt', {}, relation), words);
+  }
+  return list;
+}
+
 function partyPanel(index) {
   const node = party(index), partners = partnersOf(index);
   const ties = view.passing.filter(([, source, target]) => source === index || target === index).sort(newestFirst);
   const known = page.knowledge[node.iri] || [];
   const rows = partners.map(([other, shared]) => ({ label: party(other).label, ties: shared,
     action: () => choose({ kind: 'pair', left: Math.min(index, other), right: Math.max(index, other) }) }));
-  const facts = make('dl', { class: 'facts' });
-  if (node.aliases.length) facts.append(make('dt', {}, 'also named'), make('dd', {}, node.aliases.join(' · ')));
-  for (const [relation, other] of known) facts.append(make('dt', {}, relation), make('dd', {}, other));
+  const facts = knownFacts([...node.aliases.map(name => ['also named', name]), ...known]);
   return [
     make('p', { class: 'over' }, kinds.get(node.kind)?.label || 'Party'), make('h2', {}, node.label),
     make('p', { class: 'iri' }, make('code', {}, short(node.iri))),
     make('div', { class: 'stats' }, stat(number(ties.length), 'ties'), stat(number(partners.length), 'partners')),
-    balance(ties), facts.childElementCount ? make('h3', {}, 'What is known') : null, facts.childElementCount ? facts : null,
+    balance(ties), facts.childElementCount ? make('h3', {}, 'What is known') : null, facts,
     make('h3', {}, 'Partners'), rankedList(rows, ['partner', 'partners']),
     make('h3', {}, 'Events'), longList(ties, tie => eventView(tie, false), ['event', 'events']),
   ];

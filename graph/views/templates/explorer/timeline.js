@@ -11,31 +11,43 @@ function draft(tag, attributes, ...children) {
 const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 const pad = value => String(value).padStart(2, '0');
 
-// The bins span all dated ties of the page, so that filters do not move the axis.
+// A tie's days; an undated one may be dated by its first report, if the reader wants that.
+function daysOf(event) {
+  if (event.first) return [event.first, event.last];
+  const reported = state.reported && event.reported;
+  return reported ? [reported, reported] : null;
+}
+
+// The bins span all dated ties of the page, so that filters do not move the axis. A few very early
+// years would squeeze all others: they share the first bin.
 function makeBins() {
-  const dated = events.filter(event => event.first);
-  if (!dated.length) return;
-  const first = Math.min(...dated.map(event => +event.first.slice(0, 4))), last = Math.max(...dated.map(event => +event.last.slice(0, 4)));
-  timeline.monthly = last - first < 4;
+  const days = events.map(event => event.first || event.reported).filter(Boolean).map(day => +day.slice(0, 4)).sort((a, b) => a - b);
+  timeline.bins = [];
+  if (!days.length) return;
+  const last = days[days.length - 1], usual = days[Math.floor(days.length * .03)];
+  const first = last - days[0] > 45 && usual - days[0] > 5 ? usual : days[0];
+  timeline.monthly = last - first < 4 && first === days[0];
+  if (first > days[0]) timeline.bins.push({ label: `to ${first - 1}`, since: `${days[0]}-01-01`, until: `${first - 1}-12-31` });
   for (let year = first; year <= last; year++) {
     if (!timeline.monthly) timeline.bins.push({ label: String(year), since: `${year}-01-01`, until: `${year}-12-31` });
     else for (let month = 1; month <= 12; month++) {
-      timeline.bins.push({ label: `${year}-${pad(month)}`, since: `${year}-${pad(month)}-01`, until: `${year}-${pad(month)}-${lastDay(year, month)}` });
+      timeline.bins.push({ label: `${year}-${pad(month)}`, since: `${year}-${pad(month)}-01`, until: `${year}-${pad(month)}-${pad(lastDay(year, month))}` });
     }
   }
 }
 
 function countBins() {
   for (const bin of timeline.bins) bin.counts = new Map(page.theme.quads.map(quad => [quad.name, 0]));
-  const missing = { undated: 0, coarse: 0 }, place = new Map(timeline.bins.map((bin, index) => [bin.label, index]));
+  const missing = { undated: 0, coarse: 0, datable: 0 }, length = timeline.monthly ? 7 : 4;
+  const place = new Map(timeline.bins.map((bin, index) => [bin.label, index]));
   for (const [index] of level().ties) {
     if (!passes(index, true)) continue;
-    const event = events[index];
-    if (!event.first) { missing.undated++; continue; }
-    const length = timeline.monthly ? 7 : 4;
-    if (event.first.slice(0, length) !== event.last.slice(0, length)) { missing.coarse++; continue; }
-    const bin = timeline.bins[place.get(event.first.slice(0, length))];
-    if (bin) bin.counts.set(event.quad, (bin.counts.get(event.quad) || 0) + 1);
+    const event = events[index], days = daysOf(event);
+    if (!event.first && event.reported) missing.datable++;
+    if (!days) { missing.undated++; continue; }
+    if (days[0].slice(0, length) !== days[1].slice(0, length)) { missing.coarse++; continue; }
+    const bin = timeline.bins[place.get(days[0].slice(0, length)) ?? 0];
+    bin.counts.set(event.quad, (bin.counts.get(event.quad) || 0) + 1);
   }
   return missing;
 }
@@ -57,8 +69,8 @@ function bars(width, height) {
         width: Math.max(step - Math.min(2, step * .2), .8), class: `bar-${quad.name}${inside ? '' : ' outside'}` }));
       if (quad.sign < 0) down += size;
     }
-    const every = Math.ceil(timeline.bins.length / Math.max(Math.floor(width / 64), 1));
-    if (index % every === 0) marks.push(draft('text', { x: index * step + 2, y: height + 14, class: 'tick' }, bin.label));
+    const every = !index && bin.label.startsWith('to ') ? Infinity : Math.ceil(timeline.bins.length / Math.max(Math.floor(width / 64), 1));
+    if ((index % every === 0 || every === Infinity) && index * step < width - 30) marks.push(draft('text', { x: index * step + 2, y: height + 14, class: 'tick' }, bin.label));
     const total = [...bin.counts.values()].reduce((sum, count) => sum + count, 0);
     marks.push(draft('rect', { x: index * step, y: 0, width: step, height, class: 'hit', 'data-bin': index },
       draft('title', {}, `${bin.label}: ${plural(total, 'tie', 'ties')}`)));
@@ -72,8 +84,8 @@ function showTimeline() {
   const missing = countBins(), width = Math.max(host.clientWidth - 28, 200), height = 74;
   const ranged = state.since || state.until;
   const note = [
-    missing.coarse ? `${plural(missing.coarse, 'tie is', 'ties are')} known only by year and not drawn here` : '',
-    missing.undated ? `${plural(missing.undated, 'tie is', 'ties are')} undated${ranged ? ' and hidden by the range' : ''}` : '',
+    missing.coarse ? `${plural(missing.coarse, 'tie is', 'ties are')} known only by year, not drawn here` : '',
+    missing.undated ? `${plural(missing.undated, 'tie', 'ties')} undated${ranged ? ', hidden by the range' : ''}` : '',
   ].filter(Boolean).join('; ');
   const svg = draft('svg', { width, height: height + 18, viewBox: `0 0 ${width} ${height + 18}`, tabindex: 0, role: 'slider',
     'aria-label': 'Date range. Arrow keys move it, with Shift they widen it, Escape clears it.',
@@ -81,11 +93,13 @@ function showTimeline() {
     'aria-valuemin': 0, 'aria-valuemax': timeline.bins.length - 1, 'aria-valuenow': timeline.from ?? 0 }, ...bars(width, height));
   svg.addEventListener('pointerdown', event => brush(event, svg));
   svg.addEventListener('keydown', stepRange);
-  const field = (name, label) => make('label', {}, make('span', {}, label), make('input', { type: 'date', value: state[name], min: '1900-01-01', max: '2100-12-31',
+  const field = (name, label) => make('label', {}, make('span', { class: 'unseen' }, label), make('input', { type: 'date', title: label, value: state[name], min: '1900-01-01', max: '2100-12-31',
     onchange: event => { state[name] = event.target.value; timeline.from = timeline.to = null; refresh(); } }));
   const focused = document.activeElement?.closest?.('#timeline svg');
   host.replaceChildren(make('div', { class: 'timeline-head' }, make('h2', {}, timeline.monthly ? 'Ties by month' : 'Ties by year'),
-    make('p', { class: 'quiet' }, note), field('since', 'From'), field('until', 'To'),
+    make('p', { class: 'quiet' }, note),
+    missing.datable ? make('label', {}, make('input', { type: 'checkbox', id: 'reported', checked: state.reported, onchange: event => { state.reported = event.target.checked; refresh(); $('reported')?.focus(); } }),
+      `undated by first report (${number(missing.datable)})`) : null, field('since', 'From'), make('span', { 'aria-hidden': 'true' }, '–'), field('until', 'To'),
     make('button', { type: 'button', disabled: !ranged, onclick: () => setRange(null, null) }, 'All dates')), svg);
   if (focused) svg.focus({ preventScroll: true });
 }
