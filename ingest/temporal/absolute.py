@@ -118,6 +118,8 @@ def _attacks_of_2001(_match: re.Match[str], _anchor: date | None, _direction: Di
     return Meaning("2001-09-11")
 
 
+_MONTHS = r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_FOUR_DIGITS = r"\d{4}"
 _PART = r"(?:(?:the )?(?:very )?(?:early|late|mid|beginning|start|middle|end|first|second|third|fourth|latter)"
 _PART += r"(?:[- ](?:half|quarter|part|days|weeks|months))?(?: of|-| in)? ?)?(?:the )?(?:year )?(?:fiscal )?"
 _WEEKDAY_BEFORE = rf"(?:{WEEKDAY},? (?:the )?)?"
@@ -129,34 +131,45 @@ _COUNTED = (
 )
 
 ABSOLUTE: tuple[Rule, ...] = (
-    Rule(rf"\b(?P<year>{YEAR})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b", _numeric),
-    Rule(rf"\b(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./](?P<year>{YEAR})\b", _numeric),
+    Rule(_FOUR_DIGITS, rf"\b(?P<year>{YEAR})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b", _numeric),
+    Rule(_FOUR_DIGITS, rf"\b(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./](?P<year>{YEAR})\b", _numeric),
     Rule(
+        _MONTHS,
         rf"\b{_WEEKDAY_BEFORE}(?P<month>{MONTH}) ?(?P<day>{DAY}){_DASH}(?:(?P<month2>{MONTH}) )?(?P<day2>{DAY})"
         rf"(?!\d|,\d)(?:,? (?P<year>{YEAR})\b)?",
         _full,
     ),
     Rule(
-        rf"\b(?P<day>{DAY}){_DASH}(?P<day2>{DAY}) (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR})\b)?", _full
+        _MONTHS, rf"\b(?P<day>{DAY}){_DASH}(?P<day2>{DAY}) (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR})\b)?", _full
     ),
     Rule(
+        _MONTHS,
         rf"\b{_WEEKDAY_BEFORE}(?P<month>{MONTH}) ?(?:the )?(?P<day>{DAY})(?![\d:]|,\d)(?:,? (?P<year>{YEAR})\b)?",
         _full,
     ),
-    Rule(rf"\b{_WEEKDAY_BEFORE}(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR})\b)?", _full),
-    Rule(rf"\b{_PART}(?P<month>{MONTH}),? (?:of )?(?P<year>{YEAR})\b", _month_year),
-    Rule(rf"\b{_PART}(?P<month>{MONTH}) (?:of )?(?P<which>last|this|next) year\b", _relative_year),
-    Rule(rf"\b{_PART}(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his past|[Tt]his coming) (?P<month>{MONTH})(?! \d)", _month),
-    Rule(rf"\b(?:{_PART}|end-of-)(?P<month>(?!May\b|Mar\b){MONTH})(?!\.? ?\d|-la)", _month),
+    Rule(_MONTHS, rf"\b{_WEEKDAY_BEFORE}(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR})\b)?", _full),
+    Rule(_MONTHS, rf"\b{_PART}(?P<month>{MONTH}),? (?:of )?(?P<year>{YEAR})\b", _month_year),
+    Rule(_MONTHS, rf"\b{_PART}(?P<month>{MONTH}) (?:of )?(?P<which>last|this|next) year\b", _relative_year),
+    Rule(_MONTHS, rf"\b{_PART}(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his past) (?P<month>{MONTH})(?! \d)", _month),
+    Rule(_MONTHS, rf"\b(?:{_PART}|end-of-)(?P<month>(?!May\b|Mar\b){MONTH})(?!\.? ?\d|-la)", _month),
     # "may" and "march" are also verbs, and both begin names
-    Rule(r"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]y )|(?<=[Dd]uring )|(?<=[Ff]rom )|(?<=[Ll]ate )"
-         r"|(?<=[Ee]arly )|(?<=[Mm]id-)|(?<=[Oo]f )|(?<=a )|(?<=the ))(?P<month>May|March)\b(?! [A-Z\d])", _month),
     Rule(
+        _MONTHS,
+        r"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]y )|(?<=[Dd]uring )|(?<=[Ff]rom )"
+        r"|(?<=[Ll]ate )|(?<=[Ee]arly )|(?<=[Mm]id-)|(?<=[Oo]f )|(?<=a )|(?<=the ))(?P<month>May|March)\b(?! [A-Z\d])",
+        _month,
+    ),
+    Rule(
+        _FOUR_DIGITS,
         rf"\b(?:between |from )?(?P<year>{YEAR})(?: ?[-–] ?| to | and (?=\d{{4}}\b))(?P<year2>{YEAR}|\d\d)\b(?![-/])",
         _years,
     ),
-    Rule(rf"\b{_PART}(?:{SEASON} (?:of )?)?(?P<year>{YEAR})\b"
-         rf"(?!s\b|[-/,.:]\d|['’]s\b|%| {_COUNTED}\b)(?<![$£€#]\d{{4}})", _year),
-    Rule(r"\b(?:the )?(?:early |late |mid-?)?(?:1[89]|20)\d0s\b|\bthe (?:early |late )?\w+ century\b", _nothing),
-    Rule(r"\b9/11\b|\bSept(?:ember|\.)? 11(?:,? 2001,?)?(?= (?:terror|attack|hijack))", _attacks_of_2001),
-)  # fmt: skip
+    Rule(
+        _FOUR_DIGITS,
+        rf"\b{_PART}(?:{SEASON} (?:of )?)?(?P<year>{YEAR})\b"
+        rf"(?!s\b|[-/,.:]\d|['’]s\b|%| {_COUNTED}\b)(?<![$£€#]\d{{4}})",
+        _year,
+    ),
+    Rule(r"\d0s|century", r"\b(?:the )?(?:early |late |mid-?)?(?:1[89]|20)\d0s\b|\bthe \w+ century\b", _nothing),
+    Rule(r"9/11|Sept", r"\b9/11\b|\bSept(?:ember|\.)? 11(?:,? 2001,?)?(?= (?:terror|attack|hijack))", _attacks_of_2001),
+)

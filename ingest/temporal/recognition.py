@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from ingest.temporal.absolute import ABSOLUTE
@@ -12,7 +13,12 @@ from ingest.temporal.rule import Rule
 
 __all__ = ["resolve"]
 
-_RULES = (*ABSOLUTE, *RELATIVE)
+_REACH = 60  # characters on either side of a month or a year in which the rest of a date stands
+_RULES = tuple(enumerate((*ABSOLUTE, *RELATIVE)))
+_BY_NEED = tuple(
+    (re.compile(needs), tuple((order, rule) for order, rule in _RULES if rule.needs == needs))
+    for needs in dict.fromkeys(rule.needs for _, rule in _RULES)
+)
 _BEFORE = re.compile(
     r"(?:\b(?P<since>since|ever since|as of|starting|beginning)|\b(?P<until>until|till|by|before|no later than|through)"
     r"|\b(?P<within>from|between|over|for|throughout|during)|\b(?:on|in|at|of|around|about|as early as))"
@@ -32,20 +38,18 @@ def resolve(
     that are complete in themselves have a value.
     """
     mentions = [_mention(text, match, rule, anchor, direction) for match, rule in _matches(text)]
-    found = [mention for mention in mentions if mention is not None]
-    return tuple(
-        DateMention(m.start + start, m.end + start, m.words, m.value, m.kind, m.until, m.deictic)
-        for m in _join_ranges(text, found)
-    )
+    found = _join_ranges(text, [mention for mention in mentions if mention is not None])
+    return tuple(replace(mention, start=mention.start + start, end=mention.end + start) for mention in found)
 
 
 def _matches(text: str) -> list[tuple[re.Match[str], Rule]]:
     """The longest matches that do not overlap, from the left."""
-    candidates = [
-        (match.start(), -match.end(), order, match, rule)
-        for order, rule in enumerate(_RULES)
-        for match in rule.compiled.finditer(text)
-    ]
+    candidates = []
+    for needs, rules in _BY_NEED:
+        for start, end in _windows(needs, text):
+            for order, rule in rules:
+                for match in rule.compiled.finditer(text, start, end):
+                    candidates.append((match.start(), -match.end(), order, match, rule))
     kept: list[tuple[re.Match[str], Rule]] = []
     end = 0
     for begin, _, _, match, rule in sorted(candidates, key=lambda c: c[:3]):
@@ -53,6 +57,20 @@ def _matches(text: str) -> list[tuple[re.Match[str], Rule]]:
             kept.append((match, rule))
             end = match.end()
     return kept
+
+
+def _windows(needs: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """The stretches around what a rule needs, from white space to white space, joined where they touch."""
+    windows: list[tuple[int, int]] = []
+    for hit in needs.finditer(text):
+        start = text.find(" ", max(0, hit.start() - _REACH)) + 1 if hit.start() > _REACH else 0
+        end = text.rfind(" ", hit.end(), hit.end() + _REACH)
+        end = len(text) if end < 0 or hit.end() + _REACH >= len(text) else end
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
+        else:
+            windows.append((min(start, hit.start()), end))
+    return windows
 
 
 def _mention(

@@ -109,47 +109,65 @@ def _nothing(_match: re.Match[str], _anchor: date | None, _direction: Direction)
 _UNIT = r"(?P<unit>day|night|week|fortnight|month|year|decade)s?"
 _HOURS = r"(?:(?:early |late |earlier |later )?(?:morning|afternoon|evening|night)|lunchtime|dawn|noon|midday)"
 _SPAN = r"(?:days|weeks|months|years|decades|hours)"
-_RULES: tuple[tuple[str, Read], ...] = (
+_RULES: tuple[tuple[str, str, Read], ...] = (
     (
+        r"[Tt]o(?:day|night)|[Tt]his ",
         r"\b(?:earlier |later |late |early )?[Tt]oday\b|\b[Tt]onight\b|\b[Tt]his (?:morning|afternoon|evening)\b",
         _constant(0),
     ),
     (
+        r"esterday|[Ll]ast ",
         rf"\b(?:earlier |late |early )?[Yy]esterday\b(?: {_HOURS})?|\b[Ll]ast (?:night|evening)\b",
         _constant(-1),
     ),
-    (r"\bthe day before yesterday\b", _constant(-2)),
-    (rf"\b[Tt]omorrow\b(?: {_HOURS})?", _constant(1)),
-    (r"\bthe day after tomorrow\b", _constant(2)),
+    (r"yesterday", r"\bthe day before yesterday\b", _constant(-2)),
+    (r"omorrow", rf"\b[Tt]omorrow\b(?: {_HOURS})?", _constant(1)),
+    (r"tomorrow", r"\bthe day after tomorrow\b", _constant(2)),
     (
+        r"day\b|\b(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.",
         rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his coming|(?:the )?coming) )?(?:late |early )?"
         rf"(?P<weekday>{WEEKDAY})(?:,? {_HOURS})?(?!\w)",
         _dated(_weekday),
     ),
     (
+        r"week|month|year",
         r"\b(?:earlier |later |late |early )?(?P<which>[Ll]ast|[Tt]his|[Tt]his past|[Nn]ext|[Tt]his coming"
         r"|[Tt]he coming|the previous|the current|the past) (?P<unit>week|month|year)\b(?!s| \d)(?!['’]s? old)",
         _dated(_this_unit),
     ),
-    (rf"\b(?P<number>{NUMBER})[- ]{_UNIT} (?:ago|earlier|before now|prior)\b", _dated(_ago)),
-    (rf"\b[Ii]n (?:about |just |the next )?(?P<number>{NUMBER}) {_UNIT}['’]s? time\b", _dated(_ahead)),
-    (rf"\b(?P<number>{NUMBER}) {_UNIT} (?:from now|hence)\b", _dated(_ahead)),
     (
+        r"ago|earlier|before now|prior",
+        rf"\b(?P<number>{NUMBER})[- ]{_UNIT} (?:ago|earlier|before now|prior)\b",
+        _dated(_ago),
+    ),
+    (r"time", rf"\b[Ii]n (?:about |just |the next )?(?P<number>{NUMBER}) {_UNIT}['’]s? time\b", _dated(_ahead)),
+    (r"from now|hence", rf"\b(?P<number>{NUMBER}) {_UNIT} (?:from now|hence)\b", _dated(_ahead)),
+    (
+        r"spring|summer|autumn|fall|winter",
         r"\b(?P<which>[Ll]ast|[Tt]his|[Tt]his past|[Nn]ext|[Tt]his coming|[Ll]ater this|[Ee]arlier this) "
         rf"(?P<season>{SEASON})\b",
         _dated(_season),
     ),
-    (r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he|[Tt]his past) )weekend\b", _dated(_weekend)),
-    (r"\b(?:[Ll]ater (?:in )?|(?:the|year) end of )(?:the|this) (?P<unit>year|month)\b", _dated(_end_of_year)),
-    (r"\bChristmas(?: Day)?\b(?! (?:card|tree|party|gift))", _holiday(12, 25)),
-    (r"\bNew Year['’]s Eve\b", _holiday(12, 31)),
-    (r"\bNew Year['’]s Day\b", _holiday(1, 1)),
+    (r"weekend", r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he|[Tt]his past) )weekend\b", _dated(_weekend)),
     (
+        r"year|month",
+        r"\b(?:[Ll]ater (?:in )?|(?:the|year) end of )(?:the|this) (?P<unit>year|month)\b",
+        _dated(_end_of_year),
+    ),
+    (r"Christmas", r"\bChristmas(?: Day)?\b(?! (?:card|tree|party|gift))", _holiday(12, 25)),
+    (r"New Year", r"\bNew Year['’]s Eve\b", _holiday(12, 31)),
+    (r"New Year", r"\bNew Year['’]s Day\b", _holiday(1, 1)),
+    (
+        r"days|weeks|months|years|decades|hours",
         r"\b(?:in |over |for |during )?(?:the |these )?(?:recent|past|last|next|coming|previous|following) "
         rf"(?:few |several |couple of |\w+ )?{_SPAN}\b",
         _nothing,
     ),
-    (rf"\brecently\b|\bin the (?:past|future)\b|\b(?:for|over|in) {_SPAN}\b|\b(?:decades|centuries) ago\b", _nothing),
+    (
+        r"recently|past|future|days|weeks|months|years|decades|hours|centuries",
+        rf"\brecently\b|\bin the (?:past|future)\b|\b(?:for|over|in) {_SPAN}\b|\b(?:decades|centuries) ago\b",
+        _nothing,
+    ),
 )
 
-RELATIVE: tuple[Rule, ...] = tuple(Rule(pattern, read, deictic=True) for pattern, read in _RULES)
+RELATIVE: tuple[Rule, ...] = tuple(Rule(needs, pattern, read, deictic=True) for needs, pattern, read in _RULES)

@@ -16,8 +16,13 @@ Read = Callable[["re.Match[str]", "date | None", Direction], "Meaning | None"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`read` gives None where the words that the pattern found are no date after all."""
+    """`read` gives None where the words that the pattern found are no date after all.
 
+    `needs` is a pattern that is quick to find and part of every match, so that the slow one is tried
+    around it only.
+    """
+
+    needs: str
     pattern: str
     read: Read
     deictic: bool = False
