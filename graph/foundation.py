@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 import ontology
 from graph.derivation import ARTICLES, rebuild
+from graph.inference import infer
 from graph.store import Store
 from ontology.iri import GRAPH
 from ontology.loader import ontology_quads, reference_quads
@@ -34,6 +35,7 @@ def lay_foundation(store: Store) -> bool:
         remove_graphs=[name for name in names if name.startswith(_PARTS)],
         insert=[*ontology_quads(), *reference_quads(), _version_quad()],
     )
+    infer(store)
     if any(name.startswith(ARTICLES) for name in names):
         rebuild(store)
     return True

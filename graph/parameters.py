@@ -104,17 +104,11 @@ def _is_known(store: Store, iri: str) -> bool:
 
 
 def _office(parameter: Parameter, value: str) -> str:
-    """`Defence Minister of India` → the office of that state, by any of the titles the registry knows."""
-    from ontology.registry import load_registry
+    from ontology.office_names import read_office
 
-    registry = load_registry()
-    title, _, body = value.rpartition(" of ")
-    for match in registry.lookup(body.removeprefix("the ")) if title else ():
-        entity = match.entity
-        owner = entity.state if entity.kind == "state" else entity.slug
-        office = registry.office(title, state=entity.state)
-        if owner and office:
-            return thing_iri("office", f"{owner}-{office}")
-    raise QueryError(
-        f"no office is called {value!r}", place=parameter.name, remedy='write it as "Defence Minister of India"'
-    )
+    office = read_office(value)
+    if not office.known:
+        raise QueryError(
+            f"no office is called {value!r}", place=parameter.name, remedy='write it as "Defence Minister of India"'
+        )
+    return office.iri

@@ -6,7 +6,8 @@ from ingest.model import SYMMETRIC_TYPES, Event, Extraction, Fact, Span
 from ingest.passages import PassageWriter
 from ingest.quads import Content, GraphWriter, date_literal, decimal_literal, iri, text_literal
 from ingest.topics import find_instruments
-from ontology.iri import ID, article_iri, concept_iri, content_hash, extraction_iri, slug, term_iri, thing_iri
+from ontology.iri import ID, article_iri, concept_iri, content_hash, extraction_iri, slug, term_iri
+from ontology.office_names import read_office
 
 __all__ = ["ClaimWriter"]
 
@@ -20,20 +21,11 @@ _STAGES = {
     ("arms-deal", "actual"): "signed",
     ("cancel", "actual"): "cancelled",
 }
-_FORMER = ("former ", "ex-", "then ")
 _FARTHEST_FIRST = ("cancelled", "delivered", "under-way", "signed")
 
 
 def _links(name: str, addresses: list[str]) -> Content:
     return [(term_iri(name), iri(address)) for address in addresses]
-
-
-def _office(words: str, *, state: str | None) -> tuple[bool, str]:
-    """Whether the office is a former one, and its IRI: `ind-defence-minister` for "Defence Minister of India"."""
-    former = words.casefold().startswith(_FORMER)
-    title = words.split(maxsplit=1)[1] if former else words
-    kind = title.rsplit(" of ", 1)[0] if state else title
-    return former, thing_iri("office", f"{state} {kind}" if state else kind)
 
 
 class ClaimWriter:
@@ -86,9 +78,9 @@ class ClaimWriter:
             (term_iri("foundBy"), text_literal(fact.rule)),
         ]
         if fact.predicate == "holdsOffice":
-            former, office = _office(fact.object, state=subject.state)
-            content += _links("claimedPredicate", [term_iri("heldOffice" if former else "holdsOffice")])
-            content += _links("claimedValue", [office])
+            office = read_office(fact.object, state=subject.state)
+            content += _links("claimedPredicate", [term_iri("heldOffice" if office.former else "holdsOffice")])
+            content += _links("claimedValue", [office.iri])
             content.append((_LABEL, text_literal(fact.object)))
         else:
             content += _links("claimedPredicate", [term_iri(fact.predicate)])
@@ -105,9 +97,8 @@ class ClaimWriter:
 
     def _write_claim(self, content: Content, span: Span, confidence: float) -> None:
         content.append((term_iri("inArticle"), iri(self._article)))
-        if span.end > span.start:
-            passage = iri(self._passages.write(span))
-            content += [(term_iri("evidence"), passage), (f"{_PROV}wasDerivedFrom", passage)]
+        passage = iri(self._passages.write(span))
+        content += [(term_iri("evidence"), passage), (f"{_PROV}wasDerivedFrom", passage)]
         node = f"{ID}claim/{content_hash(part for pair in sorted(content) for part in pair)}"
         content += [
             (term_iri("confidence"), decimal_literal(confidence)),

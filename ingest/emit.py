@@ -30,7 +30,8 @@ def digest(document: Document) -> str:
 def emit(extraction: Extraction, *, at: datetime, extractor: str) -> bytes:
     """The article's graph as sorted N-Quads; `at` is when it was extracted, `extractor` by which version.
 
-    Raises RecordError where the extraction contradicts itself (ingest.integrity).
+    A fact for which no words of the text are given is left out: nobody could verify it. Raises
+    RecordError where the extraction contradicts itself (ingest.integrity).
     """
     check(extraction)
     graph = GraphWriter(article_graph_iri(extraction.document.id))
@@ -45,7 +46,8 @@ def emit(extraction: Extraction, *, at: datetime, extractor: str) -> bytes:
     for event in extraction.events:
         claims.write_event(event)
     for fact in extraction.facts:
-        claims.write_fact(fact)
+        if fact.span.end > fact.span.start:
+            claims.write_fact(fact)
     return graph.getvalue()
 
 

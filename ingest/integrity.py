@@ -71,6 +71,8 @@ class _Check:
             self._refuse(part, f"{min(unknown)!r} is no entity of the record")
         if event.date is not None:
             self._check_date(part, event.date)
+        if event.span.end == event.span.start:
+            self._refuse(part, "its evidence does not stand in the text")
         for span in (event.span, *event.marks):
             self._check_span(part, span)
 

@@ -14,8 +14,9 @@ from graph.store import Rows, Store
 from ingest.emit import digest, emit
 from ingest.model import Document, Extraction
 from ingest.record import to_record
-from ontology.errors import DetenteError, RecordError, SourceError
+from ontology.errors import DetenteError, RecordError, SourceError, ValidationError
 from ontology.iri import article_graph_iri, article_iri, content_hash, extraction_iri, term_iri
+from ontology.validation import raise_for, validate_article
 
 __all__ = ["Batch", "Summary"]
 
@@ -38,9 +39,7 @@ class Summary:
 
     def __str__(self) -> str:
         counts = [f"read {self.read}", f"new {self.new}", f"unchanged {self.unchanged}", f"replaced {self.replaced}"]
-        reasons = "; ".join(f"{count} × {reason}" for reason, count in sorted(self.skipped.reasons.items()))
-        counts.append(f"skipped {self.skipped.count}" + (f" ({reasons})" if reasons else ""))
-        return ", ".join(counts)
+        return ", ".join([*counts, self.skipped.describe()])
 
 
 class Batch:
@@ -110,13 +109,15 @@ class Batch:
         else:
             try:
                 self._store_one(extraction, version)
-            except RecordError as error:
+            except (RecordError, ValidationError) as error:
                 self.summary.skipped.add(error)
         self._on_progress(self.summary)
 
     def _store_one(self, extraction: Extraction, version: str) -> None:
         identifier = extraction.document.id
-        replace_article(self._store, emit(extraction, at=self._clock(), extractor=version))
+        nquads = emit(extraction, at=self._clock(), extractor=version)
+        raise_for(validate_article(nquads), place=extraction.document.origin or identifier)
+        replace_article(self._store, nquads)
         if self._stored.get(identifier):
             self.summary.replaced += 1
         else:

@@ -6,9 +6,11 @@ from collections import Counter
 
 import click
 
-from ontology.errors import DetenteError
+from ontology.errors import DetenteError, ValidationError
 
 __all__ = ["SkipReport"]
+
+_SHOWN = 5
 
 
 class SkipReport:
@@ -24,8 +26,17 @@ class SkipReport:
 
     def add(self, error: DetenteError) -> None:
         """Tell one failure."""
-        self.reasons[error.message] += 1
+        invalid = isinstance(error, ValidationError)
+        self.reasons["breaks the shapes of the ontology" if invalid else error.message] += 1
         click.echo(f"detente: {error}", err=True)
+
+    def describe(self) -> str:
+        """How many were skipped and why, the most frequent reasons first."""
+        ranked = sorted(self.reasons.items(), key=lambda reason: (-reason[1], reason[0]))
+        parts = [f"{count} × {reason}" for reason, count in ranked[:_SHOWN]]
+        rest = sum(count for _, count in ranked[_SHOWN:])
+        why = "; ".join([*parts, f"{rest} for other reasons"] if rest else parts)
+        return f"skipped {self.count}" + (f" ({why})" if why else "")
 
     def finish(self) -> None:
         """End the command with exit code 1 if anything was skipped."""

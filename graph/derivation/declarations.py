@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeGuard
 
-from pyoxigraph import Quad, Triple
+from pyoxigraph import NamedNode
 
+from ontology.declarations import Declaration, read_declarations
 from ontology.iri import term_iri
 
-__all__ = ["Declarations", "TieProperty", "load_declarations", "read_declarations"]
+__all__ = ["Declarations", "TieProperty", "index_declarations", "load_declarations"]
 
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_NARROWER = "http://www.w3.org/2000/01/rdf-schema#subPropertyOf"
-_SYMMETRIC = "http://www.w3.org/2002/07/owl#SymmetricProperty"
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_INSTRUMENT = NamedNode(term_iri("Instrument"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Declarations:
     instrument_ties: Mapping[str, str]  # by type: the property from its actor to what it threatens with, or the like
     instruments: frozenset[str]
     quads: Mapping[str, str]
-    intensities: Mapping[str, float]  # of types, subtypes and ties
+    intensities: Mapping[tuple[str, str | None], float]  # by type, alone or with a subtype
 
     def ties(self, event_type: str, subtypes: Iterable[str]) -> tuple[TieProperty, ...]:
         """The ties between the parties that an event of this type and these subtypes writes, the type's first."""
@@ -48,13 +48,10 @@ class Declarations:
         return tie is not None and tie.symmetric
 
     def intensity(self, event_type: str, subtypes: Iterable[str]) -> float | None:
-        """The mean over the subtypes: each its tie's, else its own; without subtypes the type's."""
-        found = []
-        for subtype in subtypes:
-            tie = self.subtype_ties.get((event_type, subtype))
-            names = (tie.iri if tie else "", subtype)
-            found += [self.intensities[name] for name in names if name in self.intensities][:1]
-        return sum(found) / len(found) if found else self.intensities.get(event_type)
+        """The mean over the subtypes that have one; without any, that of the type."""
+        keys = [(event_type, subtype) for subtype in subtypes]
+        found = [self.intensities[key] for key in keys if key in self.intensities]
+        return sum(found) / len(found) if found else self.intensities.get((event_type, None))
 
 
 @cache
@@ -62,35 +59,23 @@ def load_declarations() -> Declarations:
     """The declarations of the ontology's own files."""
     from ontology.loader import ontology_quads
 
-    return read_declarations(ontology_quads())
+    instruments = (q.subject for q in ontology_quads() if q.predicate == _TYPE and q.object == _INSTRUMENT)
+    return index_declarations(read_declarations(), instruments=(node.value for node in instruments if _is_named(node)))
 
 
-def read_declarations(triples: Iterable[Triple | Quad]) -> Declarations:
-    """The declarations that stand in the triples of an ontology."""
-    values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for triple in triples:
-        subject, value = getattr(triple.subject, "value", ""), getattr(triple.object, "value", "")
-        values[triple.predicate.value][subject].append(value)
-    instances = values[_TYPE]
-    types = [name for name, classes in instances.items() if term_iri("EventType") in classes]
-    ties, narrower = values[term_iri("tieProperty")], values[_NARROWER]
-
-    def tie(name: str) -> TieProperty:
-        return TieProperty(name, symmetric=_SYMMETRIC in instances[name])
-
-    type_ties = {name: tie(min(ties[name])) for name in types if ties[name]}
+def index_declarations(declared: Iterable[Declaration], *, instruments: Iterable[str]) -> Declarations:
+    """The same declarations, by what derivation asks for."""
+    rows = tuple(declared)
+    types = tuple(row for row in rows if row.subtype is None)
     return Declarations(
-        type_ties=type_ties,
-        subtype_ties={
-            (name, subtype): tie(candidate)
-            for subtype, parents in values[term_iri("subtypeOf")].items()
-            for name in parents
-            if name in type_ties
-            for candidate in sorted(ties[subtype], reverse=True)
-            if type_ties[name].iri in narrower[candidate]
-        },
-        instrument_ties={name: min(found) for name, found in values[term_iri("instrumentTie")].items()},
-        instruments=frozenset(name for name, classes in instances.items() if term_iri("Instrument") in classes),
-        quads={name: min(found) for name, found in values[term_iri("quad")].items() if name in type_ties},
-        intensities={name: float(min(found)) for name, found in values[term_iri("intensity")].items()},
+        type_ties={row.type: TieProperty(row.tie, row.symmetric) for row in types},
+        subtype_ties={(row.type, row.subtype): TieProperty(row.tie, row.symmetric) for row in rows if row.subtype},
+        instrument_ties={row.type: row.instrument_tie for row in types if row.instrument_tie},
+        instruments=frozenset(instruments),
+        quads={row.type: row.quad for row in types},
+        intensities={(row.type, row.subtype): row.intensity for row in rows},
     )
+
+
+def _is_named(node: object) -> TypeGuard[NamedNode]:
+    return isinstance(node, NamedNode)

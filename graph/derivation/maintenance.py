@@ -13,6 +13,7 @@ from graph.derivation.declarations import Declarations, load_declarations
 from graph.derivation.events import derive_events, derive_ties
 from graph.derivation.neighbours import Neighbours
 from graph.derivation.standing import TRANSFERRED, derive_entities, derive_facts, derive_offices
+from graph.inference import apply_inferring
 from graph.store import Store
 from ontology.errors import StoreError
 from ontology.iri import GRAPH, article_graph_iri
@@ -75,7 +76,7 @@ def rebuild(store: Store) -> Change:
     derived = derive(claims.without_names(neighbours.known(claims)))
     derived -= neighbours.referenced(_standing(claims))
     before = len(store.graph(DERIVED))
-    store.apply(remove_graphs=[DERIVED], insert=_quads(derived))
+    apply_inferring(store, remove_graphs=[DERIVED], insert=_quads(derived))
     return Change(removed=before, added=len(derived))
 
 
@@ -95,7 +96,7 @@ def _apply(store: Store, graph: str, quads: Sequence[Quad]) -> Change:
     )
     added = after - before
     added -= neighbours.referenced(_standing(new) & added)
-    store.apply(remove_graphs=[graph], remove=_quads(removed), insert=(*quads, *_quads(added)))
+    apply_inferring(store, remove_graphs=[graph], remove=_quads(removed), insert=(*quads, *_quads(added)))
     return Change(removed=len(removed), added=len(added))
 
 
