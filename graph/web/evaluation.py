@@ -24,7 +24,7 @@ from graph.store.tokens import has_dataset
 from graph.web.errors import BadRequestError, NotFoundError
 from graph.web.limiting import AnswerTooLongError, LimitReachedError, RowLimiter
 from graph.web.negotiation import RDF_FORMATS, RESULT_FORMATS, negotiate
-from ontology.errors import QueryError, QueryTimeoutError
+from ontology.errors import QueryError, QueryTimeoutError, StoreError
 
 __all__ = ["Reply", "evaluate", "read_graph"]
 
@@ -50,12 +50,14 @@ def evaluate(engine: Store, request: Mapping[str, Any], *, limit: int) -> Reply:
     try:
         answer = engine.query(text, base_iri=request["base"], **_scope(text, request))
         return _serialize(answer, request.get("accept"), limit)
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, RuntimeError) as error:
         raise QueryError(str(error), place="query") from error
     except MemoryError as error:
         raise QueryTimeoutError("the query needs more memory than it may take", remedy="narrow it") from error
     except AnswerTooLongError as error:
         raise QueryTimeoutError("the answer is too long", remedy="ask for less by LIMIT or fewer columns") from error
+    except OSError as error:
+        raise StoreError(f"the store, or a service that the query names, failed: {error}") from error
 
 
 def read_graph(engine: Store, request: Mapping[str, Any]) -> Reply:

@@ -49,6 +49,9 @@ class RowLimiter(io.RawIOBase):
 
     def write(self, chunk: ReadableBuffer, /) -> int:
         """Take one chunk of the engine's output."""
+        if self.limited:
+            # the engine flushes once more what it could not write
+            return memoryview(chunk).nbytes
         self._written += chunk
         if len(self._written) > self._size:
             raise AnswerTooLongError
@@ -91,7 +94,9 @@ class RowLimiter(io.RawIOBase):
         """Starts of lines after the first; the last byte waits, since a line starts only where something follows."""
         starts = []
         position, end = self._scanned, max(len(self._written) - 1, 0)
-        for number, piece in enumerate(bytes(self._written[position:end]).split(b'"')):
+        text = bytes(self._written[position:end])
+        # in CSV a line may end within quotes; in TSV a quote means nothing and a line end is escaped
+        for number, piece in enumerate(text.split(b'"') if self._format == QueryResultsFormat.CSV else [text]):
             self._quoted ^= number > 0
             found = -1 if self._quoted else piece.find(b"\n")
             while found >= 0:

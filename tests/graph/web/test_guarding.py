@@ -1,0 +1,157 @@
+"""No spelling of SERVICE or LOAD gets past the guard and reaches a listener; the engine itself is the oracle."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+
+import pytest
+from pyoxigraph import Store
+
+from graph.web.errors import ForbiddenError
+from graph.web.guarding import guard_query, guard_update
+
+
+class Listener:
+    """Counts who connects to a loopback port, and hangs up."""
+
+    def __init__(self) -> None:
+        self._socket = socket.socket()
+        self._socket.bind(("127.0.0.1", 0))
+        self._socket.listen(16)
+        self.visits = 0
+        self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}/"
+        self._thread = threading.Thread(target=self._count, daemon=True)
+        self._thread.start()
+
+    def _count(self) -> None:
+        with suppress(OSError):
+            while True:
+                connection, _ = self._socket.accept()
+                self.visits += 1
+                connection.close()
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+        self._thread.join()
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    """A port of this machine that nobody may reach."""
+    opened = Listener()
+    yield opened
+    opened.close()
+
+
+REACHING_QUERIES = (
+    "SELECT * { SERVICE <U> { ?s ?p ?o } }",
+    "SELECT * { service<U>{ ?s ?p ?o } }",
+    "SELECT * { OPTIONAL { SERVICE <U> { ?s ?p ?o } } }",
+    "SELECT * { ?s ?p trueSERVICE <U> { ?s ?p ?o } }",
+    "SELECT * { ?s ?p 1e5SERVICE <U> { ?s ?p ?o } }",
+    "SELECT * { ?s ?p 'x'SERVICE <U> { ?s ?p ?o } }",
+    "PREFIX ex: <U> SELECT * { SERVICEex: { ?s ?p ?o } }",
+    "PREFIX SERVICEex: <U> PREFIX ex: <U> SELECT * { SERVICEex: { ?s ?p ?o } }",
+    "SELECT * { SERVICESILENT<U>{ ?s ?p ?o } }",
+    "PREFIX ex: <U> SELECT * { SERVICESILENTex: { ?s ?p ?o } }",
+    "SELECT * { FILTER(1<2)SERVICE#>\n<U> { ?s ?p ?o } }",
+    "SELECT * { BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b)SERVICE#>\n<U> { ?s ?p ?o } }",
+    "SELECT * { BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b)LATERAL{SERVICE#>\n<U> { ?s ?p ?o } } }",
+    "SELECT * { BIND(<http://a\\u0041#b> AS ?x) SERVICE <U> { ?s ?p ?o }\n }",
+    "SELECT * { BIND(<http://x/ü#y> AS ?x) SERVICE <U> { ?s ?p ?o }\n }",
+    "BASE <U> SELECT * { SERVICE <> { ?s ?p ?o } }",
+    "SELECT * { BIND('#' AS ?x) SERVICE <U> { ?s ?p ?o } }",
+)
+REACHING_UPDATES = (
+    "LOAD <U>",
+    "load<U>",
+    "LOADSILENT<U>",
+    "INSERT DATA { <x:a> <x:b> <x:c> };LOAD<U>",
+    "PREFIX e: <U> LOAD e:",
+    "PREFIX LOADe: <U> PREFIX e: <U> LOADe:",
+    "PREFIX e: <U> LOAD SILENT e:",
+    "BASE <U> LOAD <x>",
+    "INSERT { ?s ?p ?o } WHERE { SERVICE <U> { ?s ?p ?o } }",
+)
+
+
+def run_query(text: str) -> None:
+    """Evaluate it over a few triples, whatever comes of it."""
+    store = Store()
+    store.update("INSERT DATA { <x:a> <x:b> <x:c>, true, 1e5, 'x' }")
+    with suppress(SyntaxError, OSError, RuntimeError, ValueError):
+        list(store.query(text))  # type: ignore[arg-type]
+
+
+def run_update(text: str) -> None:
+    """Make the change in an empty store, whatever comes of it."""
+    with suppress(SyntaxError, OSError, RuntimeError, ValueError):
+        Store().update(text)
+
+
+@pytest.mark.parametrize("template", REACHING_QUERIES)
+def test_a_query_that_reaches_out_is_refused(listener: Listener, template: str) -> None:
+    text = template.replace("<U>", f"<{listener.address}>")
+    run_query(text)
+    assert listener.visits > 0, "the engine does not go out for this, so it tests nothing"
+    with pytest.raises(ForbiddenError):
+        guard_query(text, frozenset())
+
+
+@pytest.mark.parametrize("template", REACHING_UPDATES)
+def test_an_update_that_reaches_out_is_refused(listener: Listener, template: str) -> None:
+    text = template.replace("<U>", f"<{listener.address}>")
+    run_update(text)
+    assert listener.visits > 0, "the engine does not go out for this, so it tests nothing"
+    with pytest.raises(ForbiddenError):
+        guard_update(text, frozenset())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?service { ?service a <http://example.org/Service#load> }",
+        "PREFIX s: <http://www.w3.org/ns/sparql-service-description#> SELECT * { ?x a s:Service }",
+        "ASK { ?s ?p 'SERVICE <http://example.org/>' } # SERVICE",
+        'ASK { ?s ?p "x"@service }',
+        "SELECT ?\\u0061 {}",
+    ],
+)
+def test_what_only_mentions_a_keyword_passes(text: str) -> None:
+    assert guard_query(text, frozenset()) == text
+
+
+def test_an_update_may_insert_what_mentions_a_keyword() -> None:
+    text = "INSERT DATA { <http://example.org/load> <http://example.org/service> 'LOAD <x> a\\nb' }"
+    assert guard_update(text, frozenset()) == text
+
+
+def test_a_silent_service_answers_nothing_as_one_that_fails(listener: Listener) -> None:
+    text = f"SELECT * {{ BIND(1 AS ?a) SERVICE SILENT <{listener.address}> {{ ?s ?p {{ }} }} BIND(2 AS ?b) }}"
+    guarded = guard_query(text, frozenset())
+    solution = next(iter(Store().query(guarded)))  # type: ignore[arg-type]
+    assert [term.value for term in solution] == ["1", "2"]
+    assert listener.visits == 0
+
+
+def test_a_silent_load_does_nothing_and_the_rest_is_done(listener: Listener) -> None:
+    text = f"LOAD SILENT <{listener.address}> INTO GRAPH <x:g> ; INSERT DATA {{ <x:a> <x:b> <x:c> }}"
+    store = Store()
+    store.update(guard_update(text, frozenset()))
+    assert len(store) == 1
+    assert listener.visits == 0
+
+
+def test_the_allowed_address_passes_and_only_that() -> None:
+    allowed = frozenset({"http://a.example/sparql"})
+    text = "SELECT * { SERVICE <http://a.example/sparql> { ?s ?p ?o } }"
+    assert guard_query(text, allowed) == text
+    assert guard_update("LOAD <http://a.example/sparql>", allowed) == "LOAD <http://a.example/sparql>"
+    for other in ("<http://a.example/sparql/>", "<http://a.example/sparql?x>", "?endpoint"):
+        with pytest.raises(ForbiddenError, match="--allow-service"):
+            guard_query(f"SELECT * {{ SERVICE {other} {{ ?s ?p ?o }} }}", allowed)
