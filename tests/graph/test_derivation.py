@@ -1,0 +1,393 @@
+"""The derived graph: what follows from claims, and that every path to the same articles leads to the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyoxigraph
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph.derivation import DERIVED, Change, forget_article, load_declarations, rebuild, replace_article
+from graph.inference import INFERRED, infer
+from graph.store import Store, open_store
+from ontology.errors import StoreError
+from ontology.iri import CONCEPT, GRAPH, ID, ONTOLOGY, article_graph_iri
+from tests.graph.article_graphs import EventTold, FactTold, Named, article_graph
+
+DEAL = EventTold("deal", "Agree", "state/IND", "state/RUS", "arms-deal", date="2021-12-06", label="India – Russia")
+
+
+def derived(store: Store) -> set[str]:
+    """The derived triples, shortened."""
+    lines = (str(triple) for triple in store.graph(DERIVED))
+    return {line.replace(ID, "").replace(ONTOLOGY, "det:").replace(CONCEPT, "detc:") for line in lines}
+
+
+def between_parties(store: Store) -> set[str]:
+    """The derived ties from state to state or to a concept, as `IND det:agreesWith RUS`."""
+    found = set()
+    for line in derived(store):
+        subject, name, value = line.split(" ", 2)
+        if subject.startswith("<state/") and value.startswith(("<state/", "<detc:")):
+            found.add(" ".join(part.strip("<>").removeprefix("state/") for part in (subject, name, value)))
+    return found
+
+
+def store_of(*articles: bytes) -> Store:
+    store = open_store("memory")
+    for article in articles:
+        replace_article(store, article)
+    return store
+
+
+def test_event_has_all_that_the_claim_says() -> None:
+    told = EventTold(
+        "e",
+        "Agree",
+        "state/IND",
+        "state/RUS",
+        "arms-deal",
+        date="2021-02",
+        label="Singh – arms deal – Russia",
+        by="person/singh",
+        about=("weapon/s-400",),
+        concepts=("sanctions",),
+        topics=("US sanctions",),
+    )
+    assert {line for line in derived(store_of(article_graph("a", [told]))) if line.startswith("<event/e>")} == {
+        "<event/e> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <det:Agree>",
+        "<event/e> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <det:Event>",
+        '<event/e> <http://www.w3.org/2000/01/rdf-schema#label> "Singh – arms deal – Russia"',
+        "<event/e> <det:subtype> <detc:arms-deal>",
+        "<event/e> <det:actor> <person/singh>",
+        "<event/e> <det:recipient> <state/RUS>",
+        "<event/e> <det:actorPrincipal> <state/IND>",
+        "<event/e> <det:recipientPrincipal> <state/RUS>",
+        "<event/e> <det:concerns> <weapon/s-400>",
+        "<event/e> <det:concerns> <detc:sanctions>",
+        '<event/e> <det:topic> "US sanctions"',
+        '<event/e> <det:date> "2021-02"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>',
+        '<event/e> <det:earliestDay> "2021-02-01"^^<http://www.w3.org/2001/XMLSchema#date>',
+        '<event/e> <det:latestDay> "2021-02-28"^^<http://www.w3.org/2001/XMLSchema#date>',
+        "<event/e> <det:status> <detc:actual>",
+        "<event/e> <det:quad> <detc:verbal-cooperation>",
+        '<event/e> <det:intensity> "6.5"^^<http://www.w3.org/2001/XMLSchema#decimal>',
+        '<event/e> <det:claimCount> "1"^^<http://www.w3.org/2001/XMLSchema#integer>',
+    }
+
+
+def test_symmetric_ties_go_both_ways_and_narrower_ones_stand_beside() -> None:
+    assert between_parties(store_of(article_graph("a", [DEAL]))) == {
+        "IND det:agreesWith RUS",
+        "RUS det:agreesWith IND",
+        "IND det:hasDealWith RUS",
+        "RUS det:hasDealWith IND",
+    }
+
+
+def test_directed_tie_of_a_symmetric_type_goes_one_way() -> None:
+    told = EventTold("t", "Cooperate", "state/RUS", "state/IND", "arms-transfer")
+    assert between_parties(store_of(article_graph("a", [told]))) == {
+        "IND det:cooperatesWith RUS",
+        "RUS det:cooperatesWith IND",
+        "RUS det:suppliesArmsTo IND",
+    }
+
+
+def test_threat_says_with_what() -> None:
+    told = EventTold("t", "Threaten", "state/USA", "state/IND", "sanctions", concepts=("tariffs",))
+    assert between_parties(store_of(article_graph("a", [told]))) == {
+        "USA det:threatens IND",
+        "USA det:threatensSanctionsAgainst IND",
+        "USA det:threatensWith detc:sanctions",
+        "USA det:threatensWith detc:tariffs",
+    }
+
+
+def test_subtype_that_is_no_instrument_is_nothing_to_threaten_with() -> None:
+    told = EventTold("t", "Threaten", "state/USA", "state/IND", "visit")
+    assert between_parties(store_of(article_graph("a", [told]))) == {"USA det:threatens IND"}
+
+
+@pytest.mark.parametrize("status", ["planned", "possible", "denied"])
+def test_only_what_happened_is_a_tie(status: str) -> None:
+    told = EventTold("e", "Assault", "state/A", "state/B", status=status)
+    assert between_parties(store_of(article_graph("a", [told]))) == set()
+
+
+def test_nobody_is_tied_to_themselves() -> None:
+    told = EventTold("e", "Agree", "state/IND", "state/IND")
+    assert between_parties(store_of(article_graph("a", [told]))) == set()
+
+
+def test_status_is_that_of_the_claim_published_last() -> None:
+    plan = EventTold("e", "Consult", "state/A", "state/B", status="planned")
+    done = EventTold("e", "Consult", "state/A", "state/B")
+    store = store_of(article_graph("new", [done], issued="2022-01-02"), article_graph("old", [plan]))
+    assert "<event/e> <det:status> <detc:actual>" in derived(store)
+    assert "<event/e> <det:status> <detc:planned>" not in derived(store)
+    assert between_parties(store) == {"A det:consultsWith B", "B det:consultsWith A"}
+    assert '<event/e> <det:claimCount> "2"^^<http://www.w3.org/2001/XMLSchema#integer>' in derived(store)
+
+
+def test_contradicted_event_is_marked_and_gives_no_tie() -> None:
+    strike = EventTold("e", "Assault", "state/A", "state/B")
+    denial = EventTold("e", "Assault", "state/A", "state/B", status="denied")
+    store = store_of(article_graph("a", [strike], issued="2022-01-02"), article_graph("b", [denial]))
+    assert between_parties(store) == set()
+    contradicted = '<event/e> <det:contradicted> "true"^^<http://www.w3.org/2001/XMLSchema#boolean>'
+    assert contradicted in derived(store)
+    forget_article(store, "b")
+    assert between_parties(store) == {"A det:assaults B"}
+    assert contradicted not in derived(store)
+
+
+def test_two_tellings_with_sides_reversed_keep_each_party_on_its_side() -> None:
+    there = EventTold("e", "Consult", "state/A", "state/B", by="person/x", to="person/y")
+    back = EventTold("e", "Consult", "state/B", "state/A", by="person/y", to="person/z")
+    lines = derived(store_of(article_graph("a", [there], issued="2020-01-01"), article_graph("b", [back])))
+    assert {line for line in lines if "<det:actor> " in line or "<det:recipient> " in line} == {
+        "<event/e> <det:actor> <person/x>",
+        "<event/e> <det:actor> <person/z>",
+        "<event/e> <det:recipient> <person/y>",
+    }
+
+
+def test_tie_stays_while_another_event_supports_it() -> None:
+    other = EventTold("other", "Agree", "state/RUS", "state/IND", "arms-deal", date="2018")
+    store = store_of(article_graph("a", [DEAL]), article_graph("b", [other]))
+    before = between_parties(store)
+    forget_article(store, "a")
+    assert between_parties(store) == before
+    forget_article(store, "b")
+    assert derived(store) == set()
+
+
+def test_fact_and_transfer() -> None:
+    facts = [
+        FactTold("person/singh", "holdsOffice", "office/ind-defence-minister", label="Defence Minister of India"),
+        FactTold("state/RUS", "suppliesTo", "state/IND", weapon="weapon/s-400", quantity="5", stage="signed"),
+    ]
+    later = FactTold("state/RUS", "suppliesTo", "state/IND", weapon="weapon/s-400", worth="$5.4 bn", stage="delivered")
+    store = store_of(article_graph("a", facts), article_graph("b", [later], issued="2022-03-01"))
+    lines = {line.split(" ", 1)[1] for line in derived(store) if line.startswith("<transfer/")}
+    assert lines == {
+        "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <det:Transfer>",
+        "<det:supplier> <state/RUS>",
+        "<det:transferRecipient> <state/IND>",
+        "<det:transferredWeapon> <weapon/s-400>",
+        '<det:quantity> "5"^^<http://www.w3.org/2001/XMLSchema#decimal>',
+        '<det:worth> "$5.4 bn"',
+        "<det:stage> <detc:delivered>",
+    }
+    assert "<person/singh> <det:holdsOffice> <office/ind-defence-minister>" in derived(store)
+    assert (
+        '<office/ind-defence-minister> <http://www.w3.org/2000/01/rdf-schema#label> "Defence Minister of India"'
+        in derived(store)
+    )
+
+
+def test_entity_is_named_as_most_articles_name_it() -> None:
+    store = store_of(
+        article_graph("a", [Named("person/li", "Li Wei", "Li", kind="Person", state="state/CHN")]),
+        article_graph("b", [Named("person/li", "LI Wei", kind="Person", state="state/CHN")]),
+        article_graph("c", [Named("person/li", "Li Wei", kind="Person", category="person")]),
+    )
+    assert derived(store) == {
+        "<person/li> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <det:Person>",
+        '<person/li> <http://www.w3.org/2000/01/rdf-schema#label> "Li Wei"',
+        '<person/li> <http://www.w3.org/2004/02/skos/core#altLabel> "LI Wei"',
+        '<person/li> <http://www.w3.org/2004/02/skos/core#altLabel> "Li"',
+        "<person/li> <det:category> <detc:person>",
+        "<person/li> <det:actsFor> <state/CHN>",
+    }
+
+
+def test_what_a_reference_knows_is_not_said_again() -> None:
+    store = open_store("memory")
+    reference = NamedNode(f"{GRAPH}reference/test")
+
+    def known(subject: str, name: str, value: str) -> Quad:
+        return Quad(NamedNode(ID + subject), NamedNode(name), NamedNode(value), reference)
+
+    kind = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    store.apply(
+        insert=[
+            known("state/IND", kind, f"{ONTOLOGY}State"),
+            known("office/pm", kind, f"{ONTOLOGY}Office"),
+            known("state/IND", f"{ONTOLOGY}memberOf", f"{ID}organisation/quad"),
+        ]
+    )
+    told: list[EventTold | FactTold | Named] = [
+        Named("state/IND", "Bharat"),
+        FactTold("state/IND", "memberOf", "organisation/quad"),
+        FactTold("state/IND", "memberOf", "organisation/brics"),
+        FactTold("person/modi", "holdsOffice", "office/pm", label="PM of India"),
+    ]
+    replace_article(store, article_graph("a", told))
+    assert derived(store) == {
+        "<state/IND> <det:memberOf> <organisation/brics>",
+        "<person/modi> <det:holdsOffice> <office/pm>",
+    }
+    rebuild(store)
+    assert len(derived(store)) == 2
+
+
+def test_same_article_again_changes_nothing() -> None:
+    article = article_graph("a", [DEAL, Named("state/IND", "India")])
+    store = store_of(article)
+    before = nquads(store)
+    assert replace_article(store, article) == Change(removed=0, added=0)
+    assert nquads(store) == before
+
+
+def test_forgetting_the_unknown_is_told() -> None:
+    with pytest.raises(StoreError, match="no such article"):
+        forget_article(open_store("memory"), "nowhere")
+
+
+@pytest.mark.parametrize(
+    "quads",
+    [
+        b"",
+        b"<urn:a> <urn:b> <urn:c> .\n",
+        b"<urn:a> <urn:b> <urn:c> <urn:g> .\n",
+        article_graph("a") + article_graph("b"),
+    ],
+)
+def test_only_the_graph_of_one_article_is_taken(quads: bytes) -> None:
+    store = open_store("memory")
+    with pytest.raises(StoreError, match="not the graph of one article"):
+        replace_article(store, quads)
+    assert store.count() == 0
+
+
+def test_every_event_type_of_the_ontology_has_its_tie_and_quad() -> None:
+    declared = load_declarations()
+    assert len(declared.type_ties) == 16
+    assert set(declared.quads) == set(declared.type_ties)
+    symmetric = {name.removeprefix(ONTOLOGY) for name in declared.type_ties if declared.is_symmetric(name)}
+    assert symmetric == {"Agree", "Consult", "Cooperate"}
+    assert declared.intensity(f"{ONTOLOGY}Agree", [f"{CONCEPT}arms-deal", f"{CONCEPT}extend"]) == pytest.approx(6.0)
+
+
+def nquads(store: Store) -> bytes:
+    """The derived and inferred graphs, sorted."""
+    lines = [f"{t.subject} {t.predicate} {t.object} {g}" for g in (DERIVED, INFERRED) for t in store.graph(g)]
+    return "\n".join(sorted(lines)).encode()
+
+
+PARTIES = st.sampled_from(["state/A", "state/B", "state/C"])
+EVENTS = st.builds(
+    EventTold,
+    key=st.sampled_from(["e1", "e2", "e3"]),
+    type=st.just("Agree"),
+    actor=PARTIES,
+    recipient=st.one_of(st.none(), PARTIES),
+    subtype=st.sampled_from([None, "arms-deal", "treaty"]),
+    status=st.sampled_from(["actual", "actual", "planned", "denied"]),
+    date=st.sampled_from([None, "2021"]),
+    label=st.sampled_from(["one", "two"]),
+)
+THREATS = st.builds(
+    EventTold,
+    key=st.sampled_from(["t1", "t2"]),
+    type=st.just("Threaten"),
+    actor=PARTIES,
+    recipient=PARTIES,
+    subtype=st.sampled_from([None, "sanctions", "force"]),
+    status=st.sampled_from(["actual", "denied"]),
+    concepts=st.sampled_from([(), ("sanctions",)]),
+)
+FACTS = st.one_of(
+    st.builds(FactTold, PARTIES, st.just("memberOf"), st.just("organisation/o")),
+    st.builds(
+        FactTold,
+        PARTIES,
+        st.just("suppliesTo"),
+        PARTIES,
+        weapon=st.sampled_from(["weapon/w", None]),
+        quantity=st.sampled_from([None, "3", "5"]),
+        stage=st.sampled_from(["signed", "delivered"]),
+    ),
+    st.builds(
+        FactTold, st.just("person/p"), st.just("holdsOffice"), st.just("office/o"), label=st.sampled_from(["O", "o"])
+    ),
+)
+MENTIONS = st.builds(
+    Named,
+    entity=st.sampled_from(["person/p", "person/q"]),
+    name=st.sampled_from(["Pat", "PAT", "Pät"]),
+    form=st.sampled_from([None, "P."]),
+    kind=st.just("Person"),
+    state=st.sampled_from([None, "state/A", "state/B"]),
+)
+ARTICLES = st.builds(
+    article_graph,
+    st.sampled_from(["a", "b", "c", "d"]),
+    st.lists(st.one_of(EVENTS, THREATS, FACTS, MENTIONS), max_size=6),
+    issued=st.sampled_from([None, "2021-01-01", "2022-01-01"]),
+)
+
+
+def identifier(article: bytes) -> str:
+    (graph,) = {quad.graph_name for quad in pyoxigraph.parse(article, format=pyoxigraph.RdfFormat.N_QUADS)}
+    assert isinstance(graph, NamedNode)
+    return graph.value.removeprefix(article_graph_iri(""))
+
+
+_RDFS, _OWL = "http://www.w3.org/2000/01/rdf-schema#", "http://www.w3.org/2002/07/owl#"
+HIERARCHY = [
+    Quad(
+        NamedNode(f"{ONTOLOGY}{low}"), NamedNode(name), NamedNode(f"{ONTOLOGY}{high}"), NamedNode(f"{GRAPH}ontology/x")
+    )
+    for low, name, high in (
+        ("hasDealWith", f"{_RDFS}subPropertyOf", "agreesWith"),
+        ("agreesWith", f"{_RDFS}subPropertyOf", "dealsWith"),
+        ("hasMember", f"{_OWL}inverseOf", "memberOf"),
+        ("Agree", f"{_RDFS}subClassOf", "Event"),
+        ("Person", f"{_RDFS}subClassOf", "Party"),
+    )
+]
+
+
+def store_with_hierarchy() -> Store:
+    store = open_store("memory")
+    store.apply(insert=HIERARCHY)
+    infer(store)
+    return store
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(ARTICLES, max_size=7), st.lists(st.sampled_from("abcd"), max_size=3), st.booleans())
+def test_every_path_to_the_same_articles_gives_the_same_bytes(
+    articles: Sequence[bytes], forgotten: Sequence[str], forget_first: bool
+) -> None:
+    store = store_with_hierarchy()
+    last = {identifier(article): article for article in articles}
+    for article in articles:
+        replace_article(store, article)
+        if forget_first:
+            forget_article(store, identifier(article))
+            replace_article(store, article)
+    for name in forgotten:
+        if last.pop(name, None):
+            forget_article(store, name)
+    fresh = store_with_hierarchy()
+    for name in sorted(last, reverse=True):
+        replace_article(fresh, last[name])
+    assert nquads(store) == nquads(fresh)
+    rebuild(store)
+    assert nquads(store) == nquads(fresh)
+    infer(store)
+    assert nquads(store) == nquads(fresh)
+
+
+def test_literal_of_a_topic_is_kept_as_it_is() -> None:
+    told = EventTold("e", "Request", "state/A", "state/B", topics=('"quoted" \\ text',))
+    store = store_of(article_graph("a", [told]))
+    (topic,) = (t.object for t in store.graph(DERIVED) if t.predicate.value.endswith("topic"))
+    assert topic == Literal('"quoted" \\ text')
