@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from ontology.iri import thing_iri
+from ontology.iri import ID
 from ontology.known import Case, Kind, KnownEntity, Match
 from ontology.normalising import normalise
 from ontology.tables import Agreement, Equipment, Organisation, Person, Place, Spell, State, Unit
@@ -59,7 +59,7 @@ def _form(name: str, entity: KnownEntity, reason: str, *, lesser: bool = False, 
 
 def _entity(kind: Kind, slug: str, name: str, aliases: Iterable[Spell], **more: str | None) -> KnownEntity:
     return KnownEntity(
-        iri=thing_iri(kind, slug),
+        iri=f"{ID}{kind}/{slug}",
         kind=kind,
         name=name,
         state=more.get("state"),

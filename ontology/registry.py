@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ontology.agencies import expand_organisations
@@ -22,6 +23,7 @@ from ontology.indexing import (
 )  # fmt: skip
 from ontology.known import Kind, KnownEntity, Match, rank
 from ontology.normalising import fits_case, normalise
+from ontology.spelling import Variants
 from ontology.tables import (
     REFERENCE,
     State,
@@ -69,6 +71,22 @@ class Registry:
 
         return resolve_phrase(self, phrase, on=on)
 
+    def find_places(self, phrase: str) -> tuple[Match, ...]:
+        """Provinces and cities of the wider gazetteer that the whole phrase names, best first."""
+        from ontology.gazetteer import find_places
+
+        return find_places(phrase, states=self._states)
+
+    def find_variants(self, phrase: str) -> tuple[Match, ...]:
+        """Entities with a form that is nearly the phrase: other transliterations and misspellings, best first."""
+        if not phrase[:1].isupper():
+            return ()
+        found = []
+        for key, likeness in self._variants.like(normalise(phrase)):
+            for match in self._index[key]:
+                found.append(replace(match, score=round(0.75 * match.score * likeness, 4), reason="fuzzy"))
+        return rank(found)
+
     def holder(self, office: str, state: str, on: date) -> Match | None:
         """Who held an office (slug or title) of a state (code) or of an organisation (slug) on a day."""
         slug = office if office in self._offices.slugs else self.office(office, state=state)
@@ -88,6 +106,10 @@ class Registry:
         """The slug of an office by any of its titles; some titles mean another office in one state."""
         return self._offices.slug(title, state)
 
+    def national_office(self, title: str) -> tuple[str, str] | None:
+        """The state and the office of a title that only one state uses, such as "Taoiseach"."""
+        return self._offices.national(title)
+
     def office_title(self, slug: str) -> str:
         """The common English title of an office."""
         return self._offices.titles[slug]
@@ -105,6 +127,10 @@ class Registry:
     def entity(self, iri: str) -> KnownEntity | None:
         """A known entity by its IRI."""
         return self._entities.get(iri)
+
+    @cached_property
+    def _variants(self) -> Variants:
+        return Variants(key for key, matches in self._index.items() if matches[0].entity.kind != "weapon")
 
     def _state_row(self, code: str) -> State:
         if code not in self._states:

@@ -7,22 +7,29 @@ longest match and weighed by its reason, its length, and the words around it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from ontology.iri import thing_iri
+from ontology.iri import ID
 from ontology.known import KnownEntity, Match, rank
-from ontology.wording import AGAINST, ASIDE, BEHIND, OWNERS
+from ontology.wording import AGAINST, ARTICLES, ASIDE, BEHIND, OWNERS
 
 if TYPE_CHECKING:
     from ontology.registry import Registry
 
 __all__ = ["resolve_phrase"]
 
+T = TypeVar("T")
+Lookup = Callable[[str], tuple[Match, ...]]
+
 _LONGEST = 9
+_MOST_CHARACTERS = 400
 _TOKEN = re.compile(r"[^\s,;:()\"“”/–—]+")
+_HYPHEN = re.compile(r"(?<=.)-(?=.)")
+# A national title without its state ("the Taoiseach") says the state, if less surely than a name does.
+_NATIONAL_TITLE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,82 +41,94 @@ class _Token:
 
 
 @dataclass(frozen=True, slots=True)
+class _Phrase:
+    text: str
+    tokens: tuple[_Token, ...]
+
+    def words(self, first: int, last: int) -> str:
+        """The text from one token up to, not with, another."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
-    """A run of tokens that the registry knows."""
+    """A run of tokens, last exclusive, that the registry knows."""
 
     first: int
-    last: int  # exclusive
+    last: int
     matches: tuple[Match, ...]
 
 
-def resolve_phrase(registry: Registry, phrase: str, *, on: date | None) -> tuple[Match, ...]:
+def resolve_phrase(registry: Registry, text: str, *, on: date | None) -> tuple[Match, ...]:
     """All that a noun phrase may mean, best first."""
-    phrase = " ".join(phrase.split())[:400]
-    exact = registry.lookup(phrase)
+    phrase = _split(" ".join(text.split())[:_MOST_CHARACTERS])
+    exact = registry.lookup(phrase.text)
     if exact and exact[0].reason != "surname":
         return _by_day(registry, exact, on)
-    tokens = _tokens(phrase)
-    parts = list(_parts(registry, phrase, tokens))
-    weighed = [match for part in parts for match in _weighed(part, tokens, parts)]
-    weighed += _office_readings(registry, phrase, tokens, weighed, on)
+    weighed: list[Match] = []
+    for lookup in (registry.lookup, registry.find_places, registry.find_variants):
+        parts = list(_parts(lookup, phrase))
+        weighed = [match for part in parts for match in _weighed(part, phrase)]
+        if weighed:
+            break
     weighed += exact
+    weighed += _office_readings(registry, phrase, weighed, on)
     return _by_day(registry, rank(weighed), on)
 
 
 def _by_day(registry: Registry, matches: Sequence[Match], on: date | None) -> tuple[Match, ...]:
-    """Surnames of persons in office on the day come before those of others."""
-    if on is None or not any(match.entity.kind == "person" for match in matches):
+    """Of several persons, those in office on the day come first."""
+    if on is None or sum(match.entity.kind == "person" for match in matches) < 2:
         return tuple(matches)
     return rank([_in_office(registry, match, on) for match in matches])
 
 
 def _in_office(registry: Registry, match: Match, on: date) -> Match:
-    if match.entity.kind != "person" or not registry.offices_of(match.entity.iri, on):
+    if match.entity.kind != "person" or match.reason == "holder" or not registry.offices_of(match.entity.iri, on):
         return match
     return replace(match, score=min(1.0, round(match.score * 1.1, 4)))
 
 
-def _tokens(phrase: str) -> list[_Token]:
+def _split(text: str) -> _Phrase:
     tokens = []
-    for match in _TOKEN.finditer(phrase):
+    for match in _TOKEN.finditer(text):
         start = match.start()
-        for piece in re.split(r"(?<=.)-(?=.)", match.group()):
+        for piece in _HYPHEN.split(match.group()):
             end = start + len(piece)
             tokens.append(_Token(piece, start, end, end < match.end()))
             start = end + 1
-    return tokens
+    return _Phrase(text, tuple(tokens))
 
 
-def _parts(registry: Registry, phrase: str, tokens: Sequence[_Token]) -> Iterator[_Part]:
+def _parts(lookup: Lookup, phrase: _Phrase) -> Iterator[_Part]:
     first = 0
-    while first < len(tokens):
-        part = _longest(registry, phrase, tokens, first)
-        if part is None:
-            first += 1
-        else:
+    while first < len(phrase.tokens):
+        part = _longest(lookup, phrase, first)
+        if part is not None:
             yield part
-            first = part.last
+        first = first + 1 if part is None else part.last
 
 
-def _longest(registry: Registry, phrase: str, tokens: Sequence[_Token], first: int) -> _Part | None:
-    if tokens[first].text.casefold() in ("the", "a", "an"):
+def _longest(lookup: Lookup, phrase: _Phrase, first: int) -> _Part | None:
+    if phrase.tokens[first].text.casefold() in ARTICLES:
         return None
-    for last in range(min(len(tokens), first + _LONGEST), first, -1):
-        matches = registry.lookup(phrase[tokens[first].start : tokens[last - 1].end])
+    for last in range(min(len(phrase.tokens), first + _LONGEST), first, -1):
+        matches = lookup(phrase.words(first, last))
         if matches:
             return _Part(first, last, matches)
     return None
 
 
-def _weighed(part: _Part, tokens: Sequence[_Token], parts: Sequence[_Part]) -> Iterator[Match]:
-    weight = _weight(part, tokens) - 0.01 * min(part.first, 10)
+def _weighed(part: _Part, phrase: _Phrase) -> Iterator[Match]:
+    weight = _weight(part, phrase) * (0.99 - 0.01 * min(part.first, 10))
+    strength = 1.0 + 0.02 * (part.last - part.first - 1)
     for match in part.matches:
-        strength = 1.0 + 0.02 * (part.last - part.first - 1)
-        score = min(0.99, match.score * weight * strength * (0.98 if len(parts) > 1 else 0.99))
-        yield replace(match, score=round(score, 4))
+        yield replace(match, score=round(min(0.99, match.score * weight * strength), 4))
 
 
-def _weight(part: _Part, tokens: Sequence[_Token]) -> float:
+def _weight(part: _Part, phrase: _Phrase) -> float:
+    """How far the words around a part let it be the party that the phrase speaks of."""
+    tokens = phrase.tokens
     after = tokens[part.last].text.casefold() if part.last < len(tokens) else ""
     if tokens[part.last - 1].hyphen and after in BEHIND:
         return 0.45
@@ -120,36 +139,46 @@ def _weight(part: _Part, tokens: Sequence[_Token]) -> float:
         if word in ASIDE:
             return 0.6
         if word in OWNERS:
-            return 0.9
+            return 0.95
     return 1.0
 
 
 def _office_readings(
-    registry: Registry, phrase: str, tokens: Sequence[_Token], weighed: Sequence[Match], on: date | None
-) -> Iterator[Match]:
-    """The office of the best state or body in the phrase, and who holds it on the day."""
+    registry: Registry, phrase: _Phrase, weighed: Sequence[Match], on: date | None
+) -> tuple[Match, ...]:
+    """The office of the best state or body in the phrase, who holds it on the day, and the state of the title."""
     bodies = [match for match in weighed if match.entity.kind in ("state", "organisation")]
-    if not bodies:
-        return
-    body = max(bodies, key=lambda match: match.score)
-    code = body.state or body.entity.slug
-    slug = _title(registry, phrase, tokens, code)
-    if slug is None:
-        return
+    if bodies:
+        body = max(bodies, key=lambda match: (match.score, match.entity.iri))
+        slug = _title(phrase, lambda title: registry.office(title, state=body.state))
+        return () if slug is None else _office(registry, slug, body, on)
+    if weighed:
+        return ()
+    national = _title(phrase, registry.national_office)
+    if national is None:
+        return ()
+    body = Match(registry.state(national[0]), _NATIONAL_TITLE, "office")
+    return (*_office(registry, national[1], body, on), body)
+
+
+def _office(registry: Registry, slug: str, body: Match, on: date | None) -> tuple[Match, ...]:
+    # A ministry's office is its state's: "the Pentagon chief" heads the defence of the United States.
+    owner = registry.state(body.entity.state) if body.entity.state else body.entity
+    code = owner.state or owner.slug
+    name = f"{registry.office_title(slug)} of {owner.name}"
+    identity = f"{code.lower()}-{slug}"
+    office = KnownEntity(f"{ID}office/{identity}", "office", name, owner.state, slug, identity, (), owner.base)
+    readings = [Match(office, round(0.96 * body.score, 4), "office")]
     holder = registry.holder(slug, code, on) if on else None
     if holder is not None:
-        yield replace(holder, score=round(0.97 * body.score, 4))
-    name = f"{registry.office_title(slug)} of {body.entity.name}"
-    iri = thing_iri("office", f"{code.lower()}-{slug}")
-    office = KnownEntity(iri, "office", name, body.state, slug, f"{code.lower()}-{slug}")
-    yield Match(office, round(0.96 * body.score, 4), "office")
+        readings.append(replace(holder, score=min(1.0, round(1.02 * body.score, 4))))
+    return tuple(readings)
 
 
-def _title(registry: Registry, phrase: str, tokens: Sequence[_Token], code: str) -> str | None:
-    for length in range(min(_LONGEST, len(tokens)), 0, -1):
-        for first in range(len(tokens) - length + 1):
-            words = phrase[tokens[first].start : tokens[first + length - 1].end]
-            slug = registry.office(words, state=code)
-            if slug is not None:
-                return slug
+def _title(phrase: _Phrase, find: Callable[[str], T | None]) -> T | None:
+    for length in range(min(_LONGEST, len(phrase.tokens)), 0, -1):
+        for first in range(len(phrase.tokens) - length + 1):
+            found = find(phrase.words(first, first + length))
+            if found is not None:
+                return found
     return None

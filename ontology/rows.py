@@ -104,9 +104,14 @@ class Row:
 
     def spells(self, column: str) -> tuple[Spell, ...]:
         """The values of a cell with their years and marks."""
-        return tuple(self._spell(column, part.strip()) for part in self.cells[column].split("|") if part.strip())
+        cell = self.cells[column]
+        if not cell:
+            return ()
+        return tuple([self._spell(column, part.strip()) for part in cell.split("|") if part.strip()])
 
     def _spell(self, column: str, part: str) -> Spell:
+        if "[" not in part and "]" not in part and not part.endswith("?"):
+            return Spell(part)
         match = _SPELL.fullmatch(part)
         if match is None:
             raise self.fail(column, f"{part!r} is no name with years in brackets, such as Zaire[1971–1997]")

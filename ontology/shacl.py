@@ -26,7 +26,7 @@ SHAPES = Path(__file__).parent / "shapes"
 _SH = "http://www.w3.org/ns/shacl#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _A = f"{_RDF}type"
-_SHAPE = "https://w3id.org/detente/shape/"
+SHAPE = "https://w3id.org/detente/shape/"
 _READ = frozenset(
     {
         "path", "minCount", "maxCount", "datatype", "or", "nodeKind", "in", "pattern", "minInclusive", "maxInclusive",
@@ -166,7 +166,7 @@ def _read_property(name: str, nodes: Mapping[str, Values], path: Path) -> Proper
     datatypes = [value.value for part in (values, *alternatives) for value in part.get(f"{_SH}datatype", ())]
     minimum, maximum, count, pattern = one("minInclusive"), one("maxInclusive"), one("maxCount"), one("pattern")
     return PropertyShape(
-        name=name.removeprefix(_SHAPE),
+        name=name.removeprefix(SHAPE),
         path=one("path") or "",
         message=one("message") or "",
         remedy=one("description") or "",

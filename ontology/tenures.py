@@ -49,12 +49,14 @@ class Offices:
         self.titles: dict[str, str] = {}
         self._titles: dict[str, str] = {}
         self._state_titles: dict[tuple[str, str], str] = {}
+        self._national: dict[str, tuple[str, str]] = {}
         for office in offices:
             self.titles[office.slug] = office.title
             for title in (office.title, *office.aliases):
                 state, mark, rest = title.partition(_STATE_MARK)
                 if mark:
                     self._state_titles[state, normalise(rest)] = office.slug
+                    self._national.setdefault(normalise(rest), (state, office.slug))
                 else:
                     self._titles.setdefault(normalise(title), office.slug)
         self._by_body: dict[tuple[str, str], list[Term]] = defaultdict(list)
@@ -79,6 +81,10 @@ class Offices:
         key = normalise(title)
         own = self._state_titles.get((state, key)) if state else None
         return own or self._titles.get(key) or self._titles.get(key.removesuffix("s"))
+
+    def national(self, title: str) -> tuple[str, str] | None:
+        """The state and office of a title that belongs to one state alone, or that one uses before all others."""
+        return self._national.get(normalise(title))
 
     def holder(self, office: str, body: str, on: date) -> str | None:
         """The IRI of the person whose term covers the day; of two, the one who came later."""

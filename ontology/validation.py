@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import pyoxigraph
 from pyoxigraph import Quad, QuerySolutions, RdfFormat, Triple
@@ -20,6 +20,7 @@ from ontology.shacl import evaluate, read_shapes
 from ontology.violation import Violation
 
 __all__ = [
+    "Engine",
     "QuadSource",
     "Violation",
     "load_quads",
@@ -28,6 +29,9 @@ __all__ = [
     "validate_ontology",
     "validate_store",
 ]
+
+# What evaluates the shapes.
+Engine = Literal["native", "pyshacl"]
 
 _ARTICLE = f"{GRAPH}article/"
 _ONTOLOGY = f"{GRAPH}ontology/"
@@ -60,19 +64,19 @@ def validate_article(graph: bytes | Iterable[Quad]) -> tuple[Violation, ...]:
     return tuple(sorted(set(found), key=_order))
 
 
-def validate_ontology(triples: Iterable[Triple | Quad]) -> tuple[Violation, ...]:
+def validate_ontology(triples: Iterable[Triple | Quad], *, engine: Engine = "native") -> tuple[Violation, ...]:
     """What breaks the style of the schema and the concepts, each term of ours held against `shapes/style.ttl`."""
-    own = (triple for triple in triples if _is_own(triple))
-    return tuple(sorted(set(evaluate(read_shapes("style"), own)), key=_order))
+    own = [triple for triple in triples if _is_own(triple)]
+    return tuple(sorted(set(_evaluate(("style",), own, engine)), key=_order))
 
 
-def validate_store(store: QuadSource) -> tuple[Violation, ...]:
-    """What breaks any shape or check in a store, sorted by rule and node."""
+def validate_store(store: QuadSource, *, engine: Engine = "native") -> tuple[Violation, ...]:
+    """What breaks any shape or check in a store, sorted by rule and node; `engine` evaluates the shapes."""
     names = store.graph_names()
     ours = [name for name in names if name.startswith(_ONTOLOGY)]
     found = chain(
-        chain.from_iterable(_validate_graph(store, name) for name in names if name not in ours),
-        validate_ontology(chain.from_iterable(map(store.graph, ours))),
+        chain.from_iterable(_validate_graph(store, name, engine) for name in names if name not in ours),
+        validate_ontology(chain.from_iterable(map(store.graph, ours)), engine=engine),
         chain.from_iterable(run_check(check, lambda text: store.query(text).rows) for check in read_checks()),
     )
     return tuple(sorted(set(found), key=_order))
@@ -105,9 +109,17 @@ def select_from(engine: pyoxigraph.Store) -> Select:
     return select
 
 
-def _validate_graph(store: QuadSource, name: str) -> Iterator[Violation]:
+def _validate_graph(store: QuadSource, name: str, engine: Engine) -> Iterator[Violation]:
     files = ("evidence",) if name.startswith(_ARTICLE) else ("evidence", "events", "reference")
-    return evaluate(read_shapes(*files), store.graph(name))
+    return _evaluate(files, store.graph(name), engine)
+
+
+def _evaluate(files: tuple[str, ...], triples: Iterable[Triple | Quad], engine: Engine) -> Iterator[Violation]:
+    if engine == "native":
+        return evaluate(read_shapes(*files), triples)
+    from ontology.pyshacl_engine import evaluate_with_pyshacl
+
+    return evaluate_with_pyshacl(files, triples)
 
 
 def _parse(graph: bytes) -> list[Quad]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["AGAINST", "ASIDE", "BEHIND", "OWNERS", "TITLE_ONLY", "UPPER_ONLY"]
+__all__ = ["AGAINST", "ARTICLES", "ASIDE", "BEHIND", "OWNERS", "TITLE_ONLY", "UPPER_ONLY"]
 
 # Acronyms that are words in small letters: they count only in capitals.
 UPPER_ONLY = frozenset(
@@ -67,3 +67,5 @@ OWNERS = frozenset(
         "from", "of", "representing",
     }
 )  # fmt: skip
+
+ARTICLES = frozenset({"the", "a", "an"})
