@@ -81,8 +81,10 @@ def state_forms(state: State, official: Iterable[str]) -> Iterator[Form]:
     category = "former-state" if state.until else "state"
     entity = _entity("state", state.code, state.name, state.aliases, state=state.code, category=category)
     yield _form(state.name, entity, "name")
+    own = {alias.name.casefold() for alias in state.aliases}  # which say what is a lesser reading
     for name in official:
-        yield _form(name, entity, "official")
+        if name.casefold() not in own:
+            yield _form(name, entity, "official")
     yield from _spells(state.aliases, entity, "alias")
     yield from _spells(state.adjectives, entity, "adjective")
     yield from _spells(state.demonyms, entity, "demonym")

@@ -1,0 +1,75 @@
+"""Provinces and larger cities of the world: read only when a phrase holds nothing better known.
+
+Provinces come from pycountry (ISO 3166-2), cities from `cities.csv`. Names that are also common words, such as
+"Central", are left out, since they would name a place in every other phrase.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from ontology.iri import ID, slug
+from ontology.known import KnownEntity, Match, rank
+from ontology.normalising import normalise
+from ontology.rows import Row, read_table
+from ontology.tables import REFERENCE
+
+__all__ = ["City", "find_places", "read_cities", "read_provinces"]
+
+City = tuple[str, str, str]  # state code, class of size, name
+
+_COLUMNS = ("state", "million", "large", "medium", "source")
+_SCORES = {"million": 0.78, "province": 0.76, "large": 0.74, "medium": 0.7}
+_SHORTEST = 4
+_COMMON = frozenset(
+    {
+        "army", "bay", "border", "capital", "center", "central", "centre", "coast", "command", "district", "east",
+        "eastern", "federal", "freedom", "general", "islands", "lake", "liberty", "lower", "metropolitan", "navy",
+        "new", "north", "north east", "north west", "northern", "point", "police", "republic", "river", "south",
+        "south east", "south west", "southern", "union", "upper", "victory", "west", "western",
+    }
+)  # fmt: skip
+
+
+def read_cities(folder: Path = REFERENCE) -> Iterator[City]:
+    """Cities of 150,000 people or more by state and class of size."""
+
+    def parse(row: Row) -> tuple[str, tuple[City, ...]]:
+        code = row.code("state")
+        return code, tuple((code, size, name) for size in _COLUMNS[1:4] for name in row.values(size))
+
+    for _, cities in read_table(folder / "cities.csv", _COLUMNS, parse, lambda parsed: parsed[0]):
+        yield from cities
+
+
+def read_provinces() -> Iterator[City]:
+    """First-level subdivisions by state code, with "province" for the class of size."""
+    import pycountry
+
+    codes = {country.alpha_2: country.alpha_3 for country in pycountry.countries}
+    for subdivision in pycountry.subdivisions:
+        if subdivision.parent_code is None and subdivision.country_code in codes:
+            for name in subdivision.name.replace("[", "/").replace("]", "").split("/"):
+                yield codes[subdivision.country_code], "province", name.strip()
+
+
+@lru_cache(maxsize=1)
+def _index() -> Mapping[str, tuple[Match, ...]]:
+    found: dict[str, list[Match]] = defaultdict(list)
+    for code, size, name in (*read_cities(), *read_provinces()):
+        key = normalise(name)
+        if len(key) >= _SHORTEST and key not in _COMMON:
+            iri = f"{ID}place/{code.lower()}-{slug(name)}"
+            category = "province" if size == "province" else "city"
+            entity = KnownEntity(iri, "place", name, code, category, f"{code.lower()}-{slug(name)}")
+            found[key].append(Match(entity, _SCORES[size], "place", "title"))
+    return {key: rank(matches) for key, matches in found.items()}
+
+
+def find_places(phrase: str, *, states: Collection[str]) -> tuple[Match, ...]:
+    """The places that the whole phrase names, of states that the registry has."""
+    found = _index().get(normalise(phrase), ())
+    return tuple(match for match in found if match.entity.state in states) if phrase[:1].isupper() else ()
