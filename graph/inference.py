@@ -14,22 +14,26 @@ that another graph states is left out, since each triple stands in one graph onl
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
-from graph.hierarchy import TYPE, Hierarchy, is_schema, read_hierarchy
+from graph.hierarchy import SUBCLASS, SUBPROPERTY, TYPE, Hierarchy, is_schema, read_hierarchy
 from graph.store.base import Rows, Store
-from ontology.iri import GRAPH
+from graph.store.preparation import PREPARATION
+from ontology.iri import GRAPH, content_hash
 
-__all__ = ["INFERRED", "InferredChange", "apply_inferring", "infer", "inferred_change"]
+__all__ = ["INFERRED", "InferredChange", "apply_inferring", "ensure_inferred", "infer", "inferred_change"]
 
 INFERRED = f"{GRAPH}inferred"
 
 _GRAPH = NamedNode(INFERRED)
+_VERSION = NamedNode("http://purl.org/dc/terms/hasVersion")
 _BATCH = 500
+_BULK = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +45,33 @@ class InferredChange:
 
 
 def infer(store: Store) -> int:
-    """Make the inferred graph anew, in one update that the engine runs; how many triples it then holds."""
+    """Make the inferred graph what the rules give; how many triples it then holds.
+
+    A large first inference is loaded in bulk, which is a transaction of its own; `ensure_inferred`
+    finds out where it was interrupted.
+    """
     hierarchy = read_hierarchy(store, excluding=INFERRED)
-    closure = hierarchy.schema_triples()
-    stated = {quad.triple for quad in _locate(store, closure) if quad.graph_name != _GRAPH}
-    lines = sorted(f"{t.subject} {t.predicate} {t.object} ." for t in closure - stated)
-    parts = [f"DROP SILENT GRAPH <{INFERRED}>"]
-    for start in range(0, len(lines), _BATCH):
-        body = "\n".join(lines[start : start + _BATCH])
-        parts.append(f"INSERT DATA {{ GRAPH <{INFERRED}> {{\n{body}\n}} }}")
-    store.update(" ;\n".join([*parts, *_rules(hierarchy)]))
-    answer = store.query(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{INFERRED}> {{ ?s ?p ?o }} }}")
-    assert isinstance(answer, Rows)
-    return int(getattr(answer.rows[0][0], "value", "0"))
+    wanted, present = _conclude(store, hierarchy), frozenset(store.graph(INFERRED))
+    remove, insert = _quads(present - wanted), _quads(wanted - present)
+    record = _record_quad(hierarchy)
+    if len(insert) > _BULK:
+        store.apply(remove=_read_record(store))
+        with tempfile.TemporaryFile() as stream:
+            serialize(insert, stream, RdfFormat.N_QUADS)
+            stream.seek(0)
+            store.load(stream)
+        insert = ()
+    outdated = [quad for quad in _read_record(store) if quad != record]
+    store.apply(remove=(*remove, *outdated), insert=(*insert, record))
+    return len(wanted)
+
+
+def ensure_inferred(store: Store) -> bool:
+    """Infer if that was never finished, or for another hierarchy; whether it was needed."""
+    if _read_record(store) == (_record_quad(read_hierarchy(store, excluding=INFERRED)),):
+        return False
+    infer(store)
+    return True
 
 
 def inferred_change(
@@ -96,26 +114,51 @@ def apply_inferring(
         store.apply(remove_graphs=dropped, remove=(*removed, *change.remove), insert=(*inserted, *change.insert))
 
 
-def _rules(hierarchy: Hierarchy) -> Iterator[str]:
-    """The rules as SPARQL updates, each with a part of the closed hierarchy as its table."""
+def _conclude(store: Store, hierarchy: Hierarchy) -> set[Triple]:
+    """What the rules give and no other graph states."""
     kinds = [(low, high) for low, highs in hierarchy.superclasses.items() for high in highs]
     roles = [(low, *role) for low, roles in hierarchy.entailed.items() for role in roles]
     straight = [(low, high) for low, high, flipped in roles if not flipped]
     flipped = [(low, high) for low, high, flipped in roles if flipped]
-    yield from _rule(f"?x {TYPE} ?high", f"?x {TYPE} ?low", kinds)
-    yield from _rule("?x ?high ?y", "?x ?low ?y", straight)
-    yield from _rule("?y ?high ?x", "?x ?low ?y", flipped, " FILTER (isIRI(?y))")
+    concluded = set(hierarchy.schema_triples())
+    concluded.update(_rule(store, f"?x {TYPE} ?high", f"?x {TYPE} ?low", kinds))
+    concluded.update(_rule(store, "?x ?high ?y", "?x ?low ?y", straight))
+    concluded.update(_rule(store, "?y ?high ?x", "?x ?low ?y FILTER (isIRI(?y))", flipped))
+    # a set difference here is ten times faster than a FILTER NOT EXISTS on disk
+    concluded.difference_update(_rule(store, f"?x {TYPE} ?high", f"?x {TYPE} ?high", _targets(kinds)))
+    properties = _targets([*straight, *flipped, (TYPE, SUBCLASS), (TYPE, SUBPROPERTY)])
+    concluded.difference_update(_rule(store, "?x ?high ?y", "?x ?high ?y", properties))
+    return concluded
+
+
+def _targets(pairs: Iterable[tuple[NamedNode, NamedNode]]) -> list[tuple[NamedNode, NamedNode]]:
+    return [(high, high) for high in {high for _, high in pairs}]
 
 
 def _rule(
-    conclusion: str, premise: str, pairs: Collection[tuple[NamedNode, NamedNode]], guard: str = ""
-) -> Iterator[str]:
+    store: Store, conclusion: str, premise: str, pairs: Collection[tuple[NamedNode, NamedNode]]
+) -> Iterator[Triple]:
+    """The conclusions of one rule, with a part of the closed hierarchy at a time as its table."""
     rest = iter(sorted(pairs, key=str))
     while part := list(islice(rest, _BATCH)):
         table = " ".join(f"({low} {high})" for low, high in part)
-        pattern = f"VALUES (?low ?high) {{ {table} }} GRAPH ?g {{ {premise} }}{guard}"
-        unless = f"FILTER NOT EXISTS {{ GRAPH ?h {{ {conclusion} }} }}"
-        yield f"INSERT {{ GRAPH <{INFERRED}> {{ {conclusion} }} }} WHERE {{ {pattern} {unless} }}"
+        pattern = f"GRAPH ?g {{ {premise} }} FILTER (?g != <{INFERRED}>)"
+        answer = store.query(f"CONSTRUCT {{ {conclusion} }} WHERE {{ VALUES (?low ?high) {{ {table} }} {pattern} }}")
+        assert isinstance(answer, tuple)
+        yield from answer
+
+
+def _record_quad(hierarchy: Hierarchy) -> Quad:
+    """The note that inference was finished, for this hierarchy."""
+    lines = sorted(f"{low} {high} {flip}" for low, roles in hierarchy.entailed.items() for high, flip in roles)
+    lines += sorted(f"{low} {high}" for low, highs in hierarchy.superclasses.items() for high in highs)
+    return Quad(_GRAPH, _VERSION, Literal(content_hash(lines)), NamedNode(PREPARATION))
+
+
+def _read_record(store: Store) -> tuple[Quad, ...]:
+    preparation = NamedNode(PREPARATION)
+    triples = (triple for triple in store.graph(PREPARATION) if triple.subject == _GRAPH)
+    return tuple(Quad(triple.subject, triple.predicate, triple.object, preparation) for triple in triples)
 
 
 def _locate(store: Store, triples: Collection[Triple]) -> Iterator[Quad]:

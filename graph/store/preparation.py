@@ -47,7 +47,8 @@ def prepare_with(store: Store, quads: Iterable[Quad], *, digest: str) -> None:
     present = {name for name in store.graph_names() if name.startswith(_PREFIXES)}
     changed = sorted(name for name in wanted if name not in present or _read(store, name) != wanted[name])
     store.apply(
-        remove_graphs=[*(present - wanted.keys()), *changed, PREPARATION],
+        remove_graphs=[*(present - wanted.keys()), *changed],
+        remove=[_digest_quad(old) for old in (_stored_digest(store),) if old],
         insert=[*(quad for name in changed for quad in sorted(wanted[name], key=str)), _digest_quad(digest)],
     )
 
@@ -65,7 +66,7 @@ def source_digest() -> str:
 
 
 def _stored_digest(store: Store) -> str | None:
-    answer = store.query(f"SELECT ?digest WHERE {{ GRAPH <{PREPARATION}> {{ ?graph {_VERSION} ?digest }} }}")
+    answer = store.query(f"SELECT ?digest WHERE {{ GRAPH <{PREPARATION}> {{ <{PREPARATION}> {_VERSION} ?digest }} }}")
     assert isinstance(answer, Rows)
     return answer.rows[0][0].value if answer.rows and isinstance(answer.rows[0][0], Literal) else None
 
