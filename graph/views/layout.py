@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 __all__ = ["lay_out"]
 
-_SPACING = 62.0  # pixels of a page between two neighbours
+_SPACING = 60.0  # pixels of a page between two neighbours
+_ROOM = ((15, 2.3), (45, 1.45))  # the strongest parties have more room: up to which rank, how many times the spacing
 _ASPECT = 1.3  # screens are wider than high
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
@@ -79,12 +80,16 @@ def _even_out(points: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _part(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Push apart what stands closer than the spacing."""
-    for _ in range(40):
+    """Push apart what stands too close; the points are in the order of their strength."""
+    room = np.full(len(points), _SPACING)
+    for rank, times in reversed(_ROOM):
+        room[:rank] = _SPACING * times
+    wanted = (room[:, None] + room[None, :]) / 2
+    for _ in range(50):
         gaps = points[:, None, :] - points[None, :, :]
         lengths = np.hypot(gaps[:, :, 0], gaps[:, :, 1])
         np.fill_diagonal(lengths, np.inf)
-        overlap = np.clip(_SPACING - lengths, 0, None)
+        overlap = np.clip(wanted - lengths, 0, None)
         if not overlap.any():
             break
         directions = gaps / np.maximum(lengths, 1e-9)[:, :, None]

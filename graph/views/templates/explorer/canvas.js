@@ -77,33 +77,43 @@ function start() {
   network.on('afterDrawing', drawLabels);
 }
 
-// Names at one size on the screen, the strongest first, none over another.
+// Names at one size on the screen, the strongest first, none over another: below its party, else above,
+// right or left of it, else not at all (but for the strongest, whose names are always there).
 function drawLabels(pen) {
-  const scale = canvas.network.getScale(), nodes = level().nodes, taken = [], chosen = state.selected;
+  const scale = canvas.network.getScale(), chosen = state.selected, order = view.ranked.filter(index => view.drawn.has(index));
   const isChosen = index => chosen?.kind === 'party' ? chosen.index === index : chosen?.kind === 'pair' && (chosen.left === index || chosen.right === index);
-  const order = view.ranked.filter(index => view.drawn.has(index));
+  const matters = index => isChosen(index) || Boolean(chosen && canvas.near.has(index));
   if (chosen) order.sort((a, b) => isChosen(b) - isChosen(a) || canvas.near.has(b) - canvas.near.has(a));
-  const places = canvas.network.getPositions(order), ground = colour('ground'), ink = colour('ink'), faint = colour('faint');
-  const most = 26 + 60 * scale * scale * Math.max(order.length / 150, 1), hubs = chosen ? [] : order.slice(0, 12).map(index => places[index]).filter(Boolean);
-  for (const { x, y } of hubs) taken.push([x - 12, y - 12, x + 12, y + 12]);
+  const places = canvas.network.getPositions(order), share = index => (view.strengths.get(index) || 0) / canvas.strongest;
+  const radius = index => 7 + 23 * Math.sqrt(share(index)), most = 30 + 70 * scale * scale * Math.max(order.length / 150, 1);
+  const taken = order.slice(0, 40).filter(index => places[index]).map(index => {
+    const { x, y } = places[index], reach = radius(index);
+    return [x - reach, y - reach, x + reach, y + reach];
+  });
+  const free = box => !taken.some(other => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
   pen.save();
-  pen.textAlign = 'center'; pen.textBaseline = 'top'; pen.lineJoin = 'round'; pen.strokeStyle = ground; pen.lineWidth = 3.5 / scale;
-  for (const index of order) {
-    if (!places[index]) continue;
-    const strength = (view.strengths.get(index) || 0) / canvas.strongest, size = Math.round(12 + 5 * Math.sqrt(strength)) / scale;
-    const radius = 7 + 23 * Math.sqrt(strength), { x, y } = places[index], lit = !chosen || isChosen(index) || canvas.near.has(index);
-    pen.font = `${isChosen(index) || strength > .25 ? 600 : 400} ${size}px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif`;
-    const text = nodes[index].label.length > 34 ? nodes[index].label.slice(0, 32) + '…' : nodes[index].label;
-    const half = pen.measureText(text).width / 2 + 7 / scale, top = y + radius + 3 / scale, box = [x - half, top - 2 / scale, x + half, top + size * 1.2];
-    if (taken.length >= most && !isChosen(index) && !(chosen && canvas.near.has(index))) continue;
-    if (taken.some(other => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
-    taken.push(box);
-    document.documentElement.dataset.drawn ||= Math.round(performance.now());
-    pen.strokeText(text, x, top);
-    pen.fillStyle = lit ? ink : faint;
-    pen.fillText(text, x, top);
-  }
+  pen.textAlign = 'center'; pen.textBaseline = 'middle'; pen.lineJoin = 'round'; pen.strokeStyle = colour('ground'); pen.lineWidth = 3.5 / scale;
+  const ink = colour('ink'), faint = colour('faint');
+  let drawn = 0;
+  order.forEach((index, rank) => {
+    if (!places[index] || (drawn >= most && !matters(index))) return;
+    const size = Math.round(12 + 5 * Math.sqrt(share(index))) / scale, { x, y } = places[index], reach = radius(index) + 2 / scale;
+    pen.font = `${isChosen(index) || share(index) > .25 ? 600 : 400} ${size}px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif`;
+    const name = party(index).label, text = name.length > 34 ? name.slice(0, 32) + '…' : name;
+    const half = pen.measureText(text).width / 2 + 5 / scale, high = size * .62;
+    const middles = [[x, y + reach + high], [x, y - reach - high], [x + reach + half, y], [x - reach - half, y]];
+    const boxes = middles.map(([left, top]) => [left - half, top - high, left + half, top + high]);
+    let at = boxes.findIndex(free);
+    if (at < 0 && (rank < 12 || isChosen(index))) at = 0;
+    if (at < 0) return;
+    taken.push(boxes[at]);
+    drawn++;
+    pen.strokeText(text, ...middles[at]);
+    pen.fillStyle = !chosen || matters(index) ? ink : faint;
+    pen.fillText(text, ...middles[at]);
+  });
   pen.restore();
+  if (drawn || !order.length) document.documentElement.dataset.drawn ||= Math.round(performance.now());
 }
 
 function chooseGroup(found) {

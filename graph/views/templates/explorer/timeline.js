@@ -91,7 +91,7 @@ function showTimeline() {
     'aria-label': 'Date range. Arrow keys move it, with Shift they widen it, Escape clears it.',
     'aria-valuetext': ranged ? `${state.since || 'start'} to ${state.until || 'end'}` : 'all dates',
     'aria-valuemin': 0, 'aria-valuemax': timeline.bins.length - 1, 'aria-valuenow': timeline.from ?? 0 }, ...bars(width, height));
-  svg.addEventListener('pointerdown', event => brush(event, svg));
+  svg.addEventListener('pointerdown', brush);
   svg.addEventListener('keydown', stepRange);
   const field = (name, label) => make('label', {}, make('span', { class: 'unseen' }, label), make('input', { type: 'date', title: label, value: state[name], min: '1900-01-01', max: '2100-12-31',
     onchange: event => { state[name] = event.target.value; timeline.from = timeline.to = null; refresh(); } }));
@@ -100,7 +100,7 @@ function showTimeline() {
     make('p', { class: 'quiet' }, note),
     missing.datable ? make('label', {}, make('input', { type: 'checkbox', id: 'reported', checked: state.reported, onchange: event => { state.reported = event.target.checked; refresh(); $('reported')?.focus(); } }),
       `undated by first report (${number(missing.datable)})`) : null, field('since', 'From'), make('span', { 'aria-hidden': 'true' }, '–'), field('until', 'To'),
-    make('button', { type: 'button', disabled: !ranged, onclick: () => setRange(null, null) }, 'All dates')), svg);
+    ranged ? make('button', { type: 'button', onclick: () => setRange(null, null) }, 'All dates') : null), svg);
   if (focused) svg.focus({ preventScroll: true });
 }
 
@@ -111,9 +111,9 @@ function setRange(from, to) {
   refresh();
 }
 
-function brush(event, svg) {
+function brush(event) {
   const at = pointer => {
-    const box = svg.getBoundingClientRect();
+    const box = $('timeline').querySelector('svg').getBoundingClientRect();  // a resize draws a new one
     return Math.max(0, Math.min(timeline.bins.length - 1, Math.floor((pointer.clientX - box.left) / box.width * timeline.bins.length)));
   };
   const begin = at(event), paint = end => {
@@ -125,7 +125,7 @@ function brush(event, svg) {
     removeEventListener('pointermove', move); removeEventListener('pointerup', end);
     setRange(begin, at(pointer));
   };
-  event.preventDefault(); svg.focus({ preventScroll: true }); paint(begin);
+  event.preventDefault(); event.currentTarget.focus({ preventScroll: true }); paint(begin);
   addEventListener('pointermove', move); addEventListener('pointerup', end);
 }
 

@@ -1,0 +1,263 @@
+"""The explorer in a real browser: offline, inert towards markup, and usable by mouse and by keys."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("playwright.sync_api")
+
+from playwright.sync_api import Browser, Page
+
+from graph.store.base import Store
+from graph.views.explorer import build_page
+from tests.graph.views.browser import launch, visit
+from tests.graph.views.sample_graph import ARTICLES, CLAIMS, NAMES, Claim, Source, build_store, sample_store
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = "</script><img src=x onerror=\"window.pwned=1\"><a href='javascript:window.pwned=1'>x</a>{{7*7}}${7*7}<b>"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launch() as launched:
+        yield launched
+
+
+@pytest.fixture(scope="module")
+def page_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("explorer"), sample_store())
+
+
+def write(folder: Path, store: Store, heading: str = "Ties") -> Path:
+    path = folder / "ties.html"
+    path.write_text(build_page(store, heading=heading), encoding="utf-8")
+    return path
+
+
+def panel(page: Page) -> str:
+    return page.locator("#detail").inner_text()
+
+
+def click_party(page: Page, name: str) -> None:
+    page.fill("#search", name)
+    page.press("#search", "Enter")
+
+
+def test_no_request_leaves_and_nothing_is_thrown(browser: Browser, page_path: Path) -> None:
+    for scheme, width in (("light", 1280), ("dark", 400)):
+        with visit(browser, page_path, scheme=scheme, width=width) as opened:
+            click_party(opened.page, "India")
+            opened.page.click("#view-table")
+            opened.page.click("#help")
+            opened.page.keyboard.press("Escape")
+            opened.page.wait_for_timeout(200)
+            assert opened.leaving == []
+            assert opened.problems == []
+
+
+def test_a_click_on_a_tie_shows_the_sentence_with_its_words_marked(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path) as opened:
+        middle = opened.page.evaluate(
+            """() => { const canvas = document.querySelector('#network canvas').getBoundingClientRect();
+                       return [canvas.x + canvas.width / 2, canvas.y + canvas.height / 2]; }"""
+        )
+        # walk over the drawing until a click meets a line
+        for step in range(4, 60):
+            opened.page.mouse.click(middle[0] + (step % 8 - 4) * 35, middle[1] + (step // 8 - 4) * 30)
+            if opened.page.locator("#detail blockquote:visible").count():
+                break
+        assert opened.page.locator("#detail blockquote mark").first.inner_text() in {
+            mark for claim in CLAIMS for mark in claim.marks
+        }
+
+
+def test_a_pair_shows_every_claim_with_outlet_date_speaker_status_and_rule(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path, fragment="#pair=state/IND~state/RUS") as opened:
+        text = panel(opened.page)
+        for words in (CLAIMS[0].evidence, CLAIMS[1].evidence, "The Daily Example", "2021-12-09", "said by Russia",
+                      "told as denied", "confidence 0.90", "sample/rule", "contradicted", "planned"):  # fmt: skip
+            assert words in text
+        marked = opened.page.locator("#detail mark").all_inner_texts()
+        assert {"signed a contract", "no contract", "will hold an exercise"} <= set(marked)
+        links = opened.page.locator("#detail a").evaluate_all("links => links.map(link => [link.href, link.rel])")
+        assert ["https://wire.example/denial", "noopener noreferrer nofollow"] in links
+
+
+def test_a_party_shows_its_partners_events_and_what_is_known(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path) as opened:
+        click_party(opened.page, "ind")
+        rows = opened.page.locator("#detail .row").all_inner_texts()
+        assert [row.split("\n")[0] for row in rows] == ["Russia", "China", "United States"]
+        assert opened.page.locator("#detail .event").count() == 7
+        assert "party=state%2FIND" in opened.page.url
+
+
+@pytest.mark.parametrize(
+    ("fragment", "count"),
+    [
+        ("", 7),
+        ("#without-quads=verbal-conflict", 5),
+        ("#without-statuses=denied~planned", 5),
+        ("#confidence=0.85", 1),
+        ("#since=2022-01-01", 4),
+        ("#until=2021-12-31", 2),
+        ("#words=troops", 1),
+        ("#words=nowhere", 0),
+        ("#without-types=consult", 5),
+    ],
+)
+def test_filters_in_the_address_narrow_the_ties(browser: Browser, page_path: Path, fragment: str, count: int) -> None:
+    with visit(browser, page_path, fragment=f"{fragment or '#'}&view=table", width=1400) as opened:
+        assert opened.page.locator("#table tbody tr").count() == count
+
+
+def test_filters_by_hand_and_their_reset(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path, fragment="#view=table") as opened:
+        page, rows = opened.page, opened.page.locator("#table tbody tr")
+        page.get_by_role("checkbox", name="Verbal conflict").uncheck()
+        assert rows.count() == 5
+        page.get_by_role("checkbox", name="Planned").uncheck()
+        assert rows.count() == 4
+        assert "without-quads=verbal-conflict" in page.url
+        page.get_by_role("button", name="Reset all filters").first.click()
+        assert rows.count() == 7
+        page.get_by_label("Persons and organisations").check()
+        assert "Rajnath Singh" in page.locator("#table").inner_text()
+
+
+def test_a_range_brushed_on_the_timeline_narrows_and_is_kept_in_the_address(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path, fragment="#view=table") as opened:
+        page = opened.page
+        box = page.locator("#timeline svg").bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + 2, box["y"] + 20)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] * 0.49, box["y"] + 20, steps=4)
+        page.mouse.up()
+        assert "since=2021-01-01&until=2021-12-31" in page.url
+        assert page.locator("#table tbody tr").count() == 2
+        assert "1 tie undated, hidden by the range" in page.locator("#timeline").inner_text()
+        page.get_by_label("undated by first report").check()
+        assert page.locator("#table tbody tr").count() == 3
+        page.locator("#timeline svg").focus()
+        page.keyboard.press("Escape")
+        assert page.locator("#table tbody tr").count() == 7
+
+
+def test_search_finds_names_without_their_accents_and_words_of_sentences(browser: Browser, tmp_path: Path) -> None:
+    names = NAMES | {"state/CHN": "Côte d’Ivoire"}
+    with visit(browser, write(tmp_path, build_store(ARTICLES, CLAIMS, names))) as opened:
+        page = opened.page
+        click_party(page, "cote")
+        assert "Côte d’Ivoire" in panel(page)
+        page.fill("#search", "troops")
+        assert "1 tie" in page.locator("#matches").inner_text()
+        page.press("#search", "Enter")
+        assert "words=troops" in page.url
+        page.fill("#search", "zzz")
+        assert "Nothing here" in page.locator("#matches").inner_text()
+
+
+def test_keys_alone_reach_everything(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path) as opened:
+        page = opened.page
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement.id") == "search"
+        page.keyboard.press("Escape")
+        page.locator("#network").focus()
+        page.keyboard.press("ArrowRight")
+        assert "India" in panel(page).split("\n")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "detail"
+        page.keyboard.press("Escape")
+        assert "At a glance" in panel(page)
+        page.keyboard.press("t")
+        page.locator("#table tbody tr").first.focus()
+        page.keyboard.press("Enter")
+        assert page.locator("#detail blockquote").count() > 0
+        page.keyboard.press("?")
+        assert page.locator("#help-dialog").is_visible()
+
+
+def test_hostile_text_in_every_field_stays_text(browser: Browser, tmp_path: Path) -> None:
+    sentence = f"{HOSTILE} India signed with Russia {HOSTILE}"
+    source = Source("evil", sentence, title=HOSTILE, publisher=HOSTILE, url="javascript:window.pwned=1")
+    other = Source("evil2", sentence, title="data", publisher="", url="data:text/html,<script>window.pwned=1</script>")
+    claims = [
+        Claim(article, "Agree", ["state/IND"], ["state/RUS"], sentence, date="2021-12-06", marks=(HOSTILE,),
+              speaker="state/USA", rule=HOSTILE)
+        for article in ("evil", "evil2")
+    ]  # fmt: skip
+    store = build_store([source, other], claims, dict.fromkeys(NAMES, HOSTILE))
+    path = write(tmp_path, store, heading=HOSTILE)
+    with visit(browser, path, fragment="#pair=state/IND~state/RUS") as opened:
+        page = opened.page
+        assert sentence in panel(page).replace("\n", " ")
+        assert page.locator("#heading").inner_text() == HOSTILE
+        page.fill("#search", "script")
+        page.click("#view-table")
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.pwned") is None
+        assert page.locator("img, #detail a").count() == 0
+        assert opened.problems == []
+        assert opened.leaving == []
+
+
+def test_exports_hold_what_is_shown_and_no_formula(browser: Browser, tmp_path: Path) -> None:
+    source = Source(
+        "formula", "=HYPERLINK(1) says India met Russia.", title="=1+1", publisher="+cmd", url="https://a.example"
+    )
+    claim = Claim("formula", "Consult", ["state/IND"], ["state/RUS"], source.text, date="2021-12-06")
+    with visit(browser, write(tmp_path, build_store([source], [claim], NAMES))) as opened:
+        page = opened.page
+        files = {}
+        for kind in ("csv", "json", "png"):
+            page.click("#export-menu summary")
+            with page.expect_download() as download:
+                page.click(f"#export-{kind}")
+            files[kind] = Path(download.value.path()).read_bytes()
+        (row,) = csv.DictReader(io.StringIO(files["csv"].decode("utf-8-sig")))
+        assert (row["from"], row["to"], row["outlet"]) == ("India", "Russia", "'+cmd")
+        assert row["sentence"].startswith("'=HYPERLINK")
+        exported = json.loads(files["json"])
+        assert exported["ties"][0]["claims"][0]["sentence"] == source.text
+        assert files["png"].startswith(b"\x89PNG")
+
+
+def crowd(parties: int) -> Store:
+    chance = random.Random(4)
+    codes = [f"organisation/body-{number}" for number in range(parties)]
+    claims: list[Claim] = []
+    sentences: list[str] = []
+    for number, code in enumerate(codes[1:], start=1):
+        for partner in {codes[chance.randrange(number)] for _ in range(3)}:
+            sentence = f"{code} and {partner} did something, report {len(sentences)}."
+            sentences.append(sentence)
+            kind = chance.choice(["Agree", "Accuse", "Assault", "Aid"])
+            claims.append(Claim("crowd", kind, [code], [partner], sentence, date=f"20{chance.randint(10, 24)}"))
+    return build_store([Source("crowd", " ".join(sentences))], claims, {code: code.split("/")[1] for code in codes})
+
+
+def test_three_hundred_parties_draw_in_three_seconds_and_the_rest_on_request(browser: Browser, tmp_path: Path) -> None:
+    with visit(browser, write(tmp_path, crowd(340))) as opened:
+        page = opened.page
+        assert int(page.get_attribute("html", "data-drawn") or 99_999) < 3_000
+        assert "300 strongest of 340 parties" in page.locator("#notice").inner_text()
+        assert "300 parties" in page.locator("#count").inner_text()
+        page.get_by_role("button", name="Draw all").click()
+        assert "340 parties" in page.locator("#count").inner_text()
+        assert page.locator("#notice").is_hidden()
+
+
+def test_a_page_without_ties_says_so(browser: Browser, tmp_path: Path) -> None:
+    with visit(browser, write(tmp_path, build_store([], [], {}))) as opened:
+        assert "No tie" in opened.page.locator("#notice").inner_text()
+        assert opened.problems == []

@@ -1,0 +1,71 @@
+"""The payload holds the network at both levels, sorted, and says what it leaves out."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from graph.store.base import Store
+from graph.ties import Selection
+from graph.views.payload import network_payload
+from tests.graph.views.sample_graph import CLAIMS, event_iri, sample_store
+
+INDIA = "https://w3id.org/detente/id/state/IND"
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    return sample_store()
+
+
+def test_ties_point_to_nodes_and_events(store: Store) -> None:
+    payload = network_payload(store)
+    level = payload["levels"]["principals"]
+    deal = next(index for index, event in enumerate(payload["events"]) if event["id"] == event_iri(CLAIMS[0]))
+    assert [(level["nodes"][source]["label"], level["nodes"][target]["label"])
+            for event, source, target in level["ties"] if event == deal] == [("India", "Russia")]  # fmt: skip
+    event = payload["events"][deal]
+    assert (event["type"], event["subtype"], event["status"]) == ("agree", "arms deal", "denied")
+    assert event["contradicted"] is True
+    assert [payload["articles"][claim["article"]]["publisher"] for claim in event["claims"]] == [
+        "The Daily Example",
+        "Example Wire",
+    ]
+
+
+def test_the_strongest_party_comes_first(store: Store) -> None:
+    labels = [node["label"] for node in network_payload(store)["levels"]["principals"]["nodes"]]
+    assert labels[0] == "India"
+    assert set(labels) == {"India", "Russia", "United States", "China"}
+
+
+def test_persons_stand_on_their_own_level(store: Store) -> None:
+    nodes = network_payload(store)["levels"]["actors"]["nodes"]
+    persons = {node["label"]: node for node in nodes if node["kind"] == "person"}
+    assert set(persons) == {"Rajnath Singh", "Sergei Shoigu"}
+    assert persons["Rajnath Singh"]["shape"] == "diamond"
+
+
+def test_what_is_left_out_is_counted(store: Store) -> None:
+    payload = network_payload(store, maximum_events=3)
+    assert len(payload["events"]) == 3
+    assert payload["omitted"] == {"events": 4, "parties": 2}
+    assert network_payload(store)["omitted"] == {"events": 0, "parties": 0}
+
+
+def test_a_selection_narrows(store: Store) -> None:
+    payload = network_payload(store, selection=Selection(about=(INDIA,), types=("Accuse",)))
+    assert [event["label"] for event in payload["events"]] == ["India – accuse – China (2022-06-02)"]
+
+
+def test_undated_events_come_last(store: Store) -> None:
+    assert [event["date"] for event in network_payload(store)["events"]] == [
+        "2021-12-06", "2021-12-06", "2022", "2022", "2022-05", "2022-06-02", None,
+    ]  # fmt: skip
+
+
+def test_the_payload_is_plain_and_the_same_every_time(store: Store) -> None:
+    first, second = (json.dumps(network_payload(store), sort_keys=True, allow_nan=False) for _ in range(2))
+    assert first == second
+    assert json.dumps(network_payload(store, seed=5), sort_keys=True) != first
