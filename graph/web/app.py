@@ -8,19 +8,48 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from graph.web.errors import BadRequestError, MethodNotAllowedError, NotFoundError
 from graph.web.gate import Gate, error_response
 from graph.web.graph_store import respond_graph
+from graph.web.pages import (
+    respond_concept,
+    respond_explorer,
+    respond_health,
+    respond_named_graph,
+    respond_network,
+    respond_ontology,
+    respond_openapi,
+    respond_query_page,
+    respond_search,
+    respond_thing,
+    respond_turtle,
+    respond_void,
+)
 from graph.web.protocol import respond_sparql
 from graph.web.service import Service
 from graph.web.settings import Settings
 from ontology.errors import DetenteError, StoreError
 
 __all__ = ["create_app"]
+
+_PAGES = {
+    "/": respond_explorer,
+    "/id/{path:path}": respond_thing,
+    "/concept/{path:path}": respond_concept,
+    "/graph/{path:path}": respond_named_graph,
+    "/search": respond_search,
+    "/query": respond_query_page,
+    "/ontology": respond_ontology,
+    "/ontology.ttl": respond_turtle,
+    "/api/network": respond_network,
+    "/.well-known/void": respond_void,
+    "/openapi.json": respond_openapi,
+    "/health": respond_health,
+}
 
 
 def create_app(settings: Settings) -> ASGIApp:
@@ -41,22 +70,13 @@ def create_app(settings: Settings) -> ASGIApp:
             Route("/sparql", respond_sparql, methods=["GET", "POST"]),
             Route("/graphs", respond_graph, methods=graph_methods),
             Route("/graphs/{path:path}", respond_graph, methods=graph_methods),
-            Route("/", _home),
-            Route("/health", _health),
+            *[Route(path, respond) for path, respond in _PAGES.items()],
         ],
         lifespan=lifespan,
         exception_handlers={DetenteError: _respond_error, HTTPException: _respond_error, Exception: _respond_error},
     )
     application.state.service = service
     return Gate(application, settings)
-
-
-async def _home(_request: Request) -> Response:
-    return PlainTextResponse("Détente: SPARQL at /sparql, graphs at /graphs\n")
-
-
-async def _health(_request: Request) -> Response:
-    return PlainTextResponse("ok\n")
 
 
 async def _respond_error(_request: Request, error: Exception) -> Response:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 from typing import IO, Any, cast
 
@@ -24,21 +23,13 @@ from graph.store.tokens import has_dataset
 from graph.web.errors import BadRequestError, NotFoundError
 from graph.web.limiting import AnswerTooLongError, LimitReachedError, RowLimiter
 from graph.web.negotiation import RDF_FORMATS, RESULT_FORMATS, negotiate
+from graph.web.replies import Reply
 from ontology.errors import QueryError, QueryTimeoutError, StoreError
 
-__all__ = ["Reply", "evaluate", "read_graph"]
+__all__ = ["evaluate", "read_graph"]
 
 _MAXIMUM_ANSWER = 256 << 20
 _COMMENTED = frozenset({RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.TRIG, RdfFormat.N_QUADS})
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """A serialised answer, and whether the row limit cut it."""
-
-    media_type: str
-    content: bytes
-    limited: bool = False
 
 
 def evaluate(engine: Store, request: Mapping[str, Any], *, limit: int) -> Reply:

@@ -1,7 +1,8 @@
 """The process that worker processes are forked from: everything imported, no thread started, no network.
 
-It is told by one byte (`r` a reader, `w` the writer) with the file descriptor of the worker's channel,
-and ends, with all its children, when the service does.
+It is told by one byte (`r` a reader, `w` the writer) with the file descriptor of the worker's channel;
+`p` has it import what pages need, which takes a moment and is done once the first workers are there.
+It ends, with all its children, when the service does.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.web.isolation import die_with_parent, leave_network
+from graph.web.operations import preload
 from graph.web.worker import serve_reads, serve_writes
 from ontology.errors import DetenteError
 
@@ -33,6 +35,9 @@ def main(arguments: list[str]) -> None:
         kind, descriptors, _, _ = socket.recv_fds(control, 1, 1)
         if not kind:
             return
+        if kind == b"p":
+            preload()
+            continue
         if os.fork() == 0:
             control.close()
             _live(kind, socket.socket(fileno=descriptors[0]), settings)

@@ -77,8 +77,8 @@ class QueryPool:
             return asking.result()
         if not self._long_places:
             raise BusyError("all places for long queries are taken", remedy="try again in a moment")
+        # what stepped back cannot step forward again, so it is not given a second query
         worker.slow_down()
-        worker.spent = True
         self._long_places -= 1
         try:
             done, _ = await asyncio.wait({asking}, timeout=timeout - moment)

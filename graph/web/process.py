@@ -68,7 +68,8 @@ class WorkerProcess:
         return WorkerAnswer(header, content)
 
     def slow_down(self) -> None:
-        """Let every other process of the machine go first."""
+        """Let every other process of the machine go first, for good."""
+        self.spent = True
         try:
             os.setpriority(os.PRIO_PROCESS, self._number, _BACKGROUND)
         except OSError:
@@ -133,6 +134,11 @@ class Nursery:
                 "a worker process cannot read the store", place=str(self._settings.store), remedy="see the log above"
             ) from error
         return WorkerProcess(header["process"], reader, writer)
+
+    def preload(self) -> None:
+        """Have it import what pages need; workers born from then on have it."""
+        if self._control is not None:
+            self._control.sendall(b"p")
 
     def stop(self) -> None:
         """End it and all workers."""

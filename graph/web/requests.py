@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from graph.web.errors import BadRequestError, BodyTooLargeError, MediaTypeError
 
-__all__ = ["address", "one", "parameters", "read_body", "read_text"]
+__all__ = ["address", "one", "parameters", "read_body", "read_text", "root"]
 
 _MAXIMUM_FIELDS = 1000
 
@@ -17,7 +17,7 @@ _MAXIMUM_FIELDS = 1000
 def address(request: Request) -> str:
     """The request's URL without its query: the base of relative IRIs, and the name of a graph identified directly."""
     path = quote(request.scope["path"], safe="/:@!$&'()*+,;=-._~")
-    return f"{request.url.scheme}://{request.url.netloc}{path}"
+    return f"{root(request)}{path}"
 
 
 def parameters(text: str) -> dict[str, list[str]]:
@@ -34,6 +34,11 @@ def one(fields: Mapping[str, Sequence[str]], name: str) -> str | None:
     if len(values) > 1:
         raise BadRequestError(f"there is more than one {name}")
     return values[0] if values else None
+
+
+def root(request: Request) -> str:
+    """The service's own address, without a slash at its end."""
+    return f"{request.url.scheme}://{request.url.netloc}"
 
 
 async def read_body(request: Request, maximum: int) -> bytes:

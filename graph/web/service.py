@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hmac
+import json
+from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any
 
+from graph.store.embedded import newest_snapshot
 from graph.web.errors import ForbiddenError, UnauthorizedError
 from graph.web.pool import QueryPool
 from graph.web.process import Nursery, WorkerAnswer
@@ -13,6 +16,9 @@ from graph.web.settings import Settings
 from graph.web.writing import StoreWriter
 
 __all__ = ["Service"]
+
+_KEPT = 32
+_LONGEST_KEPT = 16 << 20
 
 
 class Service:
@@ -23,11 +29,13 @@ class Service:
         self._nursery = Nursery(settings)
         self._pool = QueryPool(settings, self._nursery)
         self._writer = StoreWriter(settings, self._nursery)
+        self._views: OrderedDict[str, tuple[str | None, WorkerAnswer]] = OrderedDict()
 
     async def start(self) -> None:
         """Start the worker processes."""
         await self._nursery.start()
         await self._pool.start()
+        self._nursery.preload()
 
     async def stop(self) -> None:
         """Publish what was written and end the worker processes."""
@@ -39,6 +47,22 @@ class Service:
         """Answer a read request; it sees every change acknowledged before it came."""
         whole = {"strict": self.settings.strict_dataset, **request}
         return await self._writer.read(whole) or await self._pool.ask(whole)
+
+    async def view(self, request: Mapping[str, Any]) -> WorkerAnswer:
+        """The answer to a request for a page, kept until the store changes."""
+        await self._writer.publish()
+        key = json.dumps(request, sort_keys=True)
+        snapshot = newest_snapshot(self.settings.store)
+        kept = self._views.get(key)
+        if kept is not None and kept[0] == snapshot:
+            self._views.move_to_end(key)
+            return kept[1]
+        answer = await self._pool.ask({"strict": False, **request})
+        if len(answer.body) <= _LONGEST_KEPT:
+            self._views[key] = (snapshot, answer)
+            if len(self._views) > _KEPT:
+                self._views.popitem(last=False)
+        return answer
 
     async def write(self, request: Mapping[str, Any], body: bytes = b"") -> WorkerAnswer:
         """Make a change, acknowledged when this returns."""

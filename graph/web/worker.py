@@ -14,9 +14,9 @@ from graph.store.embedded import EmbeddedReader, EmbeddedStore
 from graph.store.native import NativeStore
 from graph.web.channel import MessageSocket
 from graph.web.errors import BadRequestError, MediaTypeError, NotAcceptableError, NotFoundError
-from graph.web.evaluation import evaluate, read_graph
 from graph.web.graph_change import change_graph
 from graph.web.isolation import bound_memory, bound_time
+from graph.web.operations import OPERATIONS
 from ontology.errors import DetenteError, QueryError, QueryTimeoutError, StoreBusyError, StoreError
 
 __all__ = ["ERRORS", "serve_reads", "serve_writes"]
@@ -74,7 +74,7 @@ def serve_writes(connection: socket.socket, settings: Mapping[str, Any]) -> None
                 store().flush()
             case "close" if opened:
                 opened.pop().close()
-            case "query" | "graph":
+            case operation if operation in OPERATIONS:
                 return _read(store(), request, settings["limit"])
         return {}, b""
 
@@ -82,9 +82,8 @@ def serve_writes(connection: socket.socket, settings: Mapping[str, Any]) -> None
 
 
 def _read(store: NativeStore, request: Mapping[str, Any], limit: int) -> tuple[dict[str, Any], bytes]:
-    engine = store._reading()
-    reply = read_graph(engine, request) if request["operation"] == "graph" else evaluate(engine, request, limit=limit)
-    return {"media_type": reply.media_type, "limited": reply.limited}, reply.content
+    reply = OPERATIONS[request["operation"]](store, request, limit)
+    return {"media_type": reply.media_type, "limited": reply.limited, "policy": reply.policy}, reply.content
 
 
 def _update(store: EmbeddedStore, request: Mapping[str, Any]) -> None:

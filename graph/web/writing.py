@@ -67,6 +67,12 @@ class StoreWriter:
                 await self._publish()
                 return None
 
+    async def publish(self) -> None:
+        """Let the readers see everything that was acknowledged."""
+        if self._pending():
+            async with self._my_turn():
+                await self._publish()
+
     async def stop(self) -> None:
         """Publish, give the lock back and end the process."""
         if self._tidying is not None:

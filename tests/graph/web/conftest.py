@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.graph.web.sample import SAMPLE
 from tests.graph.web.serving import Running, serving
 
 
@@ -21,3 +22,11 @@ def empty(strict: Running) -> Running:
     """The same, emptied."""
     strict.update("DROP ALL")
     return strict
+
+
+@pytest.fixture(scope="package")
+def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A service over the sample graph, whose default graph is the union."""
+    with serving(tmp_path_factory.mktemp("sampled") / "store") as running:
+        running.update(SAMPLE)
+        yield running

@@ -1,0 +1,148 @@
+"""The pages: the explorer, things by their IRIs, search, the query page, the ontology, VoID."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from graph.web.errors import NotAcceptableError
+from graph.web.negotiation import HTML, content_type, negotiate
+from graph.web.process import WorkerAnswer
+from graph.web.replies import Reply
+from graph.web.requests import one, parameters, root
+from graph.web.service import Service
+from ontology.iri import CONCEPT, GRAPH, ID
+
+__all__ = [
+    "respond_concept",
+    "respond_explorer",
+    "respond_health",
+    "respond_named_graph",
+    "respond_network",
+    "respond_ontology",
+    "respond_openapi",
+    "respond_query_page",
+    "respond_search",
+    "respond_thing",
+    "respond_turtle",
+    "respond_void",
+]
+
+
+async def respond_explorer(request: Request) -> Response:
+    """The explorer over the whole store."""
+    negotiate(request.headers.get("accept"), (HTML,))
+    return await _view(request, {"operation": "explorer"})
+
+
+async def respond_network(request: Request) -> Response:
+    """The network of a selection as JSON."""
+    negotiate(request.headers.get("accept"), ("application/json",))
+    return await _view(request, {"operation": "network", "fields": parameters(request.url.query)})
+
+
+async def respond_thing(request: Request) -> Response:
+    """What the store knows of a thing."""
+    return await _thing(request, ID, "/id/")
+
+
+async def respond_concept(request: Request) -> Response:
+    """What the store knows of a concept."""
+    return await _thing(request, CONCEPT, "/concept/")
+
+
+async def respond_named_graph(request: Request) -> Response:
+    """The triples of a named graph."""
+    name = GRAPH + _rest(request, "/graph/")
+    return await _view(request, {"operation": "graph", "graph": name, "accept": request.headers.get("accept")})
+
+
+async def respond_search(request: Request) -> Response:
+    """Things and passages by words."""
+    words = one(parameters(request.url.query), "q") or ""
+    return await _view(request, {"operation": "search", "words": words, "accept": request.headers.get("accept")})
+
+
+async def respond_ontology(request: Request) -> Response:
+    """The ontology, as a page or in RDF."""
+    return await _view(request, {"operation": "ontology", "accept": request.headers.get("accept")})
+
+
+async def respond_turtle(request: Request) -> Response:
+    """The ontology in Turtle."""
+    negotiate(request.headers.get("accept"), ("text/turtle",))
+    return await _view(request, {"operation": "ontology", "accept": "text/turtle"})
+
+
+async def respond_void(request: Request) -> Response:
+    """The dataset's description."""
+    return await _view(request, {"operation": "void", "root": root(request), "accept": request.headers.get("accept")})
+
+
+async def respond_query_page(request: Request) -> Response:
+    """A form for queries, with the catalogue's as examples."""
+    negotiate(request.headers.get("accept"), (HTML,))
+    page = await run_in_threadpool(_query_page)
+    return Response(page.content, headers=_headers(page.media_type, page.policy))
+
+
+async def respond_openapi(request: Request) -> Response:
+    """This interface, in OpenAPI."""
+    negotiate(request.headers.get("accept"), ("application/json",))
+    return Response(_openapi(), media_type="application/json")
+
+
+async def respond_health(_request: Request) -> Response:
+    """Whether the service runs."""
+    return PlainTextResponse("ok\n")
+
+
+async def _thing(request: Request, namespace: str, place: str) -> Response:
+    iri = namespace + _rest(request, place)
+    return await _view(request, {"operation": "thing", "iri": iri, "accept": request.headers.get("accept")})
+
+
+async def _view(request: Request, asked: Mapping[str, Any]) -> Response:
+    service: Service = request.app.state.service
+    answer: WorkerAnswer = await service.view(asked)
+    headers = _headers(answer.header["media_type"], answer.header["policy"])
+    if answer.header["limited"]:
+        headers["detente-notice"] = "not everything is here: ask by SPARQL for the rest"
+    return Response(answer.body, headers=headers)
+
+
+def _headers(media_type: str, policy: str | None) -> dict[str, str]:
+    headers = {"content-type": content_type(media_type), "vary": "accept"}
+    return headers | {"content-security-policy": policy} if policy else headers
+
+
+def _rest(request: Request, place: str) -> str:
+    """The address below a place as it was sent: an IRI is compared letter by letter, escapes and all."""
+    raw: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
+    try:
+        return raw.decode("ascii").partition("?")[0].removeprefix(place)
+    except UnicodeDecodeError as error:
+        raise NotAcceptableError("the address is no URL", remedy="escape it") from error
+
+
+@cache
+def _query_page() -> Reply:
+    from graph.catalogue import load_catalogue
+    from graph.web.markup import render
+
+    queries = list(load_catalogue().values())
+    first = "SELECT ?class (COUNT(*) AS ?count) WHERE { ?thing a ?class } GROUP BY ?class ORDER BY DESC(?count)\n"
+    return render("query.html.j2", script="query.js", heading="Query", queries=queries, first=first)
+
+
+@cache
+def _openapi() -> bytes:
+    document = files("graph.web").joinpath("openapi.json").read_text(encoding="utf-8")
+    return json.dumps(json.loads(document), separators=(",", ":")).encode()

@@ -1,0 +1,144 @@
+"""Things by their IRIs, the explorer, search and the other pages: right content, nothing that runs, nothing fetched."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from pyoxigraph import RdfFormat, parse
+
+from tests.graph.web.sample import WICKED
+from tests.graph.web.serving import Running
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+PAGES = (
+    "/",
+    "/id/state/IND",
+    "/id/event/e1",
+    "/id/article/a%20b",
+    "/concept/arms-deal",
+    "/search?q=script",
+    "/search",
+    "/query",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_whole_and_inert(sampled: Running, path: str) -> None:
+    response = sampled.client.get(path, headers={"accept": BROWSER})
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    policy = response.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert WICKED not in response.text
+    assert not re.search(r"<(?:script|img|iframe|link)[^>]*(?:src|href)=[\"']?(?:https?:)?//", response.text)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/id/state/IND", ["India", "Bharat", "India – arms deal – Russia"]),
+        ("/id/event/e1", ["India bought rifles", "The Paper", "0.80", "arms deal"]),
+        ("/id/article/a%20b", ["A deal", "The Paper", "2021-12-07"]),
+        ("/search?q=bharat", ["Bharat", "/id/state/IND"]),
+        ("/search?q=RIFLES", ["India bought rifles", "passage"]),
+        ("/query", ["SELECT"]),
+        ("/", ["India", "Russia"]),
+    ],
+)
+def test_a_page_tells_what_the_store_knows(sampled: Running, path: str, words: list[str]) -> None:
+    text = sampled.client.get(path, headers={"accept": BROWSER}).text
+    assert [word for word in words if word not in text] == []
+
+
+@pytest.mark.parametrize(
+    "media_type", ["text/turtle", "application/ld+json", "application/rdf+xml", "application/trig"]
+)
+def test_a_thing_is_given_in_rdf(sampled: Running, media_type: str) -> None:
+    response = sampled.client.get("/id/state/IND", headers={"accept": f"{media_type}, text/html;q=0.5"})
+    assert response.headers["content-type"].startswith(media_type)
+    rdf_format = RdfFormat.from_media_type(media_type)
+    assert rdf_format is not None
+    predicates = {quad.predicate.value for quad in parse(response.content, rdf_format)}
+    assert "https://w3id.org/detente/ontology#agreesWith" in predicates
+    assert "https://w3id.org/detente/ontology#actor" in predicates
+
+
+def test_the_links_of_a_page_lead_on(sampled: Running) -> None:
+    text = sampled.client.get("/id/event/e1", headers={"accept": BROWSER}).text
+    links = {link.partition("#")[0] for link in re.findall(r'href="(/(?:id|concept)/[^"]+)"', text)}
+    assert {"/id/state/IND", "/id/article/a%20b", "/concept/arms-deal"} <= links
+    assert {link: sampled.client.get(link, headers={"accept": BROWSER}).status_code for link in links} == dict.fromkeys(
+        links, 200
+    )
+
+
+def test_a_named_graph_is_given_by_its_iri(sampled: Running) -> None:
+    response = sampled.client.get("/graph/article/a%20b", headers={"accept": "application/n-triples"})
+    assert b"India bought rifles" in response.content
+
+
+@pytest.mark.parametrize("path", ["/id/state/XYZ", "/id/", "/id/a%3Cb", "/concept/none", "/graph/none", "/nothing"])
+def test_what_is_not_known_is_not_found(sampled: Running, path: str) -> None:
+    response = sampled.client.get(path, headers={"accept": BROWSER})
+    assert response.status_code == 404
+    assert response.text.count("\n") == 1
+
+
+def test_a_thing_in_no_format_on_offer(sampled: Running) -> None:
+    assert sampled.client.get("/id/state/IND", headers={"accept": "image/png"}).status_code == 406
+
+
+def test_search_as_json(sampled: Running) -> None:
+    response = sampled.client.get("/search", params={"q": "indi"}, headers={"accept": "application/json"})
+    hits = response.json()["hits"]
+    assert hits[0] == {"iri": "https://w3id.org/detente/id/state/IND", "text": "India", "kind": "name"}
+    assert "passage" in {hit["kind"] for hit in hits}
+
+
+def test_the_network_of_a_selection(sampled: Running) -> None:
+    whole = sampled.client.get("/api/network", params={"about": "IND", "since": "2021-01-01"}).json()
+    assert "India" in json.dumps(whole["levels"])
+    none = sampled.client.get("/api/network", params={"about": "IND", "since": "2022-01-01"}).json()
+    assert none["events"] == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"nothing": "x"}, 400),
+        ({"since": "yesterday"}, 400),
+        ({"confidence": "2"}, 400),
+        ({"confidence": "nan"}, 400),
+        ({"parties": "x"}, 400),
+        ({"about": "https://example.org/a> }"}, 404),
+    ],
+)
+def test_a_selection_that_means_nothing(sampled: Running, fields: dict[str, str], status: int) -> None:
+    assert sampled.client.get("/api/network", params=fields).status_code == status
+
+
+def test_void_counts_the_store(sampled: Running) -> None:
+    response = sampled.client.get("/.well-known/void", headers={"accept": "application/n-triples"})
+    count = sampled.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").json()["results"]["bindings"][0]["n"]["value"]
+    assert f'<http://rdfs.org/ns/void#triples> "{count}"' in response.text
+    assert f"<http://rdfs.org/ns/void#sparqlEndpoint> <{sampled.address}/sparql>" in response.text
+
+
+def test_the_ontology_as_turtle(sampled: Running) -> None:
+    response = sampled.client.get("/ontology.ttl")
+    assert response.headers["content-type"] == "text/turtle; charset=utf-8"
+    subjects = {str(quad.subject) for quad in parse(response.content, RdfFormat.TURTLE)}
+    assert "<https://w3id.org/detente/ontology#Agree>" in subjects
+
+
+def test_a_page_follows_the_store(sampled: Running) -> None:
+    sampled.client.get("/id/state/IND", headers={"accept": BROWSER})
+    label = "<https://w3id.org/detente/id/state/IND> <http://www.w3.org/2004/02/skos/core#altLabel> 'Hindustan'"
+    sampled.update(f"INSERT DATA {{ GRAPH <x:g> {{ {label} }} }}")
+    assert "Hindustan" in sampled.client.get("/id/state/IND", headers={"accept": BROWSER}).text
+    sampled.update(f"DELETE DATA {{ GRAPH <x:g> {{ {label} }} }}")
+    assert "Hindustan" not in sampled.client.get("/id/state/IND", headers={"accept": BROWSER}).text
