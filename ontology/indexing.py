@@ -49,12 +49,14 @@ def required_case(form: str) -> Case:
     key = normalise(form)
     if key in UPPER_ONLY:
         return "upper" if form.replace(".", "").isupper() else "title"
-    return "title" if key in TITLE_ONLY or (" " not in key and len(key) < 4) else "any"
+    return "any" if " " in key and key not in TITLE_ONLY else "title"
 
 
 def _form(name: str, entity: KnownEntity, reason: str, *, lesser: bool = False, weight: float = 1.0) -> Form:
-    score = SCORES[reason] * (_LESSER if lesser else 1.0) * weight
-    return name, Match(entity, round(score, 4), reason, required_case(name))
+    score = SCORES[reason]
+    if lesser or weight != 1.0:
+        score = round(score * weight * (_LESSER if lesser else 1.0), 4)
+    return name, Match(entity, score, reason, required_case(name))
 
 
 def _entity(kind: Kind, slug: str, name: str, aliases: Iterable[Spell], **more: str | None) -> KnownEntity:

@@ -102,6 +102,30 @@ class Registry:
         """Every form with its best match, in the order of the tables; `match.case` says which letters it needs."""
         yield from self._surfaces.items()
 
+    def as_of(self, entity: KnownEntity, on: date | None) -> KnownEntity:
+        """A person with the state of the office held on the day, or last held before; others unchanged."""
+        if entity.kind != "person":
+            return entity
+        terms = self._offices.terms(entity.iri)
+        bodies = [term.body for term in terms if on is None or term.since <= on.isoformat()]
+        states = [body for body in bodies if body in self._states]
+        if on is None:
+            # Without a day a state that still exists counts before one that is gone.
+            lasting = [code for code in states if self._states[code].until is None]
+            gone = entity.state is not None and self._states[entity.state].until is not None
+            return replace(
+                entity,
+                state=lasting[-1] if gone and lasting else entity.state,
+                base=entity.base or (states[-1] if states else None),
+            )
+        current = [term for term in terms if term.covers(on)]
+        body = current[-1].body if current else bodies[-1] if bodies else None
+        if body is None:
+            return entity
+        if body in self._states:
+            return replace(entity, state=body)
+        return replace(entity, state=None, base=entity.base or entity.state or (states[-1] if states else None))
+
     def office(self, title: str, *, state: str | None = None) -> str | None:
         """The slug of an office by any of its titles; some titles mean another office in one state."""
         return self._offices.slug(title, state)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ontology.iri import ID
 from ontology.known import KnownEntity, Match, rank
-from ontology.wording import AGAINST, ARTICLES, ASIDE, BEHIND, OWNERS
+from ontology.wording import AGAINST, ARTICLES, ASIDE, BEHIND, OWNERS, with_article
 
 if TYPE_CHECKING:
     from ontology.registry import Registry
@@ -30,6 +30,11 @@ _TOKEN = re.compile(r"[^\s,;:()\"“”/–—]+")
 _HYPHEN = re.compile(r"(?<=.)-(?=.)")
 # A national title without its state ("the Taoiseach") says the state, if less surely than a name does.
 _NATIONAL_TITLE = 0.75
+_STRANGER = 0.4
+_THING = 0.75
+_OTHER_BODY = 0.8
+_LOWER_CASE = 0.9
+_GROUP_LEADER = "group-leader"  # an office that states do not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +66,23 @@ class _Part:
 
 def resolve_phrase(registry: Registry, text: str, *, on: date | None) -> tuple[Match, ...]:
     """All that a noun phrase may mean, best first."""
-    phrase = _split(" ".join(text.split())[:_MOST_CHARACTERS])
+    text = " ".join(text.split())[:_MOST_CHARACTERS]
+    found = _resolve(registry, _split(text), on)
+    if found or not text.islower():
+        return found
+    return tuple(
+        replace(m, score=round(m.score * _LOWER_CASE, 4)) for m in _resolve(registry, _split(text.title()), on)
+    )
+
+
+def _resolve(registry: Registry, phrase: _Phrase, on: date | None) -> tuple[Match, ...]:
     exact = registry.lookup(phrase.text)
     if exact and exact[0].reason != "surname":
         return _by_day(registry, exact, on)
     weighed: list[Match] = []
     for lookup in (registry.lookup, registry.find_places, registry.find_variants):
         parts = list(_parts(lookup, phrase))
-        weighed = [match for part in parts for match in _weighed(part, phrase)]
+        weighed = [match for part in parts for match in _weighed(part, phrase, parts)]
         if weighed:
             break
     weighed += exact
@@ -77,10 +91,12 @@ def resolve_phrase(registry: Registry, text: str, *, on: date | None) -> tuple[M
 
 
 def _by_day(registry: Registry, matches: Sequence[Match], on: date | None) -> tuple[Match, ...]:
-    """Of several persons, those in office on the day come first."""
-    if on is None or sum(match.entity.kind == "person" for match in matches) < 2:
+    """Persons with the state they act for on the day; of several, those in office then come first."""
+    persons = sum(match.entity.kind == "person" for match in matches)
+    if not persons:
         return tuple(matches)
-    return rank([_in_office(registry, match, on) for match in matches])
+    dated = [replace(match, entity=registry.as_of(match.entity, on)) for match in matches]
+    return rank([_in_office(registry, match, on) for match in dated] if on and persons > 1 else dated)
 
 
 def _in_office(registry: Registry, match: Match, on: date) -> Match:
@@ -119,11 +135,39 @@ def _longest(lookup: Lookup, phrase: _Phrase, first: int) -> _Part | None:
     return None
 
 
-def _weighed(part: _Part, phrase: _Phrase) -> Iterator[Match]:
+def _weighed(part: _Part, phrase: _Phrase, parts: Sequence[_Part]) -> Iterator[Match]:
     weight = _weight(part, phrase) * (0.99 - 0.01 * min(part.first, 10))
     strength = 1.0 + 0.02 * (part.last - part.first - 1)
+    beside = _words_beside(part, phrase, parts)
+    owner = next((other.matches[0].entity for other in parts if other.last == part.first), None)
     for match in part.matches:
-        yield replace(match, score=round(min(0.99, match.score * weight * strength), 4))
+        share = _share(match, beside, owner)
+        yield replace(match, score=round(min(0.99, match.score * weight * strength * share), 4))
+
+
+def _share(match: Match, beside: Sequence[int], owner: KnownEntity | None) -> float:
+    """How far the neighbours leave a match its meaning; `beside` has -1 or 1 for each unknown name beside it."""
+    entity = match.entity
+    if entity.kind in ("weapon", "agreement"):
+        return _THING  # "Turkish warplanes" are Turkey's before they are warplanes
+    if beside and match.reason in ("surname", "fuzzy"):
+        return _STRANGER  # "John Putin" is not Vladimir
+    if entity.kind == "organisation":
+        other = owner is not None and owner.kind == "state" and owner.state != entity.state
+        if other or -1 in beside:
+            return _OTHER_BODY  # "Pakistan's Joint Chiefs of Staff", "National Security Council"
+    return 1.0
+
+
+def _words_beside(part: _Part, phrase: _Phrase, parts: Sequence[_Part]) -> tuple[int, ...]:
+    """Where capitalised words that no part takes stand: -1 before, 1 after."""
+    taken = {place for other in parts for place in range(other.first, other.last)}
+    places = ((-1, part.first - 1), (1, part.last))
+    return tuple(
+        side
+        for side, place in places
+        if 0 <= place < len(phrase.tokens) and place not in taken and phrase.tokens[place].text[0].isupper()
+    )
 
 
 def _weight(part: _Part, phrase: _Phrase) -> float:
@@ -164,8 +208,10 @@ def _office_readings(
 def _office(registry: Registry, slug: str, body: Match, on: date | None) -> tuple[Match, ...]:
     # A ministry's office is its state's: "the Pentagon chief" heads the defence of the United States.
     owner = registry.state(body.entity.state) if body.entity.state else body.entity
+    if owner.kind == "state" and slug == _GROUP_LEADER:
+        return ()
     code = owner.state or owner.slug
-    name = f"{registry.office_title(slug)} of {owner.name}"
+    name = f"{registry.office_title(slug)} of {with_article(owner.name)}"
     identity = f"{code.lower()}-{slug}"
     office = KnownEntity(f"{ID}office/{identity}", "office", name, owner.state, slug, identity, (), owner.base)
     readings = [Match(office, round(0.96 * body.score, 4), "office")]

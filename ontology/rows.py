@@ -54,12 +54,12 @@ class Row:
 
     def text(self, column: str) -> str | None:
         """The cell without outer space, or None where it is empty."""
-        return self.cells[column].strip() or None
+        return self.cells[column] or None
 
     def required(self, column: str) -> str:
         """The cell, which must not be empty."""
-        value = self.text(column)
-        if value is None:
+        value = self.cells[column]
+        if not value:
             raise self.fail(column, "is empty")
         return value
 
@@ -80,15 +80,15 @@ class Row:
 
     def optional_code(self, column: str) -> str | None:
         """An ISO 3166 alpha-3 code or nothing."""
-        return None if self.text(column) is None else self.code(column)
+        return self.code(column) if self.cells[column] else None
 
     def optional_slug(self, column: str) -> str | None:
         """A slug or nothing."""
-        return None if self.text(column) is None else self.slug(column)
+        return self.slug(column) if self.cells[column] else None
 
     def date(self, column: str) -> str | None:
         """A partial ISO date (`2014`, `2014-05`, `2014-05-26`) or nothing."""
-        return None if self.text(column) is None else self.matching(column, _PARTIAL_DATE, "ISO date")
+        return self.matching(column, _PARTIAL_DATE, "ISO date") if self.cells[column] else None
 
     def dates(self, column: str) -> tuple[str, ...]:
         """Partial ISO dates in order."""
@@ -100,7 +100,7 @@ class Row:
 
     def values(self, column: str) -> tuple[str, ...]:
         """The names of a cell with several values, without years and marks."""
-        return tuple(spell.name for spell in self.spells(column))
+        return tuple([spell.name for spell in self.spells(column)])
 
     def spells(self, column: str) -> tuple[Spell, ...]:
         """The values of a cell with their years and marks."""
@@ -136,7 +136,7 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
                 if len(cells) != len(header):
                     message = f"{len(cells)} cells for {len(header)} columns"
                     raise ReferenceDataError(message, place=f"{path}:{reader.line_num}", remedy="quote commas")
-                yield Row(dict(zip(header, cells, strict=True)), path, reader.line_num)
+                yield Row(dict(zip(header, map(str.strip, cells), strict=True)), path, reader.line_num)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ReferenceDataError(str(error), place=str(path), remedy="reinstall detente") from error
 

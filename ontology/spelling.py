@@ -11,13 +11,14 @@ __all__ = ["Variants", "skeleton"]
 
 _SHORTEST = 6
 _LEAST_RATIO = 0.88
+_LEAST_ALIKE = 0.74  # of keys that sound alike
 _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), letters)
     for pattern, letters in (
         (r"\b(?:al|el|an|ad|as|ar|ash|ul)\b ?", ""),
         (r"sch|sh", "s"),
         (r"tch|tsch|cz|ch", "c"),
-        (r"kh|gh|q|ck", "k"),
+        (r"kh|gh|q|ck|g|c(?![aeiouy])", "k"),
         (r"ph", "f"),
         (r"dj|zh", "j"),
         (r"ts|tz", "z"),
@@ -60,8 +61,10 @@ class Variants:
             candidates.update(self._by_shape.get((key[0], length), ()))
         found = []
         for candidate in candidates - {key}:
+            if candidate.count(" ") != key.count(" "):
+                continue
             ratio = SequenceMatcher(None, key, candidate, autojunk=False).ratio()
-            if skeleton(candidate) == skeleton(key):
+            if ratio >= _LEAST_ALIKE and skeleton(candidate) == skeleton(key):
                 ratio = max(ratio, 0.9)
             if ratio >= _LEAST_RATIO:
                 found.append((candidate, round(ratio, 4)))

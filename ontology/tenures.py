@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ontology.iri import thing_iri
+from ontology.iri import ID
 from ontology.normalising import normalise
 from ontology.tables import Office, Tenure, read_offices, read_tenures
 
@@ -49,23 +49,24 @@ class Offices:
         self.titles: dict[str, str] = {}
         self._titles: dict[str, str] = {}
         self._state_titles: dict[tuple[str, str], str] = {}
-        self._national: dict[str, tuple[str, str]] = {}
+        national: dict[str, tuple[str, str]] = {}
         for office in offices:
             self.titles[office.slug] = office.title
             for title in (office.title, *office.aliases):
                 state, mark, rest = title.partition(_STATE_MARK)
                 if mark:
                     self._state_titles[state, normalise(rest)] = office.slug
-                    self._national.setdefault(normalise(rest), (state, office.slug))
+                    national.setdefault(normalise(rest), (state, office.slug))
                 else:
                     self._titles.setdefault(normalise(title), office.slug)
+        self._national = {title: pair for title, pair in national.items() if title not in self._titles}
         self._by_body: dict[tuple[str, str], list[Term]] = defaultdict(list)
         self._by_person: dict[str, list[Term]] = defaultdict(list)
         for tenure in tenures:
             self._add(tenure)
 
     def _add(self, tenure: Tenure) -> None:
-        person = thing_iri("person", tenure.person)
+        person = f"{ID}person/{tenure.person}"
         body = tenure.state or tenure.organisation or ""
         term = Term(person, tenure.office, body, first_day(tenure.since), last_day(tenure.until))
         self._by_body[tenure.office, body].append(term)
@@ -91,10 +92,15 @@ class Offices:
         terms = [term for term in self._by_body.get((office, body), ()) if term.covers(on)]
         return max(terms, key=lambda term: (term.since, term.person)).person if terms else None
 
+    def terms(self, person: str) -> tuple[Term, ...]:
+        """All terms of a person, earliest first."""
+        return tuple(sorted(self._by_person.get(person, ()), key=lambda term: (term.since, term.office, term.body)))
+
     def of(self, person: str, on: date | None) -> tuple[tuple[str, str], ...]:
         """The offices of a person as (office, body), earliest first."""
-        terms = sorted(self._by_person.get(person, ()), key=lambda term: (term.since, term.office, term.body))
-        return tuple(dict.fromkeys((term.office, term.body) for term in terms if on is None or term.covers(on)))
+        return tuple(
+            dict.fromkeys((term.office, term.body) for term in self.terms(person) if on is None or term.covers(on))
+        )
 
 
 def read_offices_and_tenures(folders: Iterable[Path]) -> Offices:

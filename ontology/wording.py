@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["AGAINST", "ARTICLES", "ASIDE", "BEHIND", "OWNERS", "TITLE_ONLY", "UPPER_ONLY"]
+__all__ = ["AGAINST", "ARTICLES", "ASIDE", "BEHIND", "OWNERS", "TITLE_ONLY", "UPPER_ONLY", "with_article"]
 
 # Acronyms that are words in small letters: they count only in capitals.
 UPPER_ONLY = frozenset(
@@ -69,3 +69,13 @@ OWNERS = frozenset(
 )  # fmt: skip
 
 ARTICLES = frozenset({"the", "a", "an"})
+
+_ARTICLED = frozenset(
+    {"Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros", "Soviet Union", "Holy See"}
+)
+_ARTICLED_ENDS = ("Republic", "Islands", "Union", "Nations", "Kingdom", "Congo")
+
+
+def with_article(name: str) -> str:
+    """The name as it stands after "of": "the United Kingdom", but "India"."""
+    return f"the {name}" if name in _ARTICLED or name.startswith("United ") or name.endswith(_ARTICLED_ENDS) else name
