@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
-from ontology.agencies import expand_organisations
+from ontology.assembly import StateNote, assemble_rows
 from ontology.errors import ReferenceDataError
-from ontology.indexing import (
-    Form,
-    agreement_forms,
-    equipment_forms,
-    organisation_forms,
-    person_forms,
-    place_forms,
-    state_forms,
-    unit_forms,
-)  # fmt: skip
+from ontology.index import Index
+from ontology.iri import ID
 from ontology.known import Kind, KnownEntity, Match, rank
 from ontology.normalising import fits_case, normalise
+from ontology.snapshot import digest_sources, read_snapshot, snapshot_path, write_snapshot
 from ontology.spelling import Variants
-from ontology.tables import (
-    REFERENCE,
-    State,
-    read_agreements,
-    read_equipment,
-    read_persons,
-    read_places,
-    read_states,
-    read_units,
-)  # fmt: skip
-from ontology.tenures import Offices, read_offices_and_tenures
+from ontology.tables import REFERENCE, Office
+from ontology.tenures import Offices, Term
 
 __all__ = ["Kind", "KnownEntity", "Match", "Registry", "load_registry"]
 
@@ -42,25 +27,14 @@ __all__ = ["Kind", "KnownEntity", "Match", "Registry", "load_registry"]
 class Registry:
     """Names to entities; built once, never changed. Ambiguity is ranked and never dropped."""
 
-    def __init__(self, forms: Iterable[Form], states: Iterable[State], offices: Offices) -> None:
-        index: dict[str, list[Match]] = defaultdict(list)
-        self._surfaces: dict[str, Match] = {}
-        self._entities: dict[str, KnownEntity] = {}
-        for form, match in forms:
-            index[normalise(form)].append(match)
-            self._entities[match.entity.iri] = match.entity
-            held = self._surfaces.get(form)
-            if held is None or match.score > held.score:
-                self._surfaces[form] = match
-        index.pop("", None)
-        self._index: Mapping[str, tuple[Match, ...]] = {key: rank(matches) for key, matches in index.items()}
+    def __init__(self, index: Index, states: Iterable[StateNote], offices: Offices) -> None:
+        self._index = index
         self._states = {state.code: state for state in states}
-        self._by_code = {e.state: e for e in self._entities.values() if e.kind == "state" and e.state}
         self._offices = offices
 
     def lookup(self, phrase: str) -> tuple[Match, ...]:
         """All that the whole phrase names, best first; nothing where no form is the phrase."""
-        found = self._index.get(normalise(phrase), ())
+        found = self._index.matches(normalise(phrase))
         if any(match.case != "any" for match in found):
             return tuple(match for match in found if fits_case(phrase, match.case))
         return found
@@ -83,7 +57,7 @@ class Registry:
             return ()
         found = []
         for key, likeness in self._variants.like(normalise(phrase)):
-            for match in self._index[key]:
+            for match in self._index.matches(key):
                 found.append(replace(match, score=round(0.75 * match.score * likeness, 4), reason="fuzzy"))
         return rank(found)
 
@@ -91,7 +65,7 @@ class Registry:
         """Who held an office (slug or title) of a state (code) or of an organisation (slug) on a day."""
         slug = office if office in self._offices.slugs else self.office(office, state=state)
         person = None if slug is None else self._offices.holder(slug, state, on)
-        entity = None if person is None else self._entities.get(person)
+        entity = None if person is None else self._index.entity(person)
         return None if entity is None else Match(entity, 0.9, "holder")
 
     def offices_of(self, iri: str, on: date | None) -> tuple[tuple[str, str], ...]:
@@ -100,7 +74,7 @@ class Registry:
 
     def surfaces(self) -> Iterator[tuple[str, Match]]:
         """Every form with its best match, in the order of the tables; `match.case` says which letters it needs."""
-        yield from self._surfaces.items()
+        return self._index.forms()
 
     def as_of(self, entity: KnownEntity, on: date | None) -> KnownEntity:
         """A person with the state of the office held on the day, or last held before; others unchanged."""
@@ -140,23 +114,24 @@ class Registry:
 
     def adjective(self, code: str) -> str:
         """The first adjective of a state, or its name."""
-        adjectives = self._state_row(code).adjectives
-        return adjectives[0].name if adjectives else self._state_row(code).name
+        return self._note(code).adjective
 
     def state(self, code: str) -> KnownEntity:
         """A state by its code."""
-        self._state_row(code)
-        return self._by_code[code]
+        entity = self._index.entity(f"{ID}state/{self._note(code).code}")
+        assert entity is not None  # every state has forms
+        return entity
 
     def entity(self, iri: str) -> KnownEntity | None:
         """A known entity by its IRI."""
-        return self._entities.get(iri)
+        return self._index.entity(iri)
 
     @cached_property
     def _variants(self) -> Variants:
-        return Variants(key for key, matches in self._index.items() if matches[0].entity.kind != "weapon")
+        keys = ((key, self._index.matches(key)[0].entity.kind) for key in self._index.spellings())
+        return Variants(key for key, kind in keys if kind not in ("weapon", "agreement"))
 
-    def _state_row(self, code: str) -> State:
+    def _note(self, code: str) -> StateNote:
         if code not in self._states:
             raise ReferenceDataError(f"no state has the code {code!r}", remedy="use an ISO 3166 alpha-3 code")
         return self._states[code]
@@ -166,36 +141,20 @@ class Registry:
 def load_registry(*, extra: Path | None = None) -> Registry:
     """The registry over the packaged tables and, where `extra` is a folder, the tables of the same form in it."""
     folders = (REFERENCE,) if extra is None else (REFERENCE, extra)
-    states = [state for folder in folders for state in read_states(folder)]
-    return Registry(_forms(states, folders), states, read_offices_and_tenures(folders))
+    path = snapshot_path(digest_sources(folders))
+    rows = None if path is None else read_snapshot(path)
+    if rows is not None:
+        with suppress(KeyError, TypeError, ValueError):  # written by hand or cut short: build it anew
+            return _from_rows(rows)
+    rows = assemble_rows(folders)
+    if path is not None:
+        write_snapshot(path, rows)
+    return _from_rows(rows)
 
 
-def _forms(states: Iterable[State], folders: Iterable[Path]) -> Iterator[Form]:
-    official = _official_names()
-    for state in states:
-        yield from state_forms(state, official.get(state.code, ()))
-    for folder in folders:
-        organisations = expand_organisations(folder)
-        bases = {organisation.slug: organisation.state or organisation.base for organisation in organisations}
-        for organisation in organisations:
-            yield from organisation_forms(organisation)
-        for unit in read_units(folder):
-            yield from unit_forms(unit)
-        for place in read_places(folder):
-            yield from place_forms(place)
-        for person in read_persons(folder):
-            yield from person_forms(person, bases.get(person.organisation or ""))
-        for equipment in read_equipment(folder):
-            yield from equipment_forms(equipment)
-        for agreement in read_agreements(folder):
-            yield from agreement_forms(agreement)
-
-
-def _official_names() -> dict[str, tuple[str, ...]]:
-    import pycountry
-
-    names: dict[str, tuple[str, ...]] = {}
-    for country in pycountry.countries:
-        held = (country.name, getattr(country, "common_name", None), getattr(country, "official_name", None))
-        names[country.alpha_3] = tuple(dict.fromkeys(name for name in held if name))
-    return names
+def _from_rows(rows: Mapping[str, Any]) -> Registry:
+    return Registry(
+        Index(**rows["index"]),
+        [StateNote(*row) for row in rows["states"]],
+        Offices([Office(*row) for row in rows["offices"]], [Term(*row) for row in rows["terms"]]),
+    )

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from ontology.iri import ID
 from ontology.normalising import normalise
-from ontology.tables import Office, Tenure, read_offices, read_tenures
+from ontology.tables import Office, Tenure
 
-__all__ = ["Offices", "Term", "first_day", "last_day", "read_offices_and_tenures"]
+__all__ = ["Offices", "Term", "first_day", "last_day", "term_of"]
 
 _STATE_MARK = ":"
 
@@ -45,7 +44,7 @@ class Term:
 class Offices:
     """Titles to offices, offices and days to holders, persons to offices."""
 
-    def __init__(self, offices: Iterable[Office], tenures: Iterable[Tenure]) -> None:
+    def __init__(self, offices: Iterable[Office], terms: Iterable[Term]) -> None:
         self.titles: dict[str, str] = {}
         self._titles: dict[str, str] = {}
         self._state_titles: dict[tuple[str, str], str] = {}
@@ -62,15 +61,9 @@ class Offices:
         self._national = {title: pair for title, pair in national.items() if title not in self._titles}
         self._by_body: dict[tuple[str, str], list[Term]] = defaultdict(list)
         self._by_person: dict[str, list[Term]] = defaultdict(list)
-        for tenure in tenures:
-            self._add(tenure)
-
-    def _add(self, tenure: Tenure) -> None:
-        person = f"{ID}person/{tenure.person}"
-        body = tenure.state or tenure.organisation or ""
-        term = Term(person, tenure.office, body, first_day(tenure.since), last_day(tenure.until))
-        self._by_body[tenure.office, body].append(term)
-        self._by_person[person].append(term)
+        for term in terms:
+            self._by_body[term.office, term.body].append(term)
+            self._by_person[term.person].append(term)
 
     @property
     def slugs(self) -> Mapping[str, str]:
@@ -103,10 +96,7 @@ class Offices:
         )
 
 
-def read_offices_and_tenures(folders: Iterable[Path]) -> Offices:
-    """The offices and tenures of the tables in some folders."""
-    folders = tuple(folders)
-    return Offices(
-        [office for folder in folders for office in read_offices(folder)],
-        [tenure for folder in folders for tenure in read_tenures(folder)],
-    )
+def term_of(tenure: Tenure) -> Term:
+    """A row of the table as a term with both ends."""
+    body = tenure.state or tenure.organisation or ""
+    return Term(f"{ID}person/{tenure.person}", tenure.office, body, first_day(tenure.since), last_day(tenure.until))
