@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -29,13 +29,13 @@ def ontology_files() -> tuple[Path, ...]:
 @cache
 def ontology_quads() -> tuple[Quad, ...]:
     """Schema and concepts, sorted; the graph of `schema/actors.ttl` is `g:ontology/actors`."""
-    return _sort(quad for path in ontology_files() for quad in _parse(path))
+    return tuple(quad for path in ontology_files() for quad in sorted(set(_parse(path)), key=str))
 
 
 @cache
 def reference_quads() -> tuple[Quad, ...]:
     """The reference tables, sorted; the graph of `reference/states.csv` is `g:reference/states`."""
-    return _sort(read_reference())
+    return tuple(read_reference())
 
 
 def load_dataset() -> Dataset:
@@ -57,7 +57,3 @@ def _parse(path: Path) -> Iterator[Quad]:
             yield Quad(quad.subject, quad.predicate, quad.object, graph)
     except (SyntaxError, OSError) as error:
         raise ReferenceDataError(str(error), place=str(path), remedy="mend the Turtle or reinstall detente") from error
-
-
-def _sort(quads: Iterable[Quad]) -> tuple[Quad, ...]:
-    return tuple(sorted(set(quads), key=lambda quad: (str(quad.graph_name), str(quad.triple))))

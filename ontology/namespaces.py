@@ -19,26 +19,26 @@ _CLASSES = """
     Article Artillery Assault AttackAircraft AttackHelicopter BallisticMissile BallisticMissileSubmarine
     BasingAgreement BiologicalWeapon Bomb BomberAircraft BorderTreaty Category Ceasefire ChemicalWeapon
     Claim ClusterMunition CoastGuard Coerce CombatDrone CommandSystem Commission Company Concede Consult
-    Contract Cooperate Corvette Court CruiseMissile Cruiser Declaration DefenceAgreement DefenceMinistry
-    Destroyer DieselElectricSubmarine DirectedEnergyWeapon Drone EarlyWarningAircraft
-    ElectronicWarfareAircraft ElectronicWarfareSystem Engine Entity Event EventClaim EventSubtype EventType
-    Extraction FactClaim FighterAircraft FinancialInstitution ForeignMinistry FormerState Frigate Government
-    Graded Grouping Helicopter Howitzer HypersonicMissile InfantryFightingVehicle Instrument InsurgentGroup
-    IntelligenceAgency IntelligenceAgreement IntercontinentalBallisticMissile InteriorMinistry
-    InternationalOrganisation JointVenture Legislature LoiteringMunition MachineGun MarineCorps
-    MediaOrganisation MediumRangeBallisticMissile Membership Memorandum Mention MilitantGroup
-    MilitaryCommand MilitaryVehicle Militia Mine MineWarfareShip Ministry Missile MissileDefenceSystem
-    Mobilize Mortar MultipleRocketLauncher Munition Naming NavalHelicopter Navy NonGovernmentalOrganisation
-    NuclearAgency NuclearAgreement NuclearAttackSubmarine NuclearWeapon Office OfficeKind Organisation Pact
-    ParamilitaryForce Participation Party Passage PatrolAircraft PatrolVessel PeaceTreaty Person
-    PersonnelCarrier Pistol Place Police PoliticalParty PortableAirDefenceSystem PrivateMilitaryCompany
-    ProcurementAgency Programme Protest Quad Radar ReconnaissanceAircraft ReconnaissanceDrone
-    ReconnaissanceVehicle Reject Request ResearchAgency ResearchInstitute Retreat Rifle Rocket Sanction
-    Satellite SelfPropelledHowitzer Sensor Shell Ship Shipyard ShoulderWeapon SmallArm SpaceAgency
-    SpaceLauncher Stage State Status Submarine SubmarineLaunchedBallisticMissile Support SupportShip
-    SurfaceToAirMissile Tank TankerAircraft Tenure Territory Threaten TieProperty Torpedo TradeAgreement
-    TrainerAircraft Transfer TransportAircraft TransportHelicopter Treaty UnitedNationsBody UnmannedVessel
-    Weapon WeaponOfMassDestruction
+    Contract Cooperate Corvette Court CriminalGroup CruiseMissile Cruiser DeFactoAuthority Declaration
+    DefenceAgreement DefenceMinistry Destroyer DieselElectricSubmarine DirectedEnergyWeapon Drone
+    EarlyWarningAircraft ElectronicWarfareAircraft ElectronicWarfareSystem Engine Entity Event EventClaim
+    EventSubtype EventType Extraction FactClaim FighterAircraft FinancialInstitution ForeignMinistry
+    FormerState Frigate Government Graded Grouping HackerGroup Helicopter Howitzer HypersonicMissile
+    InfantryFightingVehicle Instrument InsurgentGroup IntelligenceAgency IntelligenceAgreement
+    IntercontinentalBallisticMissile InteriorMinistry InternationalOrganisation JointVenture Legislature
+    LoiteringMunition MachineGun MarineCorps MediaOrganisation MediumRangeBallisticMissile Membership
+    Memorandum Mention MilitantGroup MilitaryCommand MilitaryUnit MilitaryVehicle Militia Mine
+    MineWarfareShip Ministry Missile MissileDefenceSystem Mission Mobilize Mortar MultipleRocketLauncher
+    Munition Naming NavalHelicopter Navy NonGovernmentalOrganisation NuclearAgency NuclearAgreement
+    NuclearAttackSubmarine NuclearWeapon Office OfficeKind Organisation Pact ParamilitaryForce Participation
+    Party Passage PatrolAircraft PatrolVessel PeaceTreaty Person PersonnelCarrier Pistol Place Police
+    PoliticalParty PortableAirDefenceSystem PrivateMilitaryCompany ProcurementAgency Programme Protest Quad
+    Radar ReconnaissanceAircraft ReconnaissanceDrone ReconnaissanceVehicle Reject Request ResearchAgency
+    ResearchInstitute Retreat Rifle Rocket Sanction Satellite SelfPropelledHowitzer Sensor Shell Ship
+    Shipyard ShoulderWeapon SmallArm SpaceAgency SpaceLauncher Stage State Status Submarine
+    SubmarineLaunchedBallisticMissile Support SupportShip SurfaceToAirMissile Tank TankerAircraft Tenure
+    Territory Threaten TieProperty Torpedo TradeAgreement TrainerAircraft Transfer TransportAircraft
+    TransportHelicopter Treaty UnitedNationsBody UnmannedVessel Weapon WeaponOfMassDestruction
 """
 _PROPERTIES = """
     aboutEvent acceptsDemandOf accuses acronym actor actorPrincipal actsFor adjective agreesWith aids
@@ -75,29 +75,30 @@ _CONCEPTS = """
     announce-withdrawal announced anti-aircraft-gun anti-ship-missile anti-tank-missile armed-forces
     armed-group armed-service armoured-vehicle arms arms-control-body arms-control-treaty arms-deal
     arms-maker arms-transfer army artillery asset-freeze attack-aircraft attack-helicopter ballistic-missile
-    ballistic-missile-submarine basing basing-agreement biological-weapon blockade bomb bomber-aircraft
-    border-treaty boycott breakaway-region build-up call cancel cancelled categories ceasefire
+    ballistic-missile-submarine base basing basing-agreement biological-weapon blockade bomb bomber-aircraft
+    border border-treaty boycott breakaway-region build-up call cancel cancelled categories ceasefire
     ceasefire-agreement chemical-weapon city clash cluster-munition co-production coast-guard combat-drone
-    command command-system commission company condemn contract corvette country-part court criticise
-    cruise-missile cruiser cyber de-escalation declaration defence-agreement defence-ministry defy delivered
-    demarche demonstration denied deny dependent-territory deploy destroyer detain diesel-electric-submarine
-    directed-energy-weapon disarm drone early-warning-aircraft ease economic-aid electronic-warfare-aircraft
-    electronic-warfare-system embargo emirate endorse engine event-subtypes exercise expel export-controls
-    extend fighter-aircraft financial-institution force foreign-ministry frigate government grouping
+    command command-system commission company condemn contract corvette country-part court criminal-group
+    criticise cruise-missile cruiser cyber de-escalation de-facto-authority declaration defence-agreement
+    defence-ministry defy delivered demarche demonstration denied deny dependent-territory deploy destroyer
+    detain diesel-electric-submarine directed-energy-weapon disarm disputed-islands drone
+    early-warning-aircraft ease economic-aid electronic-warfare-aircraft electronic-warfare-system embargo
+    emirate endorse engine event-subtypes exercise expel export-controls extend federated-state
+    fighter-aircraft financial-institution force foreign-ministry frigate government grouping hacker-group
     helicopter howitzer humanitarian hypersonic-missile igo incursion infantry-fighting-vehicle instruments
     insurgent-group intelligence intelligence-agency intelligence-agreement
     intercontinental-ballistic-missile interior-ministry invade joint-venture legislature lift-sanctions
     loitering-munition machine-gun marines material-conflict material-cooperation media
-    medium-range-ballistic-missile meeting memorandum militant-group military-aid military-vehicle militia
-    mine mine-warfare-ship ministry missile missile-defence-system missile-test mortar
-    multiple-rocket-launcher munition naval-helicopter navy negotiate-intent negotiation ngo nuclear-agency
-    nuclear-agreement nuclear-attack-submarine nuclear-test nuclear-weapon nuclear-weapons occupy
-    office-kinds organisation pact paramilitary pardon patrol patrol-aircraft patrol-vessel peace-treaty
-    peacekeeping person personnel-carrier pistol place-categories planned pledge police policy-change
-    political-party portable-air-defence-system possible praise private-military-company procurement-agency
-    programme province quads radar recognise reconnaissance-aircraft reconnaissance-drone
+    medium-range-ballistic-missile meeting memorandum militant-group military-aid military-unit
+    military-vehicle militia mine mine-warfare-ship ministry missile missile-defence-system missile-test
+    mission mortar multiple-rocket-launcher munition naval-helicopter navy negotiate-intent negotiation ngo
+    nuclear-agency nuclear-agreement nuclear-attack-submarine nuclear-test nuclear-weapon nuclear-weapons
+    occupy office-kinds organisation pact paramilitary pardon patrol patrol-aircraft patrol-vessel
+    peace-treaty peacekeeping people person personnel-carrier pistol place-categories planned pledge police
+    policy-change political-party portable-air-defence-system possible praise private-military-company
+    procurement-agency programme province quads radar recognise reconnaissance-aircraft reconnaissance-drone
     reconnaissance-vehicle refuse region relations release research-agency restrict rifle rocket sanctions
-    satellite seize self-propelled-howitzer sensor shell ship shipyard shoulder-weapon signed small-arms
+    satellite sea seize self-propelled-howitzer sensor shell ship shipyard shoulder-weapon signed small-arms
     space-agency space-launcher stages statuses strike submarine submarine-launched-ballistic-missile summit
     support-ship surface-to-air-missile suspend talks tank tanker-aircraft tariffs think-tank torpedo trade
     trade-agreement trainer-aircraft training transport-aircraft transport-helicopter travel-ban treaty

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from ontology.categories import load_categories
-from ontology.errors import ReferenceDataError
-from ontology.iri import GRAPH, content_hash, term_iri, thing_iri
+from ontology.categories import Category, load_categories
+from ontology.iri import GRAPH, ID, concept_iri, content_hash, term_iri
 from ontology.rows import Spell
 
-__all__ = ["ALTERNATIVE", "LABEL", "ReferenceGraph", "party_iri"]
+__all__ = ["ALTERNATIVE", "LABEL", "ReferenceGraph", "known_iri", "party_iri"]
 
 _A = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -26,37 +26,42 @@ _PRECISIONS = {4: NamedNode(f"{_XSD}gYear"), 7: NamedNode(f"{_XSD}gYearMonth"), 
 _CODE = re.compile(r"[A-Z]{3}")
 
 
+def known_iri(kind: str, name: str) -> str:
+    """The IRI of a thing of the tables, whose code or slug their reader has checked."""
+    return f"{ID}{kind}/{name}"
+
+
 def party_iri(name: str) -> str:
     """The IRI of a party by its ISO code or the slug of an organisation."""
-    return thing_iri("state" if _CODE.fullmatch(name) else "organisation", name)
+    return known_iri("state" if _CODE.fullmatch(name) else "organisation", name)
 
 
 class ReferenceGraph:
     """The quads of one table."""
 
     def __init__(self, table: str) -> None:
-        self._table = table
         self._graph = NamedNode(f"{GRAPH}reference/{table}")
         self._quads: set[Quad] = set()
 
     def __iter__(self) -> Iterator[Quad]:
-        return iter(self._quads)
+        """The quads, sorted."""
+        return iter(sorted(self._quads, key=str))
 
     def link(self, subject: str, name: str, target: str | None) -> None:
         """A property of the ontology (or of another by its IRI) to another node; nothing where there is none."""
         if target:
-            self._quads.add(Quad(NamedNode(subject), NamedNode(_property(name)), NamedNode(target), self._graph))
+            self._quads.add(Quad(_node(subject), _property(name), _node(target), self._graph))
 
     def text(self, subject: str, name: str, value: str | None) -> None:
         """A string; nothing where there is none."""
         if value:
-            self._quads.add(Quad(NamedNode(subject), NamedNode(_property(name)), Literal(value), self._graph))
+            self._quads.add(Quad(_node(subject), _property(name), Literal(value), self._graph))
 
     def date(self, subject: str, name: str, value: str | None) -> None:
         """A date, month or year by its precision; nothing where there is none."""
         if value:
             literal = Literal(value, datatype=_PRECISIONS[len(value)])
-            self._quads.add(Quad(NamedNode(subject), NamedNode(_property(name)), literal, self._graph))
+            self._quads.add(Quad(_node(subject), _property(name), literal, self._graph))
 
     def type(self, subject: str, *names: str) -> None:
         """One or more classes."""
@@ -70,14 +75,8 @@ class ReferenceGraph:
         self.link(subject, _SAME_AS, f"{_WIKIDATA}{wikidata}" if wikidata else None)
 
     def category(self, subject: str, root: str, word: str) -> None:
-        """The classes that a category stands for, and its concept."""
-        category = load_categories().get(word)
-        if category is None:
-            raise ReferenceDataError(
-                f"{word!r} of {subject} is no category",
-                place=f"reference/{self._table}.csv",
-                remedy="declare it in concepts/categories.ttl, or use one that stands there",
-            )
+        """The classes that a category stands for, and its concept; the check `undeclared-term` finds unknown ones."""
+        category = load_categories().get(word) or Category(concept_iri(word), None)
         self.type(subject, root, *([category.entity_class] if category.entity_class else []))
         self.link(subject, "category", category.concept)
 
@@ -88,7 +87,7 @@ class ReferenceGraph:
             if spell.lesser:
                 self.text(subject, "lesserName", spell.name)
             if spell.dated:
-                node = thing_iri("naming", content_hash((subject, spell.name, spell.since or "", spell.until or "")))
+                node = known_iri("naming", content_hash((subject, spell.name, spell.since or "", spell.until or "")))
                 self.type(node, "Naming")
                 self.link(node, "namedThing", subject)
                 self.text(node, "nameText", spell.name)
@@ -100,5 +99,9 @@ class ReferenceGraph:
         self.date(subject, "until", until)
 
 
-def _property(name: str) -> str:
-    return name if ":" in name else term_iri(name)
+@cache
+def _property(name: str) -> NamedNode:
+    return NamedNode(name if ":" in name else term_iri(name))
+
+
+_node = lru_cache(maxsize=4096)(NamedNode)

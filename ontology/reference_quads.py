@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from pyoxigraph import Quad
 
 from ontology.agencies import expand_organisations
-from ontology.iri import concept_iri, thing_iri
-from ontology.reference_graph import ALTERNATIVE, ReferenceGraph, party_iri
+from ontology.iri import concept_iri
+from ontology.reference_graph import ALTERNATIVE, ReferenceGraph, known_iri, party_iri
 from ontology.rows import Spell
 from ontology.tables import (
     Office,
     Organisation,
+    State,
     Tenure,
     read_agreements,
     read_equipment,
@@ -34,9 +35,12 @@ _ARTICLED = frozenset(
 
 
 def read_reference() -> Iterator[Quad]:
-    """The quads of all tables, in no order."""
-    yield from chain(_states(), _organisations(), _units(), _places(), _offices(), _persons(), _tenures())
-    yield from chain(_equipment(), _agreements())
+    """The quads of all tables, sorted within each graph and by graph."""
+    states, organisations, tenures = read_states(), expand_organisations(), read_tenures()
+    bodies = {state.code: state.name for state in states}
+    bodies |= {organisation.slug: organisation.name for organisation in organisations}
+    yield from chain(_agreements(), _equipment(), _offices(tenures, bodies), _organisations(organisations), _persons())
+    yield from chain(_places(), _states(states), _tenures(tenures), _units())
 
 
 def _official_names() -> dict[str, str]:
@@ -45,10 +49,10 @@ def _official_names() -> dict[str, str]:
     return {country.alpha_3: getattr(country, "official_name", country.name) for country in pycountry.countries}
 
 
-def _states() -> ReferenceGraph:
+def _states(states: Sequence[State]) -> ReferenceGraph:
     graph, official = ReferenceGraph("states"), _official_names()
-    for state in read_states():
-        node = thing_iri("state", state.code)
+    for state in states:
+        node = known_iri("state", state.code)
         graph.type(node, "State", *(["FormerState"] if state.until else []))
         graph.describe(node, state.name, state.source, state.wikidata)
         graph.text(node, "isoCode", state.code)
@@ -65,20 +69,20 @@ def _states() -> ReferenceGraph:
         ):
             graph.names(node, spells, name)
         graph.period(node, state.since, state.until)
-        graph.link(node, "succeededBy", thing_iri("state", state.successor) if state.successor else None)
+        graph.link(node, "succeededBy", known_iri("state", state.successor) if state.successor else None)
     return graph
 
 
-def _organisations() -> ReferenceGraph:
+def _organisations(organisations: Sequence[Organisation]) -> ReferenceGraph:
     graph = ReferenceGraph("organisations")
-    for organisation in expand_organisations():
-        node = thing_iri("organisation", organisation.slug)
+    for organisation in organisations:
+        node = known_iri("organisation", organisation.slug)
         graph.category(node, "Organisation", organisation.category)
         graph.describe(node, organisation.name, organisation.source, organisation.wikidata)
         graph.text(node, "acronym", organisation.acronym)
         graph.names(node, organisation.aliases)
-        graph.link(node, "actsFor", thing_iri("state", organisation.state) if organisation.state else None)
-        graph.link(node, "basedIn", thing_iri("state", organisation.base) if organisation.base else None)
+        graph.link(node, "actsFor", known_iri("state", organisation.state) if organisation.state else None)
+        graph.link(node, "basedIn", known_iri("state", organisation.base) if organisation.base else None)
         graph.link(node, "partOf", party_iri(organisation.parent) if organisation.parent else None)
         graph.date(node, "foundedOn", organisation.founded)
         graph.date(node, "dissolvedOn", organisation.dissolved)
@@ -98,7 +102,7 @@ def _members(graph: ReferenceGraph, node: str, organisation: Organisation) -> No
 
 def _dated(graph: ReferenceGraph, kind: str, name: str, links: dict[str, str], spell: Spell) -> None:
     parts = "-".join(target.rsplit("/", 1)[1].lower() for target in links.values())
-    node = thing_iri(kind, "-".join(part for part in (parts, spell.since or "") if part))
+    node = known_iri(kind, "-".join(part for part in (parts, spell.since or "") if part))
     graph.type(node, name)
     for property_name, target in links.items():
         graph.link(node, property_name, target)
@@ -108,11 +112,11 @@ def _dated(graph: ReferenceGraph, kind: str, name: str, links: dict[str, str], s
 def _units() -> ReferenceGraph:
     graph = ReferenceGraph("units")
     for unit in read_units():
-        node = thing_iri("organisation", unit.slug)
+        node = known_iri("organisation", unit.slug)
         graph.category(node, "Organisation", unit.category)
         graph.describe(node, unit.name, unit.source)
         graph.names(node, unit.aliases)
-        graph.link(node, "actsFor", thing_iri("state", unit.state))
+        graph.link(node, "actsFor", known_iri("state", unit.state))
         graph.link(node, "partOf", party_iri(unit.parent) if unit.parent else None)
     return graph
 
@@ -120,34 +124,31 @@ def _units() -> ReferenceGraph:
 def _places() -> ReferenceGraph:
     graph = ReferenceGraph("places")
     for place in read_places():
-        node = thing_iri("place", place.slug)
+        node = known_iri("place", place.slug)
         graph.category(node, "Place", place.category)
         graph.describe(node, place.name, place.source)
         graph.names(node, place.aliases)
-        graph.link(node, "liesIn", thing_iri("state", place.state) if place.state else None)
+        graph.link(node, "liesIn", known_iri("state", place.state) if place.state else None)
     return graph
 
 
-def _body_names() -> dict[str, str]:
-    names = {state.code: state.name for state in read_states()}
-    return names | {organisation.slug: organisation.name for organisation in expand_organisations()}
-
-
 def _office_iri(tenure: Tenure) -> str:
-    return thing_iri("office", f"{(tenure.state or tenure.organisation or '').lower()}-{tenure.office}")
+    return known_iri("office", f"{(tenure.state or tenure.organisation or '').lower()}-{tenure.office}")
 
 
-def _offices() -> ReferenceGraph:
+def _offices(tenures: Sequence[Tenure], bodies: Mapping[str, str]) -> ReferenceGraph:
     """The kinds of office, and the office of each body that the tenures know."""
-    graph, kinds, names = ReferenceGraph("offices"), {office.slug: office for office in read_offices()}, _body_names()
+    graph, kinds = ReferenceGraph("offices"), {office.slug: office for office in read_offices()}
     for kind in kinds.values():
         _office_kind(graph, kind)
-    for tenure in read_tenures():
+    for tenure in tenures:
         node, body = _office_iri(tenure), tenure.state or tenure.organisation or ""
         kind = kinds[tenure.office]
-        title = next((t for t in _own_titles(kind, tenure.state)), kind.title)
+        of = f"of {'the ' if body in _ARTICLED else ''}{bodies.get(body, body)}"
         graph.type(node, "Office")
-        graph.describe(node, f"{title} of {'the ' if body in _ARTICLED else ''}{names.get(body, body)}", kind.source)
+        graph.describe(node, f"{kind.title} {of}", kind.source)
+        for title in _own_titles(kind, tenure.state):
+            graph.text(node, ALTERNATIVE, f"{title} {of}")
         graph.link(node, "officeOf", party_iri(body) if body else None)
         graph.link(node, "officeKind", concept_iri(kind.slug))
     return graph
@@ -173,7 +174,7 @@ def _office_kind(graph: ReferenceGraph, kind: Office) -> None:
 def _persons() -> ReferenceGraph:
     graph = ReferenceGraph("persons")
     for person in read_persons():
-        node = thing_iri("person", person.slug)
+        node = known_iri("person", person.slug)
         graph.type(node, "Person")
         graph.describe(node, person.name, person.source)
         graph.names(node, person.aliases)
@@ -182,14 +183,14 @@ def _persons() -> ReferenceGraph:
     return graph
 
 
-def _tenures() -> ReferenceGraph:
+def _tenures(tenures: Sequence[Tenure]) -> ReferenceGraph:
     graph = ReferenceGraph("tenures")
-    for tenure in read_tenures():
+    for tenure in tenures:
         body = (tenure.state or tenure.organisation or "").lower()
         parts = (tenure.person, body, tenure.office, tenure.since or "")
-        node = thing_iri("tenure", "-".join(part for part in parts if part))
+        node = known_iri("tenure", "-".join(part for part in parts if part))
         graph.type(node, "Tenure")
-        graph.link(node, "holder", thing_iri("person", tenure.person))
+        graph.link(node, "holder", known_iri("person", tenure.person))
         graph.link(node, "office", _office_iri(tenure))
         graph.period(node, tenure.since, tenure.until)
         graph.text(node, "http://purl.org/dc/terms/source", tenure.source)
@@ -199,7 +200,7 @@ def _tenures() -> ReferenceGraph:
 def _equipment() -> ReferenceGraph:
     graph = ReferenceGraph("equipment")
     for weapon in read_equipment():
-        node = thing_iri("weapon", weapon.slug)
+        node = known_iri("weapon", weapon.slug)
         graph.category(node, "Weapon", weapon.category)
         graph.describe(node, weapon.name, weapon.source)
         graph.names(node, weapon.aliases)
@@ -213,7 +214,7 @@ def _equipment() -> ReferenceGraph:
 def _agreements() -> ReferenceGraph:
     graph = ReferenceGraph("agreements")
     for agreement in read_agreements():
-        node = thing_iri("agreement", agreement.slug)
+        node = known_iri("agreement", agreement.slug)
         graph.category(node, "Agreement", agreement.category)
         graph.describe(node, agreement.name, agreement.source)
         graph.names(node, agreement.aliases)
