@@ -1,30 +1,39 @@
-"""Which date an event has: that of its own clause, that of the words that report it, or the day of the news."""
+"""Which date an event has: of its own clause, of the words that report it, of the sentence before, of the news.
+
+The traits of each possible date are weighed by numbers learned from annotated articles
+(`python -m ingest.temporal.fitting`); the most probable date wins, no date among them.
+"""
 
 from __future__ import annotations
 
+import json
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.model import Status
-from ingest.temporal.model import DateMention, Direction
+from ingest.temporal.candidates import Candidate, candidates
 from ingest.temporal.timeline import Timeline
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-__all__ = ["EventDate", "event_date"]
+__all__ = ["EventDate", "choose", "event_date"]
 
-_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis", "acl", "csubj", "pcomp"})
-_VERBAL = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE", "CONSULT"})
+_WEIGHTS = Path(__file__).with_name("dating-weights.json")
 
 
 @dataclass(frozen=True, slots=True)
 class EventDate:
-    """A date by its precision, the words it came from (None: the day of the news), and the rule."""
+    """A date by its precision, the words it came from (None: the day of the news), its source and probability."""
 
     value: str
     words: str | None
-    reason: str
+    source: str
+    probability: float
 
 
 def event_date(
@@ -34,61 +43,27 @@ def event_date(
 
     `segment` is the position of the word's document among the segments of the article.
     """
-    direction: Direction = "future" if status in ("planned", "possible") else "past"
-    sentence = trigger.sent
-    mentions = timeline.within(segment, sentence.start_char, sentence.end_char, direction=direction)
-    governing = [(rank, abs(m.start - trigger.idx), m) for m in mentions if (rank := _rank(trigger, m)) is not None]
-    if governing:
-        rank, _, mention = min(governing)
-        if rank < 9 or type in _VERBAL:
-            return EventDate(mention.value, mention.words, "clause") if mention.value else None
-    if mentions and not governing:
+    found = candidates(trigger, timeline=timeline, segment=segment, type=type, status=status)
+    best, probability = choose(found, _weights())
+    if best.value is None:
         return None
-    return _news(trigger, timeline, type=type, status=status)
+    return EventDate(best.value, best.words, best.source, round(probability, 3))
 
 
-def _token_at(doc: Doc, mention: DateMention) -> Token | None:
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return span.root if span is not None else None
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, float]:
+    return {str(trait): float(weight) for trait, weight in json.loads(_WEIGHTS.read_text(encoding="utf-8")).items()}
 
 
-def _clause(token: Token) -> Token:
-    """The verb or predicate that heads the clause of a word."""
-    for word in (token, *token.ancestors):
-        if word.dep_ in _CLAUSES or (word.dep_ in ("xcomp", "conj") and word.tag_.startswith("V")):
-            return word
-    return token
-
-
-def _rank(trigger: Token, mention: DateMention) -> int | None:
-    """How closely a date belongs to a word: 0 depends on it, 9 dates the words that report it; None not at all."""
-    root = _token_at(trigger.doc, mention)
-    if root is None:
-        return None
-    if trigger in (root, *root.ancestors) and _clause(root) in (_clause(trigger), trigger):
-        return 0
-    here, there = _clause(trigger), _clause(root)
-    if here == there:
-        return 1
-    head = here
-    while head.dep_ in ("conj", "xcomp"):
-        head = head.head
-        if head == there or _clause(head) == there:
-            return 2
-    if there.dep_ == "conj" and there.head == here:
-        return None
-    reporter = here
-    while reporter.dep_ in ("ccomp", "conj", "xcomp", "parataxis") and reporter.head != reporter:
-        reporter = reporter.head
-        if _clause(reporter) == there:
-            return 9
-    return None
-
-
-def _news(trigger: Token, timeline: Timeline, *, type: str, status: Status) -> EventDate | None:
-    """The day of the news for what the article tells as new."""
-    if status != "actual" or timeline.story is None or type not in _VERBAL:
-        return None
-    if _clause(trigger).tag_ not in ("VBD", "VBZ", "VBP"):
-        return None
-    return EventDate(timeline.story, None, "news")
+def choose(found: Sequence[Candidate], weights: Mapping[str, float]) -> tuple[Candidate, float]:
+    """The most probable of the candidates; those of one value stand together, and the likeliest speaks for them."""
+    scores = [sum(weights.get(trait, 0.0) for trait in set(candidate.traits)) for candidate in found]
+    highest = max(scores)
+    shares: dict[str | None, float] = {}
+    for candidate, score in zip(found, scores, strict=True):
+        shares[candidate.value] = shares.get(candidate.value, 0.0) + math.exp(score - highest)
+    value = max(shares, key=lambda one: shares[one])
+    likeliest = max(
+        (pair for pair in zip(scores, found, strict=True) if pair[1].value == value), key=lambda pair: pair[0]
+    )
+    return likeliest[1], shares[value] / sum(shares.values())
