@@ -16,7 +16,7 @@ _KINDS = frozenset({"state", "organisation", "person"})
 
 
 def find_party(store: Store, name: str) -> str:
-    """The IRI of a party: an IRI itself, a name the registry knows, or a label in the store.
+    """The IRI of a party: an IRI itself, the ISO code of a state, a name that is known, or a label in the store.
 
     Raises QueryError where nobody is called that.
     """
@@ -28,6 +28,10 @@ def find_party(store: Store, name: str) -> str:
 
     if name.startswith(("http://", "https://")):
         return name
+    if len(name) == 3 and name.isascii() and name.isupper():
+        coded = select(store, f"SELECT ?state WHERE {{ ?state det:isoCode {Literal(name)} }}")
+        if coded and coded[0][0]:
+            return coded[0][0]
     for match in load_registry().resolve(name):
         if match.entity.kind in _KINDS:
             return match.entity.iri

@@ -1,0 +1,32 @@
+"""`detente brief`: the one-page brief of a pair."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graph.cli.options import store_option
+
+__all__ = ["command"]
+
+
+@click.command("brief", epilog="Example: detente brief IND RUS -o brief.html")
+@click.argument("left", metavar="PARTY")
+@click.argument("right", metavar="PARTY")
+@click.option("--lines", type=click.IntRange(1, 50), default=4, show_default=True, help="Lines of each section.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("brief.html"), show_default=True
+)
+@store_option
+def command(left: str, right: str, lines: int, output: Path, location: str) -> None:
+    """Write the brief of two parties, by code, name or IRI, as one HTML page to read or print."""
+    from graph.cli.opening import open_for_reading
+    from graph.cli.parties import find_party
+    from graph.cli.writing import write_page
+    from graph.views.brief import build_brief
+
+    with open_for_reading(location) as store:
+        page = build_brief(store, find_party(store, left), find_party(store, right), lines=lines)
+    write_page(output, page)
+    click.echo(str(output))

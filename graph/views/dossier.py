@@ -1,0 +1,210 @@
+"""What a brief of two parties says, each line with the claims behind it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from graph.network import build_network, name_things
+from graph.rows import kind_of, select, short, values_of
+from graph.store.base import Store
+from graph.ties import Selection, Tie, read_levels
+from graph.views.evidence import (
+    ABOUT_AGREEMENT,
+    ABOUT_TRANSFER,
+    Evidence,
+    read_evidence,
+)
+from graph.views.knowledge import read_term_labels
+from graph.views.theme import words
+
+__all__ = ["Dossier", "Line", "Section", "read_dossier"]
+
+_HOSTILE = frozenset({"Threaten", "Sanction", "Mobilize", "Coerce", "Assault"})
+_BINDING = frozenset({"arms-deal", "treaty", "extend"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a brief."""
+
+    what: str
+    when: str | None
+    evidence: tuple[Evidence, ...]
+    iri: str
+    quad: str | None = None
+    status: str = "actual"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The lines under one heading, and how many there are in all."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that a brief shows."""
+
+    left: str
+    right: str
+    ties: tuple[Tie, ...]
+    network: nx.MultiDiGraph[str]
+    sections: tuple[Section, ...]
+    quads: Mapping[str, Line]  # the latest settled event of each quad
+    articles: int
+    outlets: int
+    latest_report: str | None
+
+
+def read_dossier(store: Store, left: str, right: str, *, lines: int = 5) -> Dossier:
+    """Everything of the pair, its sections cut to so many lines."""
+    levels = read_levels(store, Selection(about=(left,), counterparts=(right,)))
+    ties = sorted({tie.event: tie for tie in levels["principals"]}.values(), key=_newest_first)
+    names = name_things(store, [left, right])
+    evidence = read_evidence(store, [tie.event for tie in ties])
+    labels = read_term_labels(store)
+    told = [_line(tie, evidence, labels) for tie in ties]
+    settled = [line for line, tie in zip(told, ties, strict=True) if tie.status == "actual" and not tie.contradicted]
+    hostile = [line for line, tie in zip(told, ties, strict=True) if tie.type in _HOSTILE and not tie.contradicted]
+    disputed = [line for line, tie in zip(told, ties, strict=True) if tie.contradicted]
+    ahead = [line for line, tie in zip(told, ties, strict=True) if tie.status in ("planned", "possible")]
+    binding = [line for line, tie in zip(told, ties, strict=True) if tie.subtype in _BINDING and not tie.contradicted]
+    agreements = [*_read_agreements(store, left, right), *binding]
+    sources = {claim.source.iri: claim.source for claims in evidence.values() for claim in claims}
+    sections = (
+        ("Latest of each type", _latest_by_type(ties, told, labels)),
+        ("Agreements", agreements),
+        ("Arms transfers", _read_transfers(store, left, right)),
+        ("Threats, sanctions, force", hostile),
+        ("Planned or possible", ahead),
+        ("Contradicted", disputed),
+        ("Persons involved", _persons(store, levels["actors"], evidence)),
+    )
+    return Dossier(
+        left=names[left],
+        right=names[right],
+        ties=tuple(ties),
+        network=build_network(levels["principals"], names),
+        sections=tuple(Section(heading, tuple(found[:lines]), len(found)) for heading, found in sections if found),
+        quads={line.quad: line for line in reversed(settled) if line.quad},
+        articles=len(sources),
+        outlets=len({source.publisher for source in sources.values() if source.publisher}),
+        latest_report=max((source.published for source in sources.values() if source.published), default=None),
+    )
+
+
+def _newest_first(tie: Tie) -> tuple[bool, int, str]:
+    return tie.earliest is None, -int((tie.earliest or "0").replace("-", "")), tie.event
+
+
+def _line(tie: Tie, evidence: Mapping[str, tuple[Evidence, ...]], labels: Mapping[str, str]) -> Line:
+    kind = words(tie.type, labels)
+    return Line(
+        what=tie.label.rpartition(" (")[0] or tie.label,
+        when=tie.date,
+        evidence=evidence.get(tie.event, ()),
+        iri=tie.event,
+        quad=tie.quad,
+        status="contradicted" if tie.contradicted else tie.status,
+        note=f"{kind}: {words(tie.subtype, labels)}" if tie.subtype else kind,
+    )
+
+
+def _latest_by_type(ties: Sequence[Tie], lines: Sequence[Line], labels: Mapping[str, str]) -> list[Line]:
+    """The newest settled event of each type, the commonest type first, with how many there are."""
+    settled = [(tie, line) for tie, line in zip(ties, lines, strict=True)
+               if tie.status == "actual" and not tie.contradicted]  # fmt: skip
+    counts = Counter(tie.type for tie, _ in settled)
+    latest: dict[str, Line] = {}
+    for tie, line in settled:
+        latest.setdefault(tie.type, line)
+    return [
+        Line(
+            f"{words(kind, labels).capitalize()} ({count})", latest[kind].when, latest[kind].evidence,
+            latest[kind].iri, latest[kind].quad, note=latest[kind].what,
+        )
+        for kind, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    ]  # fmt: skip
+
+
+def _read_agreements(store: Store, left: str, right: str) -> list[Line]:
+    """Agreements that bind both, the latest signed first."""
+    rows = select(
+        store,
+        f"""SELECT DISTINCT ?agreement ?signed WHERE {{ {values_of([left])} det:partyTo ?agreement .
+            {values_of([right])} det:partyTo ?agreement OPTIONAL {{ ?agreement det:signedOn ?signed }} }}""",
+    )
+    found = {agreement or "": signed for agreement, signed in sorted(rows, key=str)}
+    names, evidence = name_things(store, sorted(found)), read_evidence(store, found, pattern=ABOUT_AGREEMENT)
+    ordered = sorted(found, key=lambda agreement: (found[agreement] or "", agreement), reverse=True)
+    return [
+        Line(names[agreement], found[agreement], evidence.get(agreement, ()), agreement, note="both are parties")
+        for agreement in ordered
+    ]
+
+
+def _read_transfers(store: Store, left: str, right: str) -> list[Line]:
+    """Transfers either way, between the two or those who act for them."""
+    rows = select(
+        store,
+        f"""SELECT ?transfer ?supplier ?recipient ?weapon ?quantity ?worth ?stage WHERE {{
+            VALUES (?one ?other) {{ ({values_of([left, right])}) ({values_of([right, left])}) }}
+            ?transfer a det:Transfer ; det:supplier ?supplier ; det:transferRecipient ?recipient .
+            FILTER(?supplier = ?one || EXISTS {{ ?supplier det:actsFor ?one }})
+            FILTER(?recipient = ?other || EXISTS {{ ?recipient det:actsFor ?other }})
+            OPTIONAL {{ ?transfer det:transferredWeapon ?weapon }} OPTIONAL {{ ?transfer det:quantity ?quantity }}
+            OPTIONAL {{ ?transfer det:worth ?worth }} OPTIONAL {{ ?transfer det:stage ?stage }} }}""",
+    )
+    evidence = read_evidence(store, {row[0] or "" for row in rows}, pattern=ABOUT_TRANSFER)
+    names = name_things(store, sorted({iri for row in rows for iri in row[1:4] if iri}))
+    lines = []
+    for transfer, supplier, recipient, weapon, quantity, worth, stage in sorted(rows, key=str):
+        told = evidence.get(transfer or "", ())
+        amount = f"{float(quantity):g} " if quantity else ""
+        note = ", ".join(part for part in (f"{names[supplier or '']} → {names[recipient or '']}", worth) if part)
+        lines.append(
+            Line(
+                f"{amount}{names[weapon] if weapon else 'arms'}",
+                max((claim.source.published or "" for claim in told), default="") or None,
+                told, transfer or "", "material-cooperation", short(stage) if stage else "actual", note,
+            )
+        )  # fmt: skip
+    return sorted(lines, key=lambda line: (line.when or "", line.what), reverse=True)
+
+
+def _persons(store: Store, ties: Sequence[Tie], evidence: Mapping[str, tuple[Evidence, ...]]) -> list[Line]:
+    """The persons who act or are acted on, by how many events, with their offices and their latest event."""
+    events: dict[str, list[Tie]] = defaultdict(list)
+    for tie in sorted({(t.event, end): t for t in ties for end in (t.source, t.target)}.values(), key=_newest_first):
+        for end in (tie.source, tie.target):
+            if kind_of(end) == "person" and tie not in events[end]:
+                events[end].append(tie)
+    names, offices = name_things(store, sorted(events)), _read_offices(store, sorted(events))
+    ranked = sorted((party for party in events if events[party]), key=lambda party: (-len(events[party]), party))
+    return [
+        Line(
+            f"{names[party]} ({len(events[party])})", events[party][0].date,
+            evidence.get(events[party][0].event, ()), party, events[party][0].quad, note=offices.get(party),
+        )
+        for party in ranked
+    ]  # fmt: skip
+
+
+def _read_offices(store: Store, persons: Sequence[str]) -> dict[str, str]:
+    text = (
+        f"SELECT ?person ?office WHERE {{ VALUES ?person {{ {values_of(persons)} }} ?person det:holdsOffice ?office }}"
+    )
+    held = sorted((person or "", office or "") for person, office in select(store, text))
+    names = name_things(store, sorted({office for _, office in held}))
+    offices: dict[str, list[str]] = defaultdict(list)
+    for person, office in held:
+        offices[person].append(names[office])
+    return {person: "; ".join(sorted(set(found))[:2]) for person, found in offices.items()}
