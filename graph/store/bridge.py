@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
@@ -35,11 +34,9 @@ def open_dataset(store: Store) -> Dataset:
     return Dataset(store=_StoreBridge(store), default_union=True)
 
 
-def open_native_dataset(
-    store: Store, engine: pyoxigraph.Store, writing: Callable[[], AbstractContextManager[object]]
-) -> Dataset:
-    """The same over Oxigraph's engine by oxrdflib; each change happens inside a `writing` context."""
-    return Dataset(store=_NativeBridge(store, engine, writing), default_union=True)
+def open_native_dataset(store: Store, engine: pyoxigraph.Store) -> Dataset:
+    """The same over Oxigraph's engine, whose patterns oxrdflib reads."""
+    return Dataset(store=_NativeBridge(store, engine), default_union=True)
 
 
 def _query(store: Store, text: Query | str, names: Mapping[str, Any], bound: Mapping[str, Node], scope: str) -> Result:
@@ -137,25 +134,21 @@ class _StoreBridge(RdflibStore):
 
 
 class _NativeBridge(OxigraphStore):  # type: ignore[misc]
-    """oxrdflib's store, except that our store answers queries and takes note of every change."""
+    """oxrdflib's store, except that our store answers queries and makes every change."""
 
-    def __init__(
-        self, store: Store, engine: pyoxigraph.Store, writing: Callable[[], AbstractContextManager[object]]
-    ) -> None:
+    def __init__(self, store: Store, engine: pyoxigraph.Store) -> None:
         super().__init__(store=engine)
         self._answering = store
-        self._writing = writing
 
-    def add(self, triple: _Triple, context: Graph, quoted: bool = False) -> None:
-        with self._writing():
-            super().add(triple, context, quoted)
+    def add(self, triple: _Triple, context: Graph, quoted: bool = False) -> None:  # noqa: ARG002
+        self._answering.apply(insert=[quad_from_rdflib(triple, context)])
 
     def addN(self, quads: Iterable[tuple[Node, Node, Node, Graph]]) -> None:  # noqa: N802
         self._answering.apply(insert=[quad_from_rdflib((s, p, o), context) for s, p, o, context in quads])
 
     def remove(self, triple: _Pattern, context: Graph | None = None) -> None:
-        with self._writing():
-            super().remove(triple, context)
+        found = [quad_from_rdflib(match, graph) for match, graphs in self.triples(triple, context) for graph in graphs]
+        self._answering.apply(remove=found)
 
     def add_graph(self, graph: Graph) -> None:
         """A graph is there as soon as a triple is in it."""

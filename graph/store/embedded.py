@@ -7,6 +7,7 @@ Layout of a store's folder:
     published     the name of the newest snapshot
     unpublished   there while the quads may be newer than the newest snapshot
     writer.lock   held by the writer; holds its process number
+    search.sqlite the full-text index
 
 Opening the engine's files while another process writes them is undefined by the engine, so readers
 never do: they open what `flush` or `close` published, and hold a shared lock on it while they use it.
@@ -17,17 +18,25 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph
+from pyoxigraph import Quad
 
+from graph.store.fulltext import EVERYTHING, Found, TextIndex
 from graph.store.lock import FileLock
+from graph.store.matching import values_pattern
 from graph.store.native import NativeStore
+from graph.store.tokens import touched_graphs
 from ontology.errors import StoreBusyError, StoreError
 
-__all__ = ["EmbeddedReader", "EmbeddedStore"]
+__all__ = ["MOST_MATCHES", "EmbeddedReader", "EmbeddedStore"]
+
+MOST_MATCHES = 10_000
+"""How many things `det:matches` finds at most."""
 
 
 class EmbeddedStore(NativeStore):
@@ -42,14 +51,44 @@ class EmbeddedStore(NativeStore):
         self._lock.sign()
         try:
             super().__init__(_open_engine(folder), str(folder))
+            self._index = TextIndex(folder / "search.sqlite")
             self.flush()
         except BaseException:
             self._lock.release()
             raise
 
+    def update(self, text: str) -> None:
+        """Run one SPARQL update request as one transaction."""
+        graphs = touched_graphs(text)
+        with self._mutex:
+            self._index.note(graphs=[EVERYTHING] if graphs is None else [*graphs, ""])
+            super().update(text)
+
+    def apply(
+        self, *, remove_graphs: Iterable[str] = (), remove: Iterable[Quad] = (), insert: Iterable[Quad] = ()
+    ) -> None:
+        """Drop whole graphs, remove quads, then insert quads, in one transaction."""
+        dropped, removed, inserted = tuple(remove_graphs), tuple(remove), tuple(insert)
+        with self._mutex:
+            self._index.note(graphs=dropped, quads=(*removed, *inserted))
+            super().apply(remove_graphs=dropped, remove=removed, insert=inserted)
+
+    def load(self, stream: BinaryIO) -> None:
+        """Load N-Quads at bulk speed, all or nothing."""
+        with self._mutex:
+            self._index.note(graphs=[EVERYTHING])
+            super().load(stream)
+
+    def find_texts(self, words: str, *, limit: int, kinds: Sequence[str] = ()) -> tuple[Found, ...]:
+        """The texts with all the words, best first, what was just written among them."""
+        with self._mutex:
+            self._index.catch_up(self._reading())
+            return self._index.find(words, limit=limit, kinds=kinds)
+
     def flush(self) -> None:
         """Publish a snapshot for readers in other processes; nothing where nothing was written since the last."""
         with self._mutex, self._storage_errors():
+            self._index.catch_up(self._reading())
             if (self._folder / "unpublished").exists() or newest_snapshot(self._folder) is None:
                 self._reading().flush()
                 publish_snapshot(self._folder, self._reading())
@@ -60,8 +99,14 @@ class EmbeddedStore(NativeStore):
             try:
                 self.flush()
             finally:
+                self._index.close()
                 super().close()
                 self._lock.release()
+
+    def _match(self, variable: str, words: str) -> str:
+        with self._mutex:
+            self._index.catch_up(self._reading())
+            return values_pattern(variable, self._index.subjects(words, limit=MOST_MATCHES))
 
     @contextmanager
     def _writing(self) -> Iterator[pyoxigraph.Store]:
@@ -79,6 +124,12 @@ class EmbeddedReader(NativeStore):
         publish_pending(folder)
         self._snapshot, self._lock, engine = _open_snapshot(folder)
         super().__init__(engine, str(folder))
+        path = folder / "search.sqlite"
+        self._index = TextIndex(path, read_only=True) if path.exists() else None
+
+    def find_texts(self, words: str, *, limit: int, kinds: Sequence[str] = ()) -> tuple[Found, ...]:
+        """The texts with all the words, best first, as of the writer's last flush."""
+        return self._index.find(words, limit=limit, kinds=kinds) if self._index else ()
 
     def refresh(self) -> bool:
         """Open the newest snapshot if it is not the one in use."""
@@ -92,8 +143,14 @@ class EmbeddedReader(NativeStore):
 
     def close(self) -> None:
         """Give the snapshot back."""
+        if self._index:
+            self._index.close()
         super().close()
         self._lock.release()
+
+    def _match(self, variable: str, words: str) -> str:
+        things = self._index.subjects(words, limit=MOST_MATCHES) if self._index else ()
+        return values_pattern(variable, things)
 
     @contextmanager
     def _writing(self) -> Iterator[pyoxigraph.Store]:
@@ -136,7 +193,11 @@ def publish_pending(folder: Path) -> None:
         lock = FileLock(folder / "writer.lock")
         if lock.take():
             try:
-                publish_snapshot(folder, _open_engine(folder))
+                engine = _open_engine(folder)
+                index = TextIndex(folder / "search.sqlite")
+                index.catch_up(engine)
+                index.close()
+                publish_snapshot(folder, engine)
             finally:
                 lock.release()
 
@@ -144,7 +205,8 @@ def publish_pending(folder: Path) -> None:
 def _open_engine(folder: Path) -> pyoxigraph.Store:
     try:
         return pyoxigraph.Store(str(folder / "quads"))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
+        # a corrupt file is a RuntimeError of the engine
         if "lock" in str(error).lower():
             raise StoreBusyError(
                 "its files are in use", place=str(folder), remedy="close what opened them, a dataset() among it"

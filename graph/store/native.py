@@ -14,6 +14,7 @@ from rdflib import Dataset
 
 from graph.store.base import Answer, Rows, Term
 from graph.store.bridge import open_native_dataset
+from graph.store.matching import contains_pattern, expand_matches
 from graph.store.serialization import graph_name, sort_lines, update_text
 from graph.store.tokens import bind, has_dataset
 from ontology.errors import QueryError, StoreError
@@ -43,7 +44,7 @@ class NativeStore:
         strict: bool = False,
     ) -> Answer:
         """The answer of Oxigraph's evaluator; raises QueryError on a syntax error."""
-        bound = bind(text, bindings or {})
+        bound = expand_matches(bind(text, bindings or {}), self._match)
         scope: dict[str, Any] = {}
         if default_graphs or named_graphs:
             scope = {
@@ -101,7 +102,7 @@ class NativeStore:
 
     def dataset(self) -> Dataset:
         """The same quads through rdflib; queries go whole to Oxigraph, over the union of all graphs."""
-        return open_native_dataset(self, self._reading(), self._writing)
+        return open_native_dataset(self, self._reading())
 
     def count(self) -> int:
         """How many quads there are."""
@@ -136,6 +137,10 @@ class NativeStore:
         except AttributeError as error:
             raise StoreError("the store is closed", place=self._location, remedy="open it again") from error
 
+    def _match(self, variable: str, words: str) -> str:
+        """The pattern for `det:matches`; the store on disk asks its index."""
+        return contains_pattern(variable, words)
+
     @contextmanager
     def _writing(self) -> Iterator[pyoxigraph.Store]:
         """The engine for one change; the store on disk takes note of it."""
@@ -149,13 +154,15 @@ class NativeStore:
             except SyntaxError as error:
                 raise QueryError(_shorten(str(error)), remedy="mend the request's syntax there") from error
             except (ValueError, RuntimeError) as error:
+                if str(error).startswith("Corruption"):
+                    raise
                 raise QueryError(str(error)) from error
 
     @contextmanager
     def _storage_errors(self) -> Iterator[None]:
         try:
             yield
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(
                 str(error), place=self._location, remedy="look at the folder's rights and the disk's free space"
             ) from error

@@ -28,6 +28,7 @@ from graph.store.base import Answer, Rows, Term
 from graph.store.bridge import open_dataset
 from graph.store.connection import Connection, Settings
 from graph.store.dialect import Addresses, dialect_of, guess_addresses
+from graph.store.matching import contains_pattern, expand_matches
 from graph.store.serialization import graph_name, sort_lines, update_text
 from graph.store.tokens import bind, has_dataset, query_form
 from ontology.errors import StoreError
@@ -70,7 +71,7 @@ class RemoteStore:
         strict: bool = False,
     ) -> Answer:
         """The endpoint's answer; raises QueryError on a request that it refuses."""
-        bound = bind(text, bindings or {})
+        bound = expand_matches(bind(text, bindings or {}), contains_pattern)
         kind = query_form(bound)
         prologue = self._dialect.describe_prologue if kind == "DESCRIBE" else ""
         form: dict[str, str | list[str]] = {"query": prologue + bound}

@@ -14,7 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from graph.store.base import Term
 from ontology.errors import QueryError
 
-__all__ = ["Token", "bind", "has_dataset", "query_form", "scan"]
+__all__ = ["Token", "bind", "has_dataset", "query_form", "scan", "touched_graphs"]
 
 _TOKEN = re.compile(
     r"""
@@ -68,6 +68,29 @@ def has_dataset(text: str) -> bool:
         if token.word == "FROM":
             return True
     return False
+
+
+def touched_graphs(text: str) -> frozenset[str] | None:
+    """The named graphs that an update may change, as it names them itself; None where it may change any."""
+    solid = [token for token in scan(text) if token.kind not in ("space", "comment")]
+    prefixes = {
+        name.text[:-1]: iri.text[1:-1]
+        for word, name, iri in zip(solid, solid[1:], solid[2:], strict=False)
+        if word.word == "PREFIX"
+    }
+    named: set[str] = set()
+    for token, following in zip(solid, [*solid[1:], Token("mark", "", len(text))], strict=True):
+        if token.word in ("ALL", "NAMED", "MOVE", "BASE"):
+            return None
+        if token.word in ("GRAPH", "WITH", "INTO", "TO") and following.word != "GRAPH":
+            prefix, _, local = following.text.partition(":")
+            if following.kind == "iri":
+                named.add(following.text[1:-1])
+            elif following.kind == "name" and prefix in prefixes and "\\" not in local:
+                named.add(prefixes[prefix] + local)
+            elif following.word not in ("DEFAULT", "SILENT"):
+                return None
+    return frozenset(named)
 
 
 def bind(text: str, bindings: Mapping[str, Term]) -> str:

@@ -1,0 +1,30 @@
+"""Words that a user types, as conditions that no engine can take for syntax."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["match_expression", "split_words"]
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+_QUOTED = re.compile(r'"([^"]*)"')
+_MOST = 16
+_LONGEST = 64
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """At most sixteen words of letters and digits, each cut at 64 characters."""
+    return tuple(word[:_LONGEST] for word in _WORD.findall(text)[:_MOST])
+
+
+def match_expression(text: str) -> str | None:
+    """The FTS5 expression for texts with all the words; None where there is no word.
+
+    What stands in double quotes is a phrase; the last word outside of quotes may be the beginning of one.
+    """
+    phrases = [split_words(phrase) for phrase in _QUOTED.findall(text)]
+    words = split_words(_QUOTED.sub(" ", text))
+    terms = [f'"{" ".join(phrase)}"' for phrase in phrases if phrase] + [f'"{word}"' for word in words]
+    if not terms:
+        return None
+    return " ".join(terms[:_MOST]) + ("*" if words and len(terms) <= _MOST else "")
