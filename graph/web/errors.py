@@ -12,6 +12,7 @@ DetenteError
     ├── AddressTooLongError      414
     ├── MediaTypeError           415
     ├── MisdirectedError         421
+    ├── ClientGoneError          499
     └── BusyError                503
 """
 
@@ -35,6 +36,7 @@ __all__ = [
     "BadRequestError",
     "BodyTooLargeError",
     "BusyError",
+    "ClientGoneError",
     "ForbiddenError",
     "MediaTypeError",
     "MethodNotAllowedError",
@@ -92,6 +94,10 @@ class MisdirectedError(RequestError):
     """The Host of the request is none of the service's."""
 
 
+class ClientGoneError(RequestError):
+    """The client left before the answer."""
+
+
 class BusyError(RequestError):
     """All places are taken."""
 
@@ -108,6 +114,7 @@ STATUS: Mapping[type[DetenteError], int] = MappingProxyType(
         AddressTooLongError: 414,
         MediaTypeError: 415,
         MisdirectedError: 421,
+        ClientGoneError: 499,
         BusyError: 503,
         QueryTimeoutError: 504,
         QueryError: 400,

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from graph.web.errors import BadRequestError
 from graph.web.protocol import answer_response
-from graph.web.requests import address, one, parameters, read_body
+from graph.web.requests import address, one, parameters, read_body, while_connected
 from graph.web.service import Service
 
 __all__ = ["respond_graph"]
@@ -21,7 +21,8 @@ async def respond_graph(request: Request) -> Response:
     service: Service = request.app.state.service
     name, minted = _graph(request)
     if request.method in ("GET", "HEAD"):
-        answer = await service.read({"operation": "graph", "graph": name, "accept": request.headers.get("accept")})
+        asked = {"operation": "graph", "graph": name, "accept": request.headers.get("accept")}
+        answer = await while_connected(request, service.read(asked))
         return answer_response(answer, service.settings.limit)
     service.authorize(request.headers.get("authorization"))
     change = {

@@ -16,7 +16,7 @@ from graph.web.errors import NotAcceptableError
 from graph.web.negotiation import HTML, content_type, negotiate
 from graph.web.process import WorkerAnswer
 from graph.web.replies import Reply
-from graph.web.requests import one, parameters, root
+from graph.web.requests import one, parameters, root, while_connected
 from graph.web.service import Service
 from ontology.iri import CONCEPT, GRAPH, ID
 
@@ -111,7 +111,7 @@ async def _thing(request: Request, namespace: str, place: str) -> Response:
 
 async def _view(request: Request, asked: Mapping[str, Any]) -> Response:
     service: Service = request.app.state.service
-    answer: WorkerAnswer = await service.view(asked)
+    answer: WorkerAnswer = await while_connected(request, service.view(asked))
     headers = _headers(answer.header["media_type"], answer.header["policy"])
     if answer.header["limited"]:
         headers["detente-notice"] = "not everything is here: ask by SPARQL for the rest"

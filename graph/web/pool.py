@@ -15,14 +15,14 @@ from typing import Any
 from graph.web.errors import BusyError
 from graph.web.process import Nursery, WorkerAnswer, WorkerProcess
 from graph.web.settings import Settings
-from ontology.errors import QueryTimeoutError
+from ontology.errors import DetenteError, QueryTimeoutError, StoreError
 
 __all__ = ["QueryPool"]
 
-_MOMENT = 0.25
+_MOMENT = 0.1
 _RESERVE = 2
-_SPARE = 2
-_KEPT = 4
+_SPARE = 4
+_KEPT = 8
 _MAXIMUM_WAITING = 256
 _PATIENCE = 5.0
 
@@ -33,61 +33,62 @@ class QueryPool:
     def __init__(self, settings: Settings, nursery: Nursery) -> None:
         self._settings = settings
         self._nursery = nursery
-        self._idle: list[WorkerProcess] = []
+        # the one used last is the one whose caches are warm
+        self._idle: asyncio.LifoQueue[WorkerProcess | DetenteError] = asyncio.LifoQueue()
         self._places = asyncio.Semaphore(settings.workers + _RESERVE)
         self._long_places = settings.workers
         self._waiting = 0
+        self._wanted = 0
         self._births: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Have the first workers ready."""
         for _ in range(_SPARE):
-            self._idle.append(await self._nursery.bear(b"r"))
+            self._idle.put_nowait(await self._nursery.bear(b"r"))
 
     def stop(self) -> None:
         """End all workers."""
         for birth in self._births:
             birth.cancel()
-        for worker in self._idle:
-            worker.kill()
-        self._idle.clear()
+        while not self._idle.empty():
+            worker = self._idle.get_nowait()
+            if isinstance(worker, WorkerProcess):
+                worker.kill()
 
     async def ask(self, request: Mapping[str, Any]) -> WorkerAnswer:
         """The answer to a read request; raises QueryTimeoutError at its deadline and BusyError without a place."""
+        deadline = asyncio.get_running_loop().time() + self._settings.timeout
         async with self._place():
-            worker = self._idle.pop() if self._idle else await self._nursery.bear(b"r")
-            self._replenish()
+            worker = await self._take()
             asking = asyncio.ensure_future(worker.ask({**request, "timeout": self._settings.timeout}))
             try:
-                answer = await self._attend(worker, asking)
-            except BaseException:
+                return await self._attend(worker, asking, deadline)
+            finally:
                 if not asking.done():
                     asking.cancel()
                     worker.kill()
                 self._give_back(worker)
-                raise
-            self._give_back(worker)
-            return answer
 
-    async def _attend(self, worker: WorkerProcess, asking: asyncio.Future[WorkerAnswer]) -> WorkerAnswer:
-        timeout = self._settings.timeout
-        moment = min(_MOMENT, timeout)
-        done, _ = await asyncio.wait({asking}, timeout=moment)
+    async def _attend(
+        self, worker: WorkerProcess, asking: asyncio.Future[WorkerAnswer], deadline: float
+    ) -> WorkerAnswer:
+        time = asyncio.get_running_loop().time
+        done, _ = await asyncio.wait({asking}, timeout=min(_MOMENT, max(deadline - time(), 0)))
         if done:
             return asking.result()
         if not self._long_places:
             raise BusyError("all places for long queries are taken", remedy="try again in a moment")
-        # what stepped back cannot step forward again, so it is not given a second query
         worker.slow_down()
         self._long_places -= 1
         try:
-            done, _ = await asyncio.wait({asking}, timeout=timeout - moment)
+            done, _ = await asyncio.wait({asking}, timeout=max(deadline - time(), 0))
         finally:
             self._long_places += 1
         if done:
             return asking.result()
         raise QueryTimeoutError(
-            f"the query was ended after {timeout:g} s", remedy="narrow it, or start the service with a longer --timeout"
+            f"the query was ended after {self._settings.timeout:g} s",
+            remedy="narrow it, or start the service with a longer --timeout",
         )
 
     @asynccontextmanager
@@ -106,18 +107,38 @@ class QueryPool:
         finally:
             self._places.release()
 
+    async def _take(self) -> WorkerProcess:
+        """The idle worker used last, or the next one that is born."""
+        self._wanted += 1
+        try:
+            while True:
+                self._replenish()
+                worker = await self._idle.get()
+                if isinstance(worker, DetenteError):
+                    raise worker
+                if worker.alive:
+                    return worker
+        finally:
+            self._wanted -= 1
+            self._replenish()
+
     def _give_back(self, worker: WorkerProcess) -> None:
-        if worker.alive and not worker.spent and len(self._idle) < _KEPT:
-            self._idle.append(worker)
+        if worker.alive and worker.speed_up() and self._idle.qsize() < _KEPT:
+            self._idle.put_nowait(worker)
         else:
             worker.kill()
             self._replenish()
 
     def _replenish(self) -> None:
-        if len(self._idle) + len(self._births) < _SPARE:
-            birth = asyncio.ensure_future(self._bear_spare())
+        """Have a worker born for each that waits for one, and some to spare."""
+        for _ in range(self._wanted + _SPARE - self._idle.qsize() - len(self._births)):
+            birth = asyncio.ensure_future(self._bear())
             self._births.add(birth)
             birth.add_done_callback(self._births.discard)
 
-    async def _bear_spare(self) -> None:
-        self._idle.append(await self._nursery.bear(b"r"))
+    async def _bear(self) -> None:
+        try:
+            self._idle.put_nowait(await self._nursery.bear(b"r"))
+        except StoreError as error:
+            if self._wanted:
+                self._idle.put_nowait(error)

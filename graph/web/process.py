@@ -25,6 +25,7 @@ __all__ = ["Nursery", "WorkerAnswer", "WorkerProcess"]
 
 _KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "SYSTEMROOT")
 _BACKGROUND = 15
+_NORMAL = 0
 _BIRTH = 20.0
 
 
@@ -46,7 +47,7 @@ class WorkerProcess:
         self._reader = reader
         self._writer = writer
         self.alive = True
-        self.spent = False
+        self._slowed = False
 
     async def ask(self, request: Mapping[str, Any], body: bytes = b"") -> WorkerAnswer:
         """Send one request and wait for its answer, raising the error it tells of.
@@ -68,13 +69,21 @@ class WorkerProcess:
         return WorkerAnswer(header, content)
 
     def slow_down(self) -> None:
-        """Let every other process of the machine go first, for good."""
-        self.spent = True
+        """Let every other process of the machine go first."""
+        self._slowed = self._set_priority(_BACKGROUND)
+
+    def speed_up(self) -> bool:
+        """Whether the worker is at normal priority again, which not every user may ask for."""
+        if self._slowed:
+            self._slowed = not self._set_priority(_NORMAL)
+        return not self._slowed
+
+    def _set_priority(self, niceness: int) -> bool:
         try:
-            os.setpriority(os.PRIO_PROCESS, self._number, _BACKGROUND)
+            os.setpriority(os.PRIO_PROCESS, self._number, niceness)
         except OSError:
-            # it is gone already, and whoever waits for its answer will see that
-            return
+            return False
+        return True
 
     def kill(self) -> None:
         """End the worker at once, whatever it does."""

@@ -12,7 +12,7 @@ from graph.web.errors import BadRequestError, MediaTypeError
 from graph.web.guarding import guard_query, guard_update
 from graph.web.negotiation import content_type
 from graph.web.process import WorkerAnswer
-from graph.web.requests import address, one, parameters, read_text
+from graph.web.requests import address, one, parameters, read_text, while_connected
 from graph.web.service import Service
 from graph.web.using import add_using
 
@@ -65,16 +65,15 @@ def answer_response(answer: WorkerAnswer, limit: int) -> Response:
 
 async def _query(request: Request, text: str, fields: Fields) -> Response:
     service: Service = request.app.state.service
-    answer = await service.read(
-        {
-            "operation": "query",
-            "query": guard_query(text, service.settings.services),
-            "base": address(request),
-            "accept": request.headers.get("accept"),
-            "default_graphs": list(fields.get("default-graph-uri", ())),
-            "named_graphs": list(fields.get("named-graph-uri", ())),
-        }
-    )
+    asked = {
+        "operation": "query",
+        "query": guard_query(text, service.settings.services),
+        "base": address(request),
+        "accept": request.headers.get("accept"),
+        "default_graphs": list(fields.get("default-graph-uri", ())),
+        "named_graphs": list(fields.get("named-graph-uri", ())),
+    }
+    answer = await while_connected(request, service.read(asked))
     return answer_response(answer, service.settings.limit)
 
 

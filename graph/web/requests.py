@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import Coroutine, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, TypeVar
 from urllib.parse import parse_qs, quote
 
 from starlette.requests import Request
 
-from graph.web.errors import BadRequestError, BodyTooLargeError, MediaTypeError
+from graph.web.errors import BadRequestError, BodyTooLargeError, ClientGoneError, MediaTypeError
 
-__all__ = ["address", "one", "parameters", "read_body", "read_text", "root"]
+__all__ = ["address", "one", "parameters", "read_body", "read_text", "root", "while_connected"]
+
+Answer = TypeVar("Answer")
 
 _MAXIMUM_FIELDS = 1000
 
@@ -65,3 +70,28 @@ async def read_text(request: Request, maximum: int) -> str:
         return (await read_body(request, maximum)).decode()
     except UnicodeDecodeError as error:
         raise BadRequestError("the body is no UTF-8") from error
+
+
+async def while_connected(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer:
+    """The result of the work, which is given up when the client leaves; raises ClientGoneError then.
+
+    To be called when the body was read.
+    """
+    working = asyncio.ensure_future(work)
+    leaving = asyncio.ensure_future(_leave(request))
+    try:
+        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise ClientGoneError("the client did not wait for the answer")
+        return working.result()
+    finally:
+        for task in (working, leaving):
+            if not task.done():
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+
+
+async def _leave(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        continue
