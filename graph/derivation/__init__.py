@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from graph.derivation.claims import Claims, EventClaim, FactClaim, Mention, read_claims
 from graph.derivation.declarations import Declarations, TieProperty, load_declarations
-from graph.derivation.maintenance import ARTICLES, DERIVED, Change, derive, forget_article, rebuild, replace_article
+from graph.derivation.maintenance import (
+    ARTICLES,
+    DERIVED,
+    Change,
+    derive,
+    forget_article,
+    is_derived_by,
+    rebuild,
+    replace_article,
+)
 
 __all__ = [
     "ARTICLES",
@@ -18,6 +27,7 @@ __all__ = [
     "TieProperty",
     "derive",
     "forget_article",
+    "is_derived_by",
     "load_declarations",
     "read_claims",
     "rebuild",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 
 from graph.derivation.claims import Claims, read_claims
 from graph.derivation.declarations import Declarations, load_declarations
@@ -18,10 +18,11 @@ from graph.store import Store
 from ontology.errors import StoreError
 from ontology.iri import GRAPH, article_graph_iri
 
-__all__ = ["ARTICLES", "DERIVED", "Change", "derive", "forget_article", "rebuild", "replace_article"]
+__all__ = ["ARTICLES", "DERIVED", "Change", "derive", "forget_article", "is_derived_by", "rebuild", "replace_article"]
 
 DERIVED = f"{GRAPH}derived"
 ARTICLES = f"{GRAPH}article/"
+_VERSIONS = f"{GRAPH}preparation/derived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +68,38 @@ def forget_article(store: Store, identifier: str) -> Change:
     return _apply(store, graph, ())
 
 
-def rebuild(store: Store) -> Change:
-    """Make the derived graph anew from all article graphs, as after a change of the ontology or the reference."""
+def is_derived_by(store: Store, version: str) -> bool:
+    """Whether the last `rebuild` was by this version of what is known beforehand."""
+    return _version_quad(version).triple in store.graph(_VERSIONS)
+
+
+def rebuild(store: Store, *, by: str | None = None) -> Change:
+    """Make the derived graph anew from all article graphs, as after a change of the ontology or the reference.
+
+    `by` is a version to remember for `is_derived_by`.
+    """
     claims = read_claims(
         triple for name in store.graph_names() if name.startswith(ARTICLES) for triple in store.graph(name)
     )
     neighbours = Neighbours(store)
-    derived = derive(claims.without_names(neighbours.known(claims)))
-    derived -= neighbours.referenced(_standing(claims))
-    before = len(store.graph(DERIVED))
-    apply_inferring(store, remove_graphs=[DERIVED], insert=_quads(derived))
-    return Change(removed=before, added=len(derived))
+    wanted = derive(claims.without_names(neighbours.known(claims)))
+    wanted -= neighbours.referenced(_standing(claims))
+    present = set(store.graph(DERIVED))
+    version = () if by is None else (_version_quad(by),)
+    apply_inferring(
+        store,
+        remove_graphs=[_VERSIONS] if by else (),
+        remove=_quads(present - wanted),
+        insert=(*_quads(wanted - present), *version),
+    )
+    return Change(removed=len(present - wanted), added=len(wanted - present))
 
 
 def _apply(store: Store, graph: str, quads: Sequence[Quad]) -> Change:
     declared = load_declarations()
     neighbours = Neighbours(store, excluding=(graph,))
-    old, new = read_claims(store.graph(graph)), read_claims(quads)
+    present = store.graph(graph)
+    old, new = read_claims(present), read_claims(quads)
     known = neighbours.known(old + new)
     others = neighbours.sharing(old + new, known=known)
     old, new, others = (claims.without_names(known) for claims in (old, new, others))
@@ -96,7 +112,10 @@ def _apply(store: Store, graph: str, quads: Sequence[Quad]) -> Change:
     )
     added = after - before
     added -= neighbours.referenced(_standing(new) & added)
-    apply_inferring(store, remove_graphs=[graph], remove=_quads(removed), insert=(*quads, *_quads(added)))
+    # an engine takes mere additions some times faster than a drop of nothing before them
+    apply_inferring(
+        store, remove_graphs=[graph] if present else (), remove=_quads(removed), insert=(*quads, *_quads(added))
+    )
     return Change(removed=len(removed), added=len(added))
 
 
@@ -109,3 +128,9 @@ def _quads(triples: Iterable[Triple]) -> tuple[Quad, ...]:
     graph = NamedNode(DERIVED)
     quads = [Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples]
     return tuple(sorted(quads, key=str))
+
+
+def _version_quad(version: str) -> Quad:
+    return Quad(
+        NamedNode(DERIVED), NamedNode("http://purl.org/dc/terms/hasVersion"), Literal(version), NamedNode(_VERSIONS)
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pyoxigraph import NamedNode, Triple
@@ -60,16 +59,13 @@ _KNOWN_TRIPLES = f"""SELECT DISTINCT ?subject ?property ?value WHERE {{
   GRAPH ?graph {{ ?subject ?property ?value }}
   FILTER(STRSTARTS(STR(?graph), "{GRAPH}reference/"))
 }}"""
-_SUPPORTED = f"""SELECT ?subject ?object WHERE {{
-  VALUES (?subject ?object) {{ $values }}
-  FILTER EXISTS {{
-    GRAPH <{_DERIVED}> {{
-      ?event $pattern ; det:status detc:actual .
-      FILTER NOT EXISTS {{ ?event det:contradicted true }}
-    }}
-    FILTER(?event NOT IN ($excluded))
+_SUPPORTING = f"""SELECT ?event WHERE {{
+  GRAPH <{_DERIVED}> {{
+    ?event $pattern ; det:status detc:actual .
+    FILTER NOT EXISTS {{ ?event det:contradicted true }}
   }}
-}}"""
+  FILTER(?event NOT IN ($excluded))
+}} LIMIT 1"""
 
 
 class Neighbours:
@@ -108,16 +104,17 @@ class Neighbours:
 
     def supported(self, ties: Iterable[Triple], *, events: Collection[str], declarations: Declarations) -> set[Triple]:
         """Those of the ties that an event beside the given ones still writes."""
-        by_property: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for tie in ties:
-            subject, name, value = _iris(tie)
-            by_property[name].append((subject, value))
-        found: set[Triple] = set()
-        for name, keys in by_property.items():
-            for pattern in _patterns(name, declarations):
-                rows = self._select(_SUPPORTED.replace("$pattern", pattern), keys, excluded=events)
-                found.update(Triple(NamedNode(a), NamedNode(name), NamedNode(b)) for a, b in rows)
-        return found
+        outside = _listed(events)
+        return {
+            tie
+            for tie in ties
+            if any(self._holds(pattern, outside) for pattern in _patterns(*_iris(tie), declarations=declarations))
+        }
+
+    def _holds(self, pattern: str, outside: str) -> bool:
+        answer = self._store.query(_PREFIXES + _SUPPORTING.replace("$pattern", pattern).replace("$excluded", outside))
+        assert isinstance(answer, Rows)
+        return bool(answer.rows)
 
     def _construct(self, query: str, keys: Sequence[tuple[str, ...]]) -> Iterator[Triple]:
         for text in self._texts(query, keys, self._excluded):
@@ -125,10 +122,8 @@ class Neighbours:
             assert isinstance(answer, tuple)
             yield from answer
 
-    def _select(
-        self, query: str, keys: Sequence[tuple[str, ...]], *, excluded: Iterable[str] = ()
-    ) -> Iterator[tuple[str, ...]]:
-        for text in self._texts(query, keys, excluded):
+    def _select(self, query: str, keys: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+        for text in self._texts(query, keys, ()):
             answer = self._store.query(text)
             assert isinstance(answer, Rows)
             for row in answer.rows:
@@ -136,7 +131,7 @@ class Neighbours:
 
     def _texts(self, query: str, keys: Sequence[tuple[str, ...]], excluded: Iterable[str]) -> Iterator[str]:
         """The query for one batch of keys after another; IRIs are safe in its text, having been parsed as RDF."""
-        outside = ", ".join(f"<{name}>" for name in sorted(excluded)) or "<urn:none>"
+        outside = _listed(excluded)
         ordered = sorted(keys)
         for start in range(0, len(ordered), _BATCH):
             batch = ordered[start : start + _BATCH]
@@ -145,20 +140,24 @@ class Neighbours:
             yield _PREFIXES + query.replace("$values", values).replace("$excluded", outside)
 
 
-def _patterns(name: str, declarations: Declarations) -> Iterator[str]:
-    """How an event that writes the tie looks, from `?subject` to `?object`."""
+def _patterns(subject: str, name: str, value: str, *, declarations: Declarations) -> Iterator[str]:
+    """How an event that writes the tie looks."""
     for event_type, property_ in declarations.instrument_ties.items():
         if property_ == name:
-            yield f"det:actorPrincipal ?subject ; a <{event_type}> ; det:subtype ?object"
-            yield f"det:actorPrincipal ?subject ; a <{event_type}> ; det:concerns ?object"
+            yield f"det:actorPrincipal <{subject}> ; a <{event_type}> ; det:subtype <{value}>"
+            yield f"det:actorPrincipal <{subject}> ; a <{event_type}> ; det:concerns <{value}>"
     writers = [(kind, None, tie) for kind, tie in declarations.type_ties.items()]
     narrower = [(kind, subtype, tie) for (kind, subtype), tie in declarations.subtype_ties.items()]
     for event_type, subtype, tie in (*writers, *narrower):
         if tie.iri == name:
             kind = f"a <{event_type}>" + (f" ; det:subtype <{subtype}>" if subtype else "")
-            yield f"det:actorPrincipal ?subject ; det:recipientPrincipal ?object ; {kind}"
+            yield f"det:actorPrincipal <{subject}> ; det:recipientPrincipal <{value}> ; {kind}"
             if tie.symmetric:
-                yield f"det:actorPrincipal ?object ; det:recipientPrincipal ?subject ; {kind}"
+                yield f"det:actorPrincipal <{value}> ; det:recipientPrincipal <{subject}> ; {kind}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"<{name}>" for name in sorted(names)) or "<urn:none>"
 
 
 def _iris(triple: Triple) -> tuple[str, str, str]:
