@@ -21,6 +21,7 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
+_SHORTEST = 8  # words below which what was found is a link or a button
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
@@ -44,7 +45,7 @@ def _extract(page: str, place: str) -> Document:
 
     found = bare_extraction(page, include_comments=False, with_metadata=True)
     text = clean((found.text if found else None) or "").strip()
-    if found is None or not text:
+    if found is None or len(text.split()) < _SHORTEST:
         raise SourceError(
             "the page holds no article that can be told from its menus", place=place, remedy="save its text"
         )

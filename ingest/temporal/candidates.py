@@ -37,9 +37,11 @@ def candidates(trigger: Token, *, timeline: Timeline, segment: int, type: str, s
     sentence = trigger.sent
     mentions = timeline.within(segment, sentence.start_char, sentence.end_char, direction=direction)
     setting = _setting(trigger, mentions, segment, type, status)
+    setting.append("told" if timeline.told else "untold")
+    setting.append(f"{'told' if timeline.told else 'untold'},{'verbal' if type in _VERBAL else 'deed'}")
     found = [Candidate(None, None, "none", ("none", *(f"none:{trait}" for trait in setting)))]
     for mention in mentions:
-        traits = tuple(_traits(trigger, mention, mentions))
+        traits = tuple(_traits(trigger, mention, mentions, verbal=type in _VERBAL))
         crossed = (f"mention:{trait}" for trait in setting[:3])
         found.append(Candidate(mention.value, mention.words, "clause", ("mention", *traits, *crossed)))
     for source, value in (("news", timeline.story), ("month", timeline.story[:7] if timeline.story else None)):
@@ -100,9 +102,15 @@ def _setting(trigger: Token, mentions: tuple[DateMention, ...], segment: int, ty
         f"tense={_tense(clause)},{'verbal' if type in _VERBAL else 'deed'}",
         f"tag={trigger.tag_[:2]}",
         f"clause={top.dep_}",
+        f"word={trigger.lower_}",
         f"lead={min(segment, 3)}",
         f"mentions={min(len(mentions), 2)}",
     ]
+    subject = next((child for child in top.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None:
+        traits.append(f"subject={'pronoun' if subject.tag_ == 'PRP' else subject.tag_[:3]}")
+    if trigger.sent.start == 0:
+        traits.append("first")
     if _reported(clause):
         traits.append("reported")
         root = trigger.sent.root
@@ -112,7 +120,7 @@ def _setting(trigger: Token, mentions: tuple[DateMention, ...], segment: int, ty
     return traits
 
 
-def _traits(trigger: Token, mention: DateMention, mentions: tuple[DateMention, ...]) -> Iterator[str]:
+def _traits(trigger: Token, mention: DateMention, mentions: tuple[DateMention, ...], *, verbal: bool) -> Iterator[str]:
     """What speaks for a date of the sentence: how its words hang on the event's, and of what kind it is."""
     nearest = min(mentions, key=lambda other: abs(other.start - trigger.idx))
     yield "m:nearest" if mention is nearest else "m:farther"
@@ -130,6 +138,10 @@ def _traits(trigger: Token, mention: DateMention, mentions: tuple[DateMention, .
     relation = _relation(trigger, span.root)
     yield f"m:relation={relation}"
     yield f"m:relation={relation},{side}"
+    yield f"m:relation={relation},{'verbal' if verbal else 'deed'}"
+    yield f"m:relation={relation},tense={_tense(_clause(trigger))}"
+    if mention.words.endswith("after"):
+        yield f"m:after,{side}"
     if span.root.dep_ in ("compound", "amod", "nummod", "poss", "nmod"):
         yield "m:attributive"
 
@@ -142,7 +154,7 @@ def _relation(trigger: Token, word: Token) -> str:
     if here == there:
         return "clause"
     if there in here.ancestors:
-        return f"above,{_reported(here) and 'reported' or here.dep_}"
+        return f"above,{'reported' if _reported(here) else here.dep_}"
     if here in there.ancestors:
         return f"under,{there.dep_}"
     return "apart"

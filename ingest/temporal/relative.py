@@ -54,7 +54,7 @@ def _weekday(match: re.Match[str], anchor: date, direction: Direction) -> str:
     elif direction == "future":
         shift = ahead
     elif direction == "past":
-        shift = -behind
+        shift = 1 if behind == 6 else -behind  # tomorrow's weekday is today's on the other side of the date line
     else:
         shift = ahead if ahead < behind and ahead <= 1 else -behind
     return (anchor + timedelta(days=shift)).isoformat()
@@ -141,6 +141,7 @@ _RULES: tuple[tuple[str, str, Read], ...] = (
         _dated(_ago),
     ),
     (r"time", rf"\b[Ii]n (?:about |just |the next )?(?P<number>{NUMBER}) {_UNIT}['’]s? time\b", _dated(_ahead)),
+    (r"after", r"\b(?:just |only )?(?P<number>an?|one|two|three) (?P<unit>day)s? after(?! that\b)", _dated(_ago)),
     (r"from now|hence", rf"\b(?P<number>{NUMBER}) {_UNIT} (?:from now|hence)\b", _dated(_ahead)),
     (
         r"spring|summer|autumn|fall|winter",

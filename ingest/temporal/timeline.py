@@ -21,6 +21,7 @@ class Timeline:
 
     anchor: date | None
     story: str | None
+    told: bool  # the first paragraph names the day of the news
     past: tuple[tuple[DateMention, ...], ...]
     future: tuple[tuple[DateMention, ...], ...]
 
@@ -44,15 +45,16 @@ def read_timeline(article: Article) -> Timeline:
     ]
     past = tuple(resolve(text, anchor=anchor, direction="past") for text in texts)
     future = tuple(resolve(text, anchor=anchor, direction="future") for text in texts)
-    return Timeline(anchor, _story_day(article, past, anchor), past, future)
+    told = _told_day(article, past)
+    return Timeline(anchor, told or (anchor.isoformat() if anchor else None), told is not None, past, future)
 
 
-def _story_day(article: Article, past: tuple[tuple[DateMention, ...], ...], anchor: date | None) -> str | None:
-    """The day that the first paragraph tells the news of: "on Monday", else that of the dateline."""
+def _told_day(article: Article, past: tuple[tuple[DateMention, ...], ...]) -> str | None:
+    """The day that the first paragraph tells the news of, as in "on Monday"."""
     for segment, mentions in zip(article.segments, past, strict=True):
         if segment.kind == "paragraph":
             for mention in mentions:
                 if mention.deictic and mention.value and len(mention.value) == _DAY_LENGTH and mention.start < _LEAD:
                     return mention.value
             break
-    return anchor.isoformat() if anchor else None
+    return None
