@@ -161,7 +161,10 @@ def build_quads(articles: Sequence[Source], claims: Sequence[Claim], names: Mapp
     yield from _declarations()
     for name, label in names.items():
         yield Quad(_thing(name), LABEL, Literal(label), REFERENCE)
-        yield Quad(_thing(name), RDF_TYPE, _term(name.split("/")[0].capitalize()), REFERENCE)
+        kind, _, code = name.partition("/")
+        yield Quad(_thing(name), RDF_TYPE, _term(kind.capitalize()), REFERENCE)
+        if kind == "state":
+            yield Quad(_thing(name), _term("isoCode"), Literal(code), REFERENCE)
     published = {article.id: article.published for article in articles}
     texts = {article.id: article.text for article in articles}
     for article in articles:

@@ -1,0 +1,65 @@
+"""The lines of a brief, each with the claims behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.views.dossier import Dossier, read_dossier
+from tests.graph.views.sample_graph import ARTICLES, CLAIMS, sample_store
+
+ID = "https://w3id.org/detente/id/"
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    return read_dossier(sample_store(), f"{ID}state/IND", f"{ID}state/RUS")
+
+
+def lines(dossier: Dossier, heading: str) -> list[tuple[str, str | None, str]]:
+    section = next((each for each in dossier.sections if each.heading == heading), None)
+    return [(line.what, line.when, line.status) for line in section.lines] if section else []
+
+
+def test_the_pair_is_named_and_counted(dossier: Dossier) -> None:
+    assert (dossier.left, dossier.right) == ("India", "Russia")
+    assert len(dossier.ties) == 3
+    assert (dossier.articles, dossier.outlets, dossier.latest_report) == (2, 2, "2021-12-09")
+
+
+def test_contradicted_and_planned_events_stand_apart_from_what_is_settled(dossier: Dossier) -> None:
+    assert lines(dossier, "Contradicted") == [("India – arms-deal – Russia", "2021-12-06", "contradicted")]
+    assert lines(dossier, "Planned or possible") == [("Russia – exercise – India", "2022", "planned")]
+    assert [what for what, _, _ in lines(dossier, "Latest of each type")] == ["Consult (1)"]
+    assert lines(dossier, "Agreements") == []
+
+
+def test_a_contradicted_line_has_both_sides(dossier: Dossier) -> None:
+    section = next(each for each in dossier.sections if each.heading == "Contradicted")
+    assert [claim.sentence for claim in section.lines[0].evidence] == [CLAIMS[0].evidence, CLAIMS[1].evidence]
+
+
+def test_persons_are_counted_by_their_events(dossier: Dossier) -> None:
+    assert [what for what, _, _ in lines(dossier, "Persons involved")] == ["Rajnath Singh (1)", "Sergei Shoigu (1)"]
+
+
+def test_every_line_has_evidence(dossier: Dossier) -> None:
+    outlets = {article.publisher for article in ARTICLES}
+    for section in dossier.sections:
+        for line in section.lines:
+            assert line.evidence
+            assert {claim.source.publisher for claim in line.evidence} <= outlets
+
+
+def test_hostile_acts_are_a_section_of_their_own() -> None:
+    border = read_dossier(sample_store(), f"{ID}state/CHN", f"{ID}state/IND")
+    assert lines(border, "Threats, sanctions, force") == [("China – deploy – India", "2022-05", "actual")]
+    assert {quad: line.when for quad, line in border.quads.items()} == {
+        "material-conflict": "2022-05",
+        "verbal-conflict": "2022-06-02",
+    }
+
+
+def test_sections_are_cut_and_say_how_many_there_are() -> None:
+    cut = read_dossier(sample_store(), f"{ID}state/IND", f"{ID}state/RUS", lines=1)
+    persons = next(each for each in cut.sections if each.heading == "Persons involved")
+    assert (len(persons.lines), persons.total) == (1, 2)
