@@ -75,6 +75,8 @@ def create_app(settings: Settings) -> ASGIApp:
         lifespan=lifespan,
         exception_handlers={DetenteError: _respond_error, HTTPException: _respond_error, Exception: _respond_error},
     )
+    # an address is right or wrong; a redirection would be built from what the client sent
+    application.router.redirect_slashes = False
     application.state.service = service
     return Gate(application, settings)
 
