@@ -109,11 +109,11 @@ class EmbeddedStore(NativeStore):
             return values_pattern(variable, self._index.subjects(words, limit=MOST_MATCHES))
 
     @contextmanager
-    def _writing(self) -> Iterator[pyoxigraph.Store]:
+    def _writing(self) -> Iterator[None]:
         with self._mutex:
-            engine = self._reading()
+            self._reading()
             (self._folder / "unpublished").touch()
-            yield engine
+            yield
 
 
 class EmbeddedReader(NativeStore):
@@ -130,6 +130,11 @@ class EmbeddedReader(NativeStore):
     def find_texts(self, words: str, *, limit: int, kinds: Sequence[str] = ()) -> tuple[Found, ...]:
         """The texts with all the words, best first, as of the writer's last flush."""
         return self._index.find(words, limit=limit, kinds=kinds) if self._index else ()
+
+    @property
+    def snapshot_folder(self) -> Path:
+        """The engine's files that this reader reads; nobody changes or removes them while it is open."""
+        return self._folder / "snapshots" / self._snapshot
 
     def refresh(self) -> bool:
         """Open the newest snapshot if it is not the one in use."""
@@ -153,7 +158,7 @@ class EmbeddedReader(NativeStore):
         return values_pattern(variable, things)
 
     @contextmanager
-    def _writing(self) -> Iterator[pyoxigraph.Store]:
+    def _writing(self) -> Iterator[None]:
         raise StoreError("the store was opened to read only", place=self._location, remedy="open it without read_only")
 
 
@@ -178,9 +183,15 @@ def publish_snapshot(folder: Path, engine: pyoxigraph.Store) -> None:
     pointer.write_text(name + "\n", encoding="ascii")
     pointer.replace(folder / "published")
     (folder / "unpublished").unlink(missing_ok=True)
-    for old in snapshots.iterdir():
+    discard_snapshots(folder)
+
+
+def discard_snapshots(folder: Path) -> None:
+    """Remove the snapshots that are neither the newest nor in use."""
+    newest = newest_snapshot(folder)
+    for old in (folder / "snapshots").glob("*"):
         lock = FileLock(old)
-        if old.name != name and lock.take():
+        if old.name != newest and lock.take():
             shutil.rmtree(old, ignore_errors=True)
             lock.release()
 
@@ -204,6 +215,9 @@ def publish_pending(folder: Path) -> None:
 
 def _open_engine(folder: Path) -> pyoxigraph.Store:
     try:
+        if (folder / "quads.old").exists() and not (folder / "quads").exists():
+            # a restore was interrupted between its two renames
+            (folder / "quads.old").rename(folder / "quads")
         return pyoxigraph.Store(str(folder / "quads"))
     except (OSError, RuntimeError) as error:
         # a corrupt file is a RuntimeError of the engine

@@ -58,8 +58,8 @@ class NativeStore:
 
     def update(self, text: str) -> None:
         """Run one SPARQL update request as one transaction."""
-        with self._query_errors(), self._writing() as engine:
-            engine.update(text)
+        with self._query_errors(), self._writing():
+            self._reading().update(text)
 
     def apply(
         self, *, remove_graphs: Iterable[str] = (), remove: Iterable[Quad] = (), insert: Iterable[Quad] = ()
@@ -68,11 +68,11 @@ class NativeStore:
         dropped, removed, inserted = tuple(remove_graphs), tuple(remove), tuple(insert)
         if not (dropped or removed or inserted):
             return
-        with self._storage_errors(), self._writing() as engine:
+        with self._storage_errors(), self._writing():
             if dropped or removed:
-                engine.update(update_text(dropped, removed, inserted))
+                self._reading().update(update_text(dropped, removed, inserted))
             else:
-                engine.extend(inserted)
+                self._reading().extend(inserted)
 
     def graph(self, name: str) -> tuple[Triple, ...]:
         """All triples of one named graph, sorted; empty where there is none."""
@@ -87,9 +87,9 @@ class NativeStore:
 
     def load(self, stream: BinaryIO) -> None:
         """Load N-Quads at bulk speed; StoreError names the line of what is no N-Quads."""
-        with self._storage_errors(), self._writing() as engine:
+        with self._storage_errors(), self._writing():
             try:
-                engine.bulk_load(stream, RdfFormat.N_QUADS)
+                self._reading().bulk_load(stream, RdfFormat.N_QUADS)
             except SyntaxError as error:
                 raise StoreError(f"these are no N-Quads: {error}", place=self._location) from error
 
@@ -142,9 +142,10 @@ class NativeStore:
         return contains_pattern(variable, words)
 
     @contextmanager
-    def _writing(self) -> Iterator[pyoxigraph.Store]:
-        """The engine for one change; the store on disk takes note of it."""
-        yield self._reading()
+    def _writing(self) -> Iterator[None]:
+        """The context of one change; the store on disk takes note of it."""
+        # the engine is nobody's local name, or the traceback of an error would keep it open
+        yield
 
     @contextmanager
     def _query_errors(self) -> Iterator[None]:

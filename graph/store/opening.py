@@ -11,7 +11,7 @@ from graph.store.memory import MemoryStore
 from graph.store.remote import RemoteStore
 from ontology.errors import StoreError
 
-__all__ = ["open_store"]
+__all__ = ["is_store", "lock_wait", "open_store"]
 
 _MARKS = ("quads", "published", "writer.lock")
 
@@ -31,7 +31,7 @@ def open_store(
     if str(location).startswith(("http://", "https://")):
         return RemoteStore(str(location))
     folder = Path(location)
-    if not any((folder / mark).exists() for mark in _MARKS):
+    if not is_store(folder):
         if read_only or not create:
             raise StoreError(
                 "there is no store here", place=str(folder), remedy="ingest into it first, or mend the path"
@@ -39,7 +39,12 @@ def open_store(
         _make_folder(folder)
     if read_only:
         return EmbeddedReader(folder)
-    return EmbeddedStore(folder, wait=_lock_wait() if wait is None else wait)
+    return EmbeddedStore(folder, wait=lock_wait() if wait is None else wait)
+
+
+def is_store(folder: Path) -> bool:
+    """Whether a store lies in the folder."""
+    return any((folder / mark).exists() for mark in _MARKS)
 
 
 def _make_folder(folder: Path) -> None:
@@ -53,7 +58,8 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def _lock_wait() -> float:
+def lock_wait() -> float:
+    """How many seconds to wait for another writer, by the environment."""
     text = os.environ.get("DETENTE_LOCK_WAIT", "5")
     try:
         return max(0.0, float(text))

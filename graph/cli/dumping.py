@@ -1,0 +1,31 @@
+"""`detente dump`: all quads as N-Quads."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from graph.cli.opening import open_for_reading
+from graph.cli.options import store_option
+
+__all__ = ["command"]
+
+
+@click.command(name="dump", epilog="Example: detente dump --store ./detente-store -o quads.nq.gz")
+@store_option
+@click.option("-o", "--output", metavar="FILE", help="Where to write; compressed if it ends in .gz. [default: stdout]")
+def command(location: str, output: str | None) -> None:
+    """Write all quads as sorted N-Quads, so that equal stores give equal files.
+
+    A store in use is written as it was last flushed. The file appears when it is complete.
+    """
+    from graph.store.files import writing_file
+
+    with open_for_reading(location) as store:
+        if output is None or output == "-":
+            store.dump(sys.stdout.buffer)
+            return
+        with writing_file(output) as stream:
+            store.dump(stream)
+        click.echo(f"{output}: {store.count()} quads", err=True)
