@@ -26,7 +26,7 @@ from ontology.tables import (
     read_units,
 )
 
-__all__ = ["read_reference"]
+__all__ = ["read_office_kinds", "read_reference"]
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _ARTICLED = frozenset(
@@ -41,6 +41,14 @@ def read_reference() -> Iterator[Quad]:
     bodies |= {organisation.slug: organisation.name for organisation in organisations}
     yield from chain(_agreements(), _equipment(), _offices(tenures, bodies), _organisations(organisations), _persons())
     yield from chain(_places(), _states(states), _tenures(tenures), _units())
+
+
+def read_office_kinds() -> Iterator[Quad]:
+    """The concepts of kinds of office, which the table of offices holds."""
+    graph = ReferenceGraph("offices")
+    for kind in read_offices():
+        _office_kind(graph, kind)
+    yield from graph
 
 
 def _official_names() -> dict[str, str]:
