@@ -104,17 +104,18 @@ def read_evidence(
 
 def split_pieces(words: str, start: int, marks: Collection[tuple[int, int]]) -> tuple[Piece, ...]:
     """A passage cut into marked and unmarked runs; marks are offsets of the article, and may overlap."""
-    flags = [False] * len(words)
-    for begin, end in marks:
-        for at in range(max(begin - start, 0), min(end - start, len(words))):
-            flags[at] = True
+    merged: list[tuple[int, int]] = []
+    for begin, end in sorted((max(begin - start, 0), min(end - start, len(words))) for begin, end in marks):
+        if merged and begin <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif begin < end:
+            merged.append((begin, end))
     pieces: list[Piece] = []
-    begin = 0
-    for at in range(1, len(words) + 1):
-        if at == len(words) or flags[at] != flags[begin]:
-            pieces.append((words[begin:at], flags[begin]))
-            begin = at
-    return tuple(pieces)
+    at = 0
+    for begin, end in merged:
+        pieces += [(words[at:begin], False), (words[begin:end], True)]
+        at = end
+    return tuple(piece for piece in (*pieces, (words[at:], False)) if piece[0])
 
 
 def shorten_pieces(pieces: Sequence[Piece], limit: int) -> tuple[Piece, ...]:

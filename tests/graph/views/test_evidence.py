@@ -31,6 +31,7 @@ def test_only_the_events_asked_for_are_read() -> None:
         ([(10, 15)], (("India", True), (" signed", False))),
         ([(10, 15), (12, 22)], (("India signed", True),)),  # overlapping
         ([(0, 12), (21, 90)], (("In", True), ("dia signe", False), ("d", True))),  # beyond both ends
+        ([(10, 12), (12, 15), (15, 15)], (("India", True), (" signed", False))),  # touching, and an empty one
         ([(90, 99)], (("India signed", False),)),
     ],
 )

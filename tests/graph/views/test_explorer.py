@@ -145,7 +145,7 @@ def test_a_range_brushed_on_the_timeline_narrows_and_is_kept_in_the_address(brow
         assert "since=2021-01-01&until=2021-12-31" in page.url
         assert page.locator("#table tbody tr").count() == 2
         assert "1 tie undated, hidden by the range" in page.locator("#timeline").inner_text()
-        page.get_by_label("undated by first report").check()
+        page.get_by_label("undated by report").check()
         assert page.locator("#table tbody tr").count() == 3
         page.locator("#timeline svg").focus()
         page.keyboard.press("Escape")

@@ -85,7 +85,7 @@ function drawLabels(pen) {
   const matters = index => isChosen(index) || Boolean(chosen && canvas.near.has(index));
   if (chosen) order.sort((a, b) => isChosen(b) - isChosen(a) || canvas.near.has(b) - canvas.near.has(a));
   const places = canvas.network.getPositions(order), share = index => (view.strengths.get(index) || 0) / canvas.strongest;
-  const radius = index => 7 + 23 * Math.sqrt(share(index)), most = 30 + 70 * scale * scale * Math.max(order.length / 150, 1);
+  const radius = index => 7 + 23 * Math.sqrt(share(index)), most = (chosen ? 12 : 30) + 70 * scale * scale * Math.max(order.length / 150, 1);
   const taken = order.slice(0, 40).filter(index => places[index]).map(index => {
     const { x, y } = places[index], reach = radius(index);
     return [x - reach, y - reach, x + reach, y + reach];
@@ -104,7 +104,7 @@ function drawLabels(pen) {
     const middles = [[x, y + reach + high], [x, y - reach - high], [x + reach + half, y], [x - reach - half, y]];
     const boxes = middles.map(([left, top]) => [left - half, top - high, left + half, top + high]);
     let at = boxes.findIndex(free);
-    if (at < 0 && (rank < 12 || isChosen(index))) at = 0;
+    if (at < 0 && (rank < 6 || isChosen(index))) at = 0;
     if (at < 0) return;
     taken.push(boxes[at]);
     drawn++;

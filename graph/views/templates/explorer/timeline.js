@@ -98,9 +98,9 @@ function showTimeline() {
   const focused = document.activeElement?.closest?.('#timeline svg');
   host.replaceChildren(make('div', { class: 'timeline-head' }, make('h2', {}, timeline.monthly ? 'Ties by month' : 'Ties by year'),
     make('p', { class: 'quiet' }, note),
-    missing.datable ? make('label', {}, make('input', { type: 'checkbox', id: 'reported', checked: state.reported, onchange: event => { state.reported = event.target.checked; refresh(); $('reported')?.focus(); } }),
-      `undated by first report (${number(missing.datable)})`) : null, field('since', 'From'), make('span', { 'aria-hidden': 'true' }, '–'), field('until', 'To'),
-    ranged ? make('button', { type: 'button', onclick: () => setRange(null, null) }, 'All dates') : null), svg);
+    missing.datable ? make('label', { title: 'Give undated ties the day of the first article that tells them' }, make('input', { type: 'checkbox', id: 'reported', checked: state.reported, onchange: event => { state.reported = event.target.checked; refresh(); $('reported')?.focus(); } }),
+      `undated by report (${number(missing.datable)})`) : null, field('since', 'From'), make('span', { 'aria-hidden': 'true' }, '–'), field('until', 'To'),
+    ranged ? make('button', { type: 'button', onclick: () => setRange(null, null) }, 'Clear') : null), svg);
   if (focused) svg.focus({ preventScroll: true });
 }
 
