@@ -111,7 +111,7 @@ def _judge(text: str, block: _Block, title: str | None) -> _Block:
     if is_furniture(line):
         return block
     shortest = _LONG_BULLET if _BULLET.match(line) else _LONG_LINE
-    if block.words >= shortest or (block.words >= 4 and _SENTENCE_END.search(line)) or find_dateline(line):
+    if block.words >= shortest or (block.words >= 3 and _SENTENCE_END.search(line)) or find_dateline(line):
         return replace(block, role="prose")
     return replace(block, role="line")
 

@@ -54,7 +54,7 @@ _WHOLE_LINES = (
     # agencies, credits, times
     r"story highlights",
     rf"{_MARKS}(?:additional )?(?:reporting|writing|editing|compiled|written|reported) by .{{2,300}}",
-    rf"{_MARKS}(?:with )?(?:additional )?(?:reporting|contributions?|inputs?|files?) (?:by|from)\b.{{2,200}}",
+    rf"{_MARKS}with (?:additional )?(?:reporting|contributions?|inputs?|files?) (?:by|from)\b.{{2,200}}",
     rf"{_MARKS}with (?:agency|agencies|pti|ani|afp|ap|reuters)\b.{{0,40}}",
     r"contribut(?:ing|ed|ors?):? .{2,200}",
     rf"{_MARKS}.{{2,200}}\bcontributed (?:to this (?:report|story|article)|reporting)\b.{{0,60}}",
@@ -69,7 +69,7 @@ _WHOLE_LINES = (
 _WHOLE = re.compile("|".join(f"(?:{pattern})" for pattern in _WHOLE_LINES), re.IGNORECASE)
 # Here capitals tell a name from a common word, so these are compared as written.
 _WRITTEN = re.compile(
-    rf"(?:By|BY|by):? {_NAMES}(?: ?[,|] ?.{{0,60}})?|By:[A-Z].{{0,60}}"
+    rf"(?:By|BY|by):? {_NAMES}(?: ?[,|] ?[^.]{{0,60}})?|By:[A-Z].{{0,60}}"
     rf"|(?:{_NAMES} (?:reported|contributed) from {_NAMES}(?:[.,;] ?(?:and )?|$))+"
     rf"|{_NAMES} (?:News )?(?:Service|Bureau|Correspondent|Desk|Writer|Editor)"
 )

@@ -131,6 +131,7 @@ _COUNTED = (
 )
 
 ABSOLUTE: tuple[Rule, ...] = (
+    Rule(r"9/11|Sept", r"\b9/11\b|\bSept(?:ember|\.)? 11(?:,? 2001,?)?(?= (?:terror|attack|hijack))", _attacks_of_2001),
     Rule(_FOUR_DIGITS, rf"\b(?P<year>{YEAR})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b", _numeric),
     Rule(_FOUR_DIGITS, rf"\b(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./](?P<year>{YEAR})\b", _numeric),
     Rule(
@@ -171,5 +172,4 @@ ABSOLUTE: tuple[Rule, ...] = (
         _year,
     ),
     Rule(r"\d0s|century", r"\b(?:the )?(?:early |late |mid-?)?(?:1[89]|20)\d0s\b|\bthe \w+ century\b", _nothing),
-    Rule(r"9/11|Sept", r"\b9/11\b|\bSept(?:ember|\.)? 11(?:,? 2001,?)?(?= (?:terror|attack|hijack))", _attacks_of_2001),
 )

@@ -64,7 +64,9 @@ def test_a_pdf_that_cannot_be_read_is_told(write: Write, content: bytes, message
 
 def test_running_heads_and_page_numbers_are_left_out() -> None:
     sentences = [f"Line {number} of the report is as long as the column is wide, and goes on" for number in range(1, 5)]
-    pages = [f"The Strelsau Report\n{sentence}\nand ends here.\n{page}" for page, sentence in enumerate(sentences)]
+    pages = [
+        f"The Strelsau Report\n{sentence}\nand ends at mark {page}.\n{page}" for page, sentence in enumerate(sentences)
+    ]
     text = join_lines(pages)
     assert "Strelsau Report" not in text
-    assert text.split("\n\n") == [f"{sentence} and ends here." for sentence in sentences]
+    assert text.split("\n\n") == [f"{sentence} and ends at mark {page}." for page, sentence in enumerate(sentences)]

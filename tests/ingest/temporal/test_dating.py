@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
+
+from ingest.article import read_article
+from ingest.model import Document, Status
+from ingest.temporal import EventDate, event_date, read_timeline
+from ingest.temporal.candidates import Candidate, candidates
+from ingest.temporal.dating import choose
+from ingest.temporal.timeline import Timeline
+
+MONDAY = date(2021, 12, 6)
+
+# words, the position of each one's head, its relation and its tag
+SIGNED = (
+    ["Ruritania", "signed", "a", "pact", "with", "Graustark", "on", "Friday", "."],
+    [1, 1, 3, 1, 3, 4, 1, 6, 1],
+    ["nsubj", "ROOT", "det", "dobj", "prep", "pobj", "prep", "pobj", "punct"],
+    ["NNP", "VBD", "DT", "NN", "IN", "NNP", "IN", "NNP", "."],
+)
+BACKS = (
+    ["Ruritania", "backs", "Graustark", "."],
+    [1, 1, 1, 1],
+    ["nsubj", "ROOT", "dobj", "punct"],
+    ["NNP", "VBZ", "NNP", "."],
+)
+
+
+def parse(words: list[str], heads: list[int], deps: list[str], tags: list[str]) -> tuple[Doc, Timeline]:
+    spaces = [follow not in ".," for follow in [*words[1:], "."]]
+    doc = Doc(Vocab(), words=words, spaces=spaces, heads=heads, deps=deps, tags=tags)
+    article = read_article(Document(id="a", text=doc.text, published=MONDAY))
+    return doc, read_timeline(article)
+
+
+def date_of(trigger: Token, timeline: Timeline, type: str, status: Status = "actual") -> EventDate | None:
+    return event_date(trigger, timeline=timeline, segment=0, type=type, status=status)
+
+
+def test_the_date_of_the_clause_is_the_date_of_the_event_with_its_words() -> None:
+    doc, timeline = parse(*SIGNED)
+    found = date_of(doc[1], timeline, "AGREE")
+    assert found is not None
+    assert (found.value, found.words, found.source) == ("2021-12-03", "on Friday", "clause")
+    assert 0.5 < found.probability <= 1
+
+
+def test_what_is_planned_lies_ahead() -> None:
+    doc, timeline = parse(
+        ["Ruritania", "will", "sign", "a", "pact", "on", "Friday", "."],
+        [2, 2, 2, 4, 2, 2, 5, 2],
+        ["nsubj", "aux", "ROOT", "det", "dobj", "prep", "pobj", "punct"],
+        ["NNP", "MD", "VB", "DT", "NN", "IN", "NNP", "."],
+    )
+    found = date_of(doc[2], timeline, "AGREE", "planned")
+    assert found is not None
+    assert found.value == "2021-12-10"
+
+
+def test_what_is_merely_possible_has_no_date_of_its_own() -> None:
+    doc, timeline = parse(*BACKS)
+    assert date_of(doc[1], timeline, "AID", "possible") is None
+
+
+def test_no_date_the_day_and_the_month_of_the_news_are_always_among_the_choices() -> None:
+    doc, timeline = parse(*BACKS)
+    found = candidates(doc[1], timeline=timeline, segment=0, type="SUPPORT", status="actual")
+    assert [(candidate.source, candidate.value) for candidate in found] == [
+        ("none", None),
+        ("news", "2021-12-06"),
+        ("month", "2021-12"),
+    ]
+
+
+def test_candidates_of_one_value_stand_together_and_the_likeliest_gives_the_words() -> None:
+    found = (
+        Candidate(None, None, "none", ("a",)),
+        Candidate("2021", None, "news", ("b",)),
+        Candidate("2021", "in 2021", "clause", ("c",)),
+    )
+    best, probability = choose(found, {"a": 1.0, "b": 0.6, "c": 0.7})
+    assert (best.words, best.value) == ("in 2021", "2021")
+    assert probability == pytest.approx(0.578, abs=0.01)
+
+
+def test_the_day_that_the_first_paragraph_names_is_the_day_of_the_news() -> None:
+    text = (
+        "Ruritania signed a pact with Graustark on Friday.\n\nIt was the first in ten years, said the king on Sunday."
+    )
+    timeline = read_timeline(read_article(Document(id="a", text=text, published=MONDAY)))
+    assert (timeline.story, timeline.told) == ("2021-12-03", True)
+    assert [[mention.value for mention in mentions] for mentions in timeline.past] == [["2021-12-03"], ["2021-12-05"]]
+
+
+def test_the_dateline_is_the_day_that_dates_are_counted_from() -> None:
+    text = "STRELSAU, December 3 (Agency) -- The king received the envoy of Graustark yesterday."
+    timeline = read_timeline(read_article(Document(id="a", text=text, published=MONDAY)))
+    assert timeline.anchor == date(2021, 12, 3)
+    assert timeline.past[0][0].value == "2021-12-02"
+
+
+def test_without_any_day_there_is_neither_a_story_day_nor_a_date() -> None:
+    timeline = read_timeline(read_article(Document(id="a", text="The king received the envoy of Graustark on Friday.")))
+    assert (timeline.anchor, timeline.story, timeline.told) == (None, None, False)

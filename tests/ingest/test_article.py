@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ingest.article import read_article
+from ingest.model import Article, Document
+from ingest.sources import read_documents
+
+SHARED = Path(os.environ.get("DETENTE_SHARED", Path(__file__).parents[2] / ".." / "shared"))
+TITLE = "Ruritania, Graustark sign pact on artillery"
+PAGE = f"""Login Register
+Follow Us
+
+{TITLE}
+
+Show comments
+
+Jane Doe
+
+Strelsau News Service
+
+Strelsau, December 6
+
+Ruritania on Monday signed a pact with Graustark to build howitzers in a joint venture, officials said.
+
+Advertisement Continue reading the main story
+
+The two sides will train their crews together.
+
+Envoy takes on critics
+
+The envoy said that critics had misread the pact. (Reporting by Jane Doe; Editing by Ann Other)
+
+Show comments
+
+Trending News
+
+Also In This Section
+
+Most Read In 24 Hours
+"""
+
+
+def read(text: str, **known: object) -> Article:
+    return read_article(Document(id="a", text=text, **known))  # type: ignore[arg-type]
+
+
+def texts(article: Article) -> list[str]:
+    document = article.document
+    return [
+        (document.text if segment.span.field == "text" else document.title or "")[segment.span.start : segment.span.end]
+        for segment in article.segments
+    ]
+
+
+def test_the_story_is_told_from_the_furniture() -> None:
+    article = read(PAGE, title=TITLE, published=date(2021, 12, 6))
+    assert texts(article) == [
+        TITLE,
+        "Ruritania on Monday signed a pact with Graustark to build howitzers in a joint venture, officials said.",
+        "The two sides will train their crews together.",
+        "The envoy said that critics had misread the pact.",
+    ]
+    assert [segment.kind for segment in article.segments] == ["headline", "paragraph", "paragraph", "paragraph"]
+    assert article.document.text == PAGE
+
+
+def test_place_and_day_of_the_dateline_are_kept() -> None:
+    article = read(PAGE, title=TITLE, published=date(2021, 12, 7))
+    assert (article.dateline_place, article.dateline_date) == ("Strelsau", date(2021, 12, 6))
+    assert article.published == date(2021, 12, 7)
+
+
+def test_a_full_dateline_dates_an_article_that_nobody_dated() -> None:
+    article = read("STRELSAU, Nov. 17, 2006 (Agency) -- The king received the envoy of Graustark at his palace.")
+    assert article.published == date(2006, 11, 17)
+    assert texts(article) == ["The king received the envoy of Graustark at his palace."]
+
+
+def test_an_article_without_any_date_is_read() -> None:
+    article = read("The king received the envoy of Graustark at his palace.")
+    assert article.published is None
+    assert len(article.segments) == 1
+
+
+def test_a_title_that_the_text_lacks_is_a_segment_of_its_own() -> None:
+    article = read("The king received the envoy of Graustark at his palace.", title=TITLE)
+    first = article.segments[0]
+    assert (first.kind, first.span.field, first.span.end) == ("headline", "title", len(TITLE))
+
+
+def test_single_line_ends_part_paragraphs_where_lines_are_long() -> None:
+    lines = [
+        "The king received the envoy of Graustark at his palace on Monday, and they spoke at length of guns. " * 2
+    ] * 3
+    assert len(read("\n".join(line.strip() for line in lines)).segments) == 3
+
+
+def test_lines_wrapped_at_a_fixed_width_are_joined_by_one_span() -> None:
+    text = (
+        "The king received the envoy of Graustark at his palace on Monday,\n"
+        "and the two spoke at length of the guns that Ruritania wishes to\n"
+        "buy. A pact is to be signed in the spring, the envoy said, when\n"
+        "the minister comes to Strelsau.\n\n"
+        "The neighbours of both look at their new friendship with unease,\n"
+        "and one of them has called its ambassador home for consultations\n"
+        "about what it named a threat to the peace of the whole region.\n"
+    )
+    article = read(text)
+    assert [part.split()[-1] for part in texts(article)] == ["Strelsau.", "region."]
+
+
+def test_menus_before_and_behind_a_story_are_dropped_with_the_sentences_among_them() -> None:
+    menu = "\n".join(f"* Section {number}" for number in range(60))
+    story = (
+        "The king received the envoy of Graustark at his palace, where they signed a pact on the building of guns.\n"
+        * 6
+    )
+    article = read(
+        f"{menu}\nAll quotes are delayed by a minute.\n{menu}\n\n{story}\n{menu}\nSee the list of our offices.\n"
+    )
+    assert len(article.segments) == 6
+
+
+def test_a_headline_in_a_text_of_other_type_is_found() -> None:
+    article = read(f"{TITLE.upper()}\n\nThe king received the envoy of Graustark at his palace.", title=TITLE)
+    assert [segment.kind for segment in article.segments] == ["headline", "paragraph"]
+    assert article.segments[0].span.field == "text"
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", "\n", "x", "* Home\n* World\n"])
+def test_a_text_without_a_story_has_no_segment(text: str) -> None:
+    assert read(text).segments == ()
+
+
+@pytest.mark.shared
+def test_the_evidence_of_annotated_events_stays_in_the_story() -> None:
+    total = kept = 0
+    for name in ("seed", "train", "dev"):
+        path = SHARED / "evaluation" / f"{name}.jsonl"
+        if not path.exists():
+            pytest.skip("the shared evaluation sets are absent")
+        gold = {record["id"]: record for record in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+        for document in read_documents([str(path)]):
+            assert isinstance(document, Document)
+            article = read_article(document)
+            spans = [segment.span for segment in article.segments]
+            for event in gold[document.id]["events"]:
+                evidence = event["evidence"]
+                starts = [match.start() for match in re.finditer(re.escape(evidence), document.text)]
+                total += 1
+                kept += not starts or any(
+                    span.field == "text" and span.start <= start < span.end for span in spans for start in starts
+                )
+    assert kept / total >= 0.998
