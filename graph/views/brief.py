@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from graph.analysis.ties import dyads
 from graph.analysis.timeline import timeline
+from graph.evidence import Evidence, shorten_pieces
 from graph.store.base import Store
 from graph.views.dossier import Dossier, read_dossier
-from graph.views.evidence import Evidence, shorten_pieces
 from graph.views.figures import draw_timeline
 from graph.views.page import read_asset, render_page, theme_style
 from graph.views.theme import QUADS

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from graph.network import build_network, name_things
-from graph.rows import kind_of, select, short, values_of
-from graph.store.base import Store
-from graph.ties import Selection, Tie, read_levels
-from graph.views.evidence import (
+from graph.evidence import (
     ABOUT_AGREEMENT,
     ABOUT_TRANSFER,
     Evidence,
     read_evidence,
 )
+from graph.network import build_network, name_things
+from graph.rows import kind_of, select, short, values_of
+from graph.store.base import Store
+from graph.ties import Selection, Tie, read_levels
 from graph.views.knowledge import read_term_labels
 from graph.views.theme import words
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from pyvis.network import Network
 
+from graph.evidence import Evidence, read_evidence
 from graph.network import name_things
 from graph.rows import kind_of, short
 from graph.store.base import Store
 from graph.ties import Selection, Tie, read_levels
-from graph.views.evidence import Evidence, read_evidence
 from graph.views.knowledge import read_aliases, read_knowledge, read_term_labels
 from graph.views.layout import lay_out
 from graph.views.theme import KINDS, legend, words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.views.evidence import read_evidence, split_pieces
+from graph.evidence import read_evidence, split_pieces
 from tests.graph.views.sample_graph import ARTICLES, CLAIMS, NAMES, Claim, Source, build_store, event_iri, sample_store
 
 
