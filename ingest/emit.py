@@ -27,15 +27,17 @@ def digest(document: Document) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def emit(extraction: Extraction, *, at: datetime, extractor: str) -> bytes:
+def emit(extraction: Extraction, *, at: datetime, extractor: str, source: Document | None = None) -> bytes:
     """The article's graph as sorted N-Quads; `at` is when it was extracted, `extractor` by which version.
+
+    `source` is the document as it came, whose digest is kept, since reading may have found its date.
 
     A fact for which no words of the text are given is left out: nobody could verify it. Raises
     RecordError where the extraction contradicts itself (ingest.integrity).
     """
     check(extraction)
     graph = GraphWriter(article_graph_iri(extraction.document.id))
-    _write_article(graph, extraction)
+    _write_article(graph, extraction, digest(source or extraction.document))
     _write_extraction(graph, extraction.document.id, at=at, extractor=extractor)
     by_id = {entity.id: entity for entity in extraction.entities}
     article = article_iri(extraction.document.id)
@@ -51,12 +53,12 @@ def emit(extraction: Extraction, *, at: datetime, extractor: str) -> bytes:
     return graph.getvalue()
 
 
-def _write_article(graph: GraphWriter, extraction: Extraction) -> None:
+def _write_article(graph: GraphWriter, extraction: Extraction, text_digest: str) -> None:
     document = extraction.document
     content: Content = [
         (_A, iri(term_iri("Article"))),
         (f"{_DCTERMS}identifier", text_literal(document.id)),
-        (term_iri("textDigest"), text_literal(digest(document))),
+        (term_iri("textDigest"), text_literal(text_digest)),
     ]
     if document.title:
         content.append((f"{_DCTERMS}title", text_literal(document.title)))

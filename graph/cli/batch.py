@@ -58,6 +58,7 @@ class Batch:
         self._clock = clock
         self._on_progress = on_progress
         self._stored: dict[str, bool] = {}  # by article: whether the store has it
+        self._sources: dict[str, Document] = {}  # documents on their way through the engine
         self.summary = Summary()
 
     def ingest(self, documents: Iterable[Document | SourceError]) -> None:
@@ -86,6 +87,7 @@ class Batch:
             else:
                 self.summary.read += 1
                 if not self._is_unchanged(document, self._engine.version):
+                    self._sources[document.id] = document
                     yield document
                     continue
                 self.summary.unchanged += 1
@@ -115,7 +117,8 @@ class Batch:
 
     def _store_one(self, extraction: Extraction, version: str) -> None:
         identifier = extraction.document.id
-        nquads = emit(extraction, at=self._clock(), extractor=version)
+        source = self._sources.pop(identifier, None)
+        nquads = emit(extraction, at=self._clock(), extractor=version, source=source)
         raise_for(validate_article(nquads), place=extraction.document.origin or identifier)
         replace_article(self._store, nquads)
         if self._stored.get(identifier):
