@@ -12,6 +12,7 @@ from typing import Literal
 from ingest.dateline import Dateline, find_dateline
 from ingest.furniture import is_furniture, is_tail_heading, trim
 from ingest.model import Article, Document, Segment, Span
+from ingest.temporal.recognition import resolve
 
 __all__ = ["read_article"]
 
@@ -19,12 +20,17 @@ _Role = Literal["prose", "line", "furniture", "headline", "tail"]
 
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]{0,4}$|,[\"”’]$")
 _BULLET = re.compile(r"\s*(?:[-•⦁*▪●+>–]|o|\d{1,2}[.)])\s")
+# A headline has a word in small letters, which rows of links and names of sections lack; a printed date is none.
+_TITLE_LIKE = re.compile(r"(?=[^\n]*\s[a-z]{2,})(?![^\n]*\b\d{4}\b[^\n]*:\d\d)[\"'“‘]?\w")
 _LONG_LINE = 12  # words from which a line without a full stop is a sentence rather than a title or a link
 _LONG_BULLET = 20
 _WRAPPED = range(45, 100)  # widths that typewritten text is broken at
 _LONGEST = 1_000  # characters from which a line is prose, whatever it says
 _OPENING = 200  # characters in which a dateline ends
+_HEAD_LINES = 10  # lines before the first paragraph among which a headline is looked for
+_LONGEST_STAMP = 14  # words of the longest line that prints a date
 _CAP = 60  # words of one paragraph that count when the story is found among menus
+_MENU = 12  # lines that are no prose from which a page is taken to have menus
 _JUNK = -8  # what a line of a menu weighs against them
 
 
@@ -41,10 +47,12 @@ class _Block:
 def read_article(document: Document) -> Article:
     """The article of a document: segments of the story in order, with offsets into its text as given."""
     text = document.text
-    blocks = [_judge(text, block, document.title) for block in _split(text)]
-    blocks = _story(blocks)
+    page = [_judge(text, block, document.title) for block in _split(text)]
+    blocks = _story(page)
+    if document.title is None and blocks:
+        blocks = [*_headline(text, page, blocks[0]), *blocks]
     datelines = _datelines(text, blocks, document.published)
-    published = document.published or next((d.day for d in datelines.values() if d.day), None)
+    published = document.published or next((d.day for d in datelines.values() if d.day), None) or _page_day(text, page)
     first = next(iter(datelines.values()), None)
     segments: list[Segment] = []
     if document.title and not any(block.role == "headline" for block in blocks):
@@ -108,16 +116,41 @@ def _judge(text: str, block: _Block, title: str | None) -> _Block:
         return replace(block, role="headline")
     if is_tail_heading(line):
         return replace(block, role="tail")
-    if is_furniture(line):
+    bullet = _BULLET.match(line)
+    if is_furniture(line[bullet.end() :] if bullet else line):
         return block
-    shortest = _LONG_BULLET if _BULLET.match(line) else _LONG_LINE
+    shortest = _LONG_BULLET if bullet else _LONG_LINE
     if block.words >= shortest or (block.words >= 3 and _SENTENCE_END.search(line)) or find_dateline(line):
         return replace(block, role="prose")
     return replace(block, role="line")
 
 
+def _headline(text: str, page: Sequence[_Block], first: _Block) -> list[_Block]:
+    """The longest of the lines right before the first paragraph of a story whose title nobody gave."""
+    position = page.index(first)
+    lines = [
+        block
+        for block in page[max(0, position - _HEAD_LINES) : position]
+        if block.role == "line" and block.words >= 4 and _TITLE_LIKE.match(text, block.start, block.end)
+    ]
+    headline = max(lines, key=lambda block: block.words, default=None)
+    return [replace(headline, role="headline")] if headline else []
+
+
+def _page_day(text: str, page: Sequence[_Block]) -> date | None:
+    """The first full date in a line that is no sentence, as pages print it under the headline."""
+    for block in page:
+        if block.role != "prose" and block.words <= _LONGEST_STAMP:
+            for mention in resolve(text[block.start : block.end], anchor=None):
+                if mention.value and len(mention.value) == len("2021-12-06"):
+                    return date.fromisoformat(mention.value)
+    return None
+
+
 def _story(blocks: Sequence[_Block]) -> list[_Block]:
     """The blocks of the story: on a page with menus the run that weighs most, elsewhere all prose."""
+    if sum(block.role not in ("prose", "headline") for block in blocks) < _MENU:
+        return [block for block in blocks if block.role in ("prose", "headline")]
     weights = [_weight(block) for block in blocks]
     start, end, best, run, begin = 0, 0, 0, 0, 0
     for position, weight in enumerate(weights):

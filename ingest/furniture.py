@@ -62,6 +62,7 @@ _WHOLE_LINES = (
     r"sources?: ?.{2,60}|usa today|(?:the )?press trust of india",
     r"(?:first )?(?:published|updated|posted|last (?:updated|modified))(?:(?: on| at)?:| on| at)? ?"
     r"(?:\d|[A-Z][a-z]{2,8}\.? \d|\w{3,9}, ).{2,60}",
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}, \d{4}\b.{0,60}\b\d{1,2}:\d\d.{0,60}",
     r"\d+ (?:minutes?|min)\.? read|\d+ (?:minutes?|hours?|days?) ago|\d{1,2}[:.]\d\d ?[ap]\.?m\.?(?: \w{2,4})?",
     r"e-?mail .{0,40}@.{3,40}|[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|@\w+(?: on twitter)?|#\w+(?: #\w+)*",
     r"[\W_]*|\d{1,4}|<!--.{0,200}-->",

@@ -141,14 +141,20 @@ ABSOLUTE: tuple[Rule, ...] = (
         _full,
     ),
     Rule(
-        _MONTHS, rf"\b(?P<day>{DAY}){_DASH}(?P<day2>{DAY}) (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR})\b)?", _full
+        _MONTHS,
+        rf"(?<![:.,\d])\b(?P<day>{DAY}){_DASH}(?P<day2>{DAY}) (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR})\b)?",
+        _full,
     ),
     Rule(
         _MONTHS,
         rf"\b{_WEEKDAY_BEFORE}(?P<month>{MONTH}) ?(?:the )?(?P<day>{DAY})(?![\d:]|,\d)(?:,? (?P<year>{YEAR})\b)?",
         _full,
     ),
-    Rule(_MONTHS, rf"\b{_WEEKDAY_BEFORE}(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR})\b)?", _full),
+    Rule(
+        _MONTHS,
+        rf"(?<![:.,\d])\b{_WEEKDAY_BEFORE}(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR})\b)?",
+        _full,
+    ),
     Rule(_MONTHS, rf"\b{_PART}(?P<month>{MONTH}),? (?:of )?(?P<year>{YEAR})\b", _month_year),
     Rule(_MONTHS, rf"\b{_PART}(?P<month>{MONTH}) (?:of )?(?P<which>last|this|next) year\b", _relative_year),
     Rule(_MONTHS, rf"\b{_PART}(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his past) (?P<month>{MONTH})(?! \d)", _month),

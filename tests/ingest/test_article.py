@@ -128,6 +128,19 @@ def test_menus_before_and_behind_a_story_are_dropped_with_the_sentences_among_th
     assert len(article.segments) == 6
 
 
+def test_without_a_title_the_headline_is_the_longest_line_before_the_story() -> None:
+    article = read(PAGE)
+    assert (article.segments[0].kind, texts(article)[0]) == ("headline", TITLE)
+    assert "Strelsau News Service" not in texts(article)
+
+
+def test_a_date_printed_under_the_headline_dates_the_article() -> None:
+    story = "The king received the envoy of Graustark at his palace, where they spoke of the pact of 6 December 1991."
+    article = read(f"King receives the envoy\n\nNovember 19, 2019 | 4:20am | Updated November 20, 2019\n\n{story}")
+    assert article.published == date(2019, 11, 19)
+    assert read(story).published is None
+
+
 def test_a_headline_in_a_text_of_other_type_is_found() -> None:
     article = read(f"{TITLE.upper()}\n\nThe king received the envoy of Graustark at his palace.", title=TITLE)
     assert [segment.kind for segment in article.segments] == ["headline", "paragraph"]

@@ -38,6 +38,7 @@ from ingest.furniture import is_furniture, is_tail_heading, trim
         "Doe reported from Strelsau.",
         "Strelsau News Service",
         "Updated 10:53 AM EST, Sun December 18, 2016",
+        "November 19, 2019 | 4:20am | Updated November 19, 2019 | 9:32pm",
         "5 hours ago",
         "12:30 p.m.",
         "someone@paper.example",

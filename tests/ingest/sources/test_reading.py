@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,17 @@ def test_a_text_file_is_one_article_with_its_text_as_it_stands(write: Write) -> 
     assert document.text == STORY
     assert document.origin == path
     assert document.published is None
+
+
+@pytest.mark.parametrize(
+    ("name", "published"),
+    [("pact-2021-12-06.txt", date(2021, 12, 6)), ("pact-2021-13-06.txt", None), ("pact-20211206.txt", None)],
+)
+def test_a_day_in_the_name_of_a_text_file_is_that_of_publication(
+    write: Write, name: str, published: date | None
+) -> None:
+    (document,) = documents(write(name, STORY))
+    assert document.published == published
 
 
 def test_the_same_text_has_the_same_id_wherever_it_lies(write: Write) -> None:

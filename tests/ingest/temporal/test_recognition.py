@@ -16,6 +16,7 @@ MONDAY = date(2021, 12, 6)
         ("signed on December 6, 2021, in Strelsau", "2021-12-06"),
         ("signed on Dec. 6", "2021-12-06"),
         ("signed on 6 December", "2021-12-06"),
+        ("09:31 December 6", "2021-12-06"),
         ("signed on December 6th", "2021-12-06"),
         ("signed on the 6th of December", "2021-12-06"),
         ("Monday, 6 December", "2021-12-06"),
