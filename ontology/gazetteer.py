@@ -6,6 +6,7 @@ Provinces come from pycountry (ISO 3166-2), cities from `cities.csv`. Names that
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
@@ -24,12 +25,18 @@ City = tuple[str, str, str]  # state code, class of size, name
 _COLUMNS = ("state", "million", "large", "medium", "source")
 _SCORES = {"million": 0.78, "province": 0.76, "large": 0.74, "medium": 0.7}
 _SHORTEST = 4
+_PARTS = re.compile(r"[\[\]/†]")
+# What names end in that say no more than "province".
+_KIND_OF_PROVINCE = re.compile(
+    r",? (?:Sheng|Shi|(?:\w+zu |Uygur )?Zizhiqu|[Oo]blast[’']?|Respublika|kra[yj]|oblysy|okrug|županija|apskritis"
+    r"|novads|voblasć|SAR|Province|Region|City)$"
+)
 _COMMON = frozenset(
     {
-        "army", "bay", "border", "capital", "center", "central", "centre", "coast", "command", "district", "east",
-        "eastern", "federal", "freedom", "general", "islands", "lake", "liberty", "lower", "metropolitan", "navy",
-        "new", "north", "north east", "north west", "northern", "point", "police", "republic", "river", "south",
-        "south east", "south west", "southern", "union", "upper", "victory", "west", "western",
+        "army", "bay", "border", "capital", "center", "central", "centre", "city", "coast", "command", "district",
+        "east", "eastern", "federal", "freedom", "general", "islands", "lake", "liberty", "lower", "metropolitan",
+        "navy", "new", "north", "north east", "north west", "northern", "point", "police", "republic", "river", "south",
+        "south east", "south west", "southern", "state", "town", "union", "upper", "victory", "west", "western",
     }
 )  # fmt: skip
 
@@ -52,8 +59,8 @@ def read_provinces() -> Iterator[City]:
     codes = {country.alpha_2: country.alpha_3 for country in pycountry.countries}
     for subdivision in pycountry.subdivisions:
         if subdivision.parent_code is None and subdivision.country_code in codes:
-            for name in subdivision.name.replace("[", "/").replace("]", "").split("/"):
-                yield codes[subdivision.country_code], "province", name.strip()
+            for name in _PARTS.split(subdivision.name):
+                yield codes[subdivision.country_code], "province", _KIND_OF_PROVINCE.sub("", name).strip()
 
 
 @lru_cache(maxsize=1)

@@ -7,9 +7,9 @@ from itertools import chain
 
 from ontology.iri import ID
 from ontology.known import Case, Kind, KnownEntity, Match
-from ontology.normalising import normalise
+from ontology.normalising import fits_case, normalise
 from ontology.tables import Agreement, Equipment, Organisation, Person, Place, Spell, State, Unit
-from ontology.wording import TITLE_ONLY, UPPER_ONLY
+from ontology.wording import SPOKEN_ACRONYMS, TITLE_ONLY, UPPER_ONLY
 
 __all__ = [
     "SCORES",
@@ -42,21 +42,29 @@ SCORES: Mapping[str, float] = {
     "surname": 0.55,
 }
 _LESSER = 0.85
+_ACRONYM = 4
+_WELL_KNOWN = 1.6
+# Kinds whose names are made of everyday words: "New Forces", "Free Patriotic Movement".
+_STRICT = frozenset({"party", "armed-group", "criminal-group", "grouping", "command", "political-organisation"})
 
 
-def required_case(form: str) -> Case:
-    """The letters a form must have in a text, so that "us", "it" and "polish" stay words."""
+def required_case(form: str, *, strict: bool = False) -> Case:
+    """The letters a form must have in a text, so that "us", "polish" and, when strict, "new forces" stay words."""
     key = normalise(form)
-    if key in UPPER_ONLY:
-        return "upper" if form.replace(".", "").isupper() else "title"
-    return "any" if " " in key and key not in TITLE_ONLY else "title"
+    case: Case = "any"
+    if form.replace(".", "").isupper() and " " not in key:
+        short = len(key) <= _ACRONYM and key not in SPOKEN_ACRONYMS
+        case = "upper" if short or key in UPPER_ONLY else "title"
+    elif strict or " " not in key or key in TITLE_ONLY:
+        case = "title"
+    return case if fits_case(form, case) else "any"
 
 
 def _form(name: str, entity: KnownEntity, reason: str, *, lesser: bool = False, weight: float = 1.0) -> Form:
     score = SCORES[reason]
     if lesser or weight != 1.0:
         score = round(score * weight * (_LESSER if lesser else 1.0), 4)
-    return name, Match(entity, score, reason, required_case(name))
+    return name, Match(entity, score, reason, required_case(name, strict=entity.category in _STRICT))
 
 
 def _entity(kind: Kind, slug: str, name: str, aliases: Iterable[Spell], **more: str | None) -> KnownEntity:
@@ -142,10 +150,15 @@ def person_forms(person: Person, base: str | None) -> Iterator[Form]:
         "person", person.slug, person.name, person.aliases, state=person.state, base=base, category=person.organisation
     )
     yield _form(person.name, entity, "name")
-    yield from _spells(person.aliases, entity, "alias")
-    surname = person.name.split()[-1]
-    if surname != person.name and len(surname) > 2:
-        yield _form(surname, entity, "surname")
+    words = person.name.split()
+    for alias in person.aliases:
+        if alias.name in words:
+            # The table lists the surname itself: its bearer is the one whom news mean by it.
+            yield _form(alias.name, entity, "surname", lesser=alias.lesser, weight=_WELL_KNOWN)
+        else:
+            yield from _spells((alias,), entity, "alias")
+    if len(words) > 1 and len(words[-1]) > 2:
+        yield _form(words[-1], entity, "surname")
 
 
 def equipment_forms(equipment: Equipment) -> Iterator[Form]:

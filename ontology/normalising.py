@@ -19,8 +19,10 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?=\s|$)", re.IGNORECASE)
 _INSIDE_WORD = re.compile(r"['.]")
-_BETWEEN_WORDS = re.compile(r"[^\w]+|_")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SIMPLE = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
+_WORD = re.compile(r"[^\W_]+")
+_SMALL_WORD = 3
 _ARTICLE = re.compile(r"^(?:the|an?) (?=.)")
 
 
@@ -43,11 +45,16 @@ def normalise(phrase: str) -> str:
 
 
 def fits_case(phrase: str, case: Case) -> bool:
-    """Whether the letters of a phrase are those that a form asks for."""
+    """Whether the letters of a phrase are those that a form asks for: all capitals, or one for each longer word."""
     if case == "any":
         return True
-    core = re.sub(r"^(?:the|an?)\s+", "", _POSSESSIVE.sub("", plain(phrase)).strip(), flags=re.IGNORECASE)
-    letters = [c for c in core if c.isalpha()]
+    words = _WORD.findall(_INSIDE_WORD.sub("", _POSSESSIVE.sub("", plain(phrase))))
+    if words and words[0].casefold() in ("the", "a", "an"):
+        del words[0]
     if case == "upper":
-        return all(c.isupper() for c in letters)
-    return bool(letters) and letters[0].isupper()
+        return bool(words) and all(word.isupper() or word.isdigit() for word in words)
+    return (
+        bool(words)
+        and (words[0][0].isupper() or words[0].startswith("al"))
+        and all(word[0].isupper() or word[0].isdigit() for word in words[1:] if len(word) > _SMALL_WORD)
+    )

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ontology.iri import ID
 from ontology.known import KnownEntity, Match, rank
-from ontology.wording import AGAINST, ARTICLES, ASIDE, BEHIND, OWNERS, with_article
+from ontology.normalising import normalise
+from ontology.wording import AGAINST, ARTICLES, ASIDE, BEHIND, OWNERS, UPPER_ONLY, with_article
 
 if TYPE_CHECKING:
     from ontology.registry import Registry
@@ -70,9 +71,10 @@ def resolve_phrase(registry: Registry, text: str, *, on: date | None) -> tuple[M
     found = _resolve(registry, _split(text), on)
     if found or not text.islower():
         return found
-    return tuple(
-        replace(m, score=round(m.score * _LOWER_CASE, 4)) for m in _resolve(registry, _split(text.title()), on)
-    )
+    capital = _resolve(registry, _split(text.title()), on)
+    if not capital and normalise(text) not in UPPER_ONLY:
+        capital = registry.lookup(text.upper())
+    return tuple(replace(match, score=round(match.score * _LOWER_CASE, 4)) for match in capital)
 
 
 def _resolve(registry: Registry, phrase: _Phrase, on: date | None) -> tuple[Match, ...]:

@@ -22,7 +22,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"ph", "f"),
         (r"dj|zh", "j"),
         (r"ts|tz", "z"),
-        (r"th", "t"),
+        (r"(?<=[dt])h", ""),
         (r"w", "v"),
         (r"[aeiouyj]+", "a"),
         (r"h\b", ""),

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-__all__ = ["AGAINST", "ARTICLES", "ASIDE", "BEHIND", "OWNERS", "TITLE_ONLY", "UPPER_ONLY", "with_article"]
+__all__ = [
+    "AGAINST",
+    "ARTICLES",
+    "ASIDE",
+    "BEHIND",
+    "OWNERS",
+    "SPOKEN_ACRONYMS",
+    "TITLE_ONLY",
+    "UPPER_ONLY",
+    "with_article",
+]
 
 # Acronyms that are words in small letters: they count only in capitals.
 UPPER_ONLY = frozenset(
@@ -19,6 +29,9 @@ UPPER_ONLY = frozenset(
     }
 )  # fmt: skip
 
+# Short acronyms that are read as words and written like names too: "Nato".
+SPOKEN_ACRONYMS = frozenset({"nato", "nasa", "opec", "isis", "isil", "farc", "saab", "cepa", "ikea", "tass"})
+
 # Names that are words in small letters: they count only with a capital.
 TITLE_ONLY = frozenset(
     {
@@ -26,7 +39,7 @@ TITLE_ONLY = frozenset(
         "brussels", "buffalo", "capitol", "central command", "chad", "china", "congress", "cork", "cortes", "cuba",
         "dane", "dassault", "diet", "duma", "dutch", "emirates", "english", "essen", "fatah", "finn", "flint", "force",
         "foreign office", "french", "general assembly", "georgia", "greek", "guinea", "hama", "hamilton", "homs",
-        "houthi", "hull", "islamic republic", "islamic state", "jersey", "jihad", "jordan", "kherson", "kirya",
+        "houthi", "hull", "islamic state", "jersey", "jihad", "jordan", "kherson", "kirya",
         "knights", "lao", "leopard", "lett", "lightning", "lima", "lord", "male", "mali", "marines", "mobile", "nice",
         "niger", "oman", "orange", "parliament", "peru", "pole", "poles", "polish", "quad", "rada", "rangers",
         "reading", "sandy", "scot", "security council", "security service", "senate", "serb", "shield", "space",
