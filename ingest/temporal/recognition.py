@@ -11,7 +11,7 @@ from ingest.temporal.model import DateKind, DateMention, Direction, Meaning
 from ingest.temporal.relative import RELATIVE
 from ingest.temporal.rule import Rule
 
-__all__ = ["resolve"]
+__all__ = ["resolve", "resolve_both"]
 
 _REACH = 60  # characters on either side of a month or a year in which the rest of a date stands
 _RULES = tuple(enumerate((*ABSOLUTE, *RELATIVE)))
@@ -37,9 +37,21 @@ def resolve(
     added to the offsets, for a text that is a piece of a larger one. Without an anchor only dates
     that are complete in themselves have a value.
     """
-    mentions = [_mention(text, match, rule, anchor, direction) for match, rule in _matches(text)]
-    found = _join_ranges(text, [mention for mention in mentions if mention is not None])
+    found = _read(text, _matches(text), anchor, direction)
     return tuple(replace(mention, start=mention.start + start, end=mention.end + start) for mention in found)
+
+
+def resolve_both(text: str, *, anchor: date | None) -> tuple[tuple[DateMention, ...], tuple[DateMention, ...]]:
+    """The dates of a text as they read in the past and in the future tense."""
+    matches = _matches(text)
+    return tuple(_read(text, matches, anchor, "past")), tuple(_read(text, matches, anchor, "future"))
+
+
+def _read(
+    text: str, matches: list[tuple[re.Match[str], Rule]], anchor: date | None, direction: Direction
+) -> list[DateMention]:
+    mentions = (_mention(text, match, rule, anchor, direction) for match, rule in matches)
+    return _join_ranges(text, [mention for mention in mentions if mention is not None])
 
 
 def _matches(text: str) -> list[tuple[re.Match[str], Rule]]:

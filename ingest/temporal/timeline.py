@@ -7,7 +7,7 @@ from datetime import date
 
 from ingest.model import Article
 from ingest.temporal.model import DateMention, Direction
-from ingest.temporal.recognition import resolve
+from ingest.temporal.recognition import resolve_both
 
 __all__ = ["Timeline", "read_timeline"]
 
@@ -43,8 +43,8 @@ def read_timeline(article: Article) -> Timeline:
         (document.text if segment.span.field == "text" else document.title or "")[segment.span.start : segment.span.end]
         for segment in article.segments
     ]
-    past = tuple(resolve(text, anchor=anchor, direction="past") for text in texts)
-    future = tuple(resolve(text, anchor=anchor, direction="future") for text in texts)
+    read = [resolve_both(text, anchor=anchor) for text in texts]
+    past, future = tuple(one for one, _ in read), tuple(other for _, other in read)
     told = _told_day(article, past)
     return Timeline(anchor, told or (anchor.isoformat() if anchor else None), told is not None, past, future)
 
