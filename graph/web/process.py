@@ -27,6 +27,7 @@ _KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH"
 _BACKGROUND = 15
 _NORMAL = 0
 _BIRTH = 20.0
+_BUFFER = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +131,12 @@ class Nursery:
         if self._control is None:
             raise StoreError("the service is not running")
         ours, theirs = socket.socketpair()
+        theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
         try:
             socket.send_fds(self._control, [kind], [theirs.fileno()])
         finally:
             theirs.close()
-        reader, writer = await asyncio.open_connection(sock=ours)
+        reader, writer = await asyncio.open_connection(sock=ours, limit=_BUFFER)
         try:
             header, _ = await asyncio.wait_for(receive(reader), _BIRTH)
         except (asyncio.IncompleteReadError, ConnectionError, TimeoutError) as error:
