@@ -15,6 +15,7 @@ __all__ = [
     "ABOUT_EVENT",
     "ABOUT_OFFICE",
     "ABOUT_TRANSFER",
+    "THE_CLAIM",
     "Evidence",
     "Piece",
     "Source",
@@ -31,6 +32,7 @@ ABOUT_TRANSFER = """?thing det:supplier ?from ; det:transferRecipient ?to .
     OPTIONAL { ?thing det:transferredWeapon ?arms } OPTIONAL { ?claim det:claimedWeapon ?told }
     FILTER(COALESCE(?arms = ?told, !BOUND(?arms) && !BOUND(?told)))"""
 ABOUT_AGREEMENT = "?claim det:claimedPredicate det:partyTo ; det:claimedValue ?thing ."
+THE_CLAIM = "BIND(?thing AS ?claim)"
 ABOUT_OFFICE = "?claim det:claimedPredicate det:holdsOffice ; det:claimedSubject ?thing ."
 
 _COLUMNS = (

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from graph.evidence import THE_CLAIM, Evidence, read_evidence
 from graph.network import name_things
 from graph.rows import chunks, select, short, values_of
 from graph.store.base import Store
 
-__all__ = ["read_aliases", "read_knowledge", "read_term_labels"]
+__all__ = ["Standing", "read_aliases", "read_knowledge", "read_term_labels"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A standing relation of a party, in words."""
+
+    relation: str
+    other: str
+    evidence: tuple[Evidence, ...]
+
 
 _STANDING = {
     "holdsOffice": "holds office",
@@ -32,8 +44,8 @@ def read_aliases(store: Store, parties: Sequence[str]) -> dict[str, list[str]]:
     return {party: sorted(names) for party, names in sorted(aliases.items())}
 
 
-def read_knowledge(store: Store, parties: Sequence[str]) -> dict[str, list[list[str]]]:
-    """For each party its standing relations, as pairs of words: the relation and the other side."""
+def read_knowledge(store: Store, parties: Sequence[str]) -> dict[str, tuple[Standing, ...]]:
+    """For each party its standing relations with the claims behind them; reference data have none."""
     found: set[tuple[str, str, str]] = set()
     things: set[str] = set()
     properties = " ".join(f"det:{name}" for name in _STANDING)
@@ -41,13 +53,28 @@ def read_knowledge(store: Store, parties: Sequence[str]) -> dict[str, list[list[
         text = f"""SELECT ?party ?property ?other (isIRI(?other) AS ?named) WHERE {{
             VALUES ?party {{ {values_of(chunk)} }} VALUES ?property {{ {properties} }} ?party ?property ?other }}"""
         for party, relation, other, named in select(store, text):
-            found.add((party or "", (relation or "").rpartition("#")[2], other or ""))
+            found.add((party or "", short(relation or ""), other or ""))
             things |= {other or ""} if named == "true" else set()
     names = name_things(store, sorted(things))
-    known: dict[str, list[list[str]]] = defaultdict(list)
+    claims = _read_claims(store, parties)
+    evidence = read_evidence(store, {claim for told in claims.values() for claim in told}, pattern=THE_CLAIM)
+    known: dict[str, list[Standing]] = defaultdict(list)
     for party, relation, other in sorted(found):
-        known[party].append([_STANDING[relation], names.get(other, other)])
-    return dict(known)
+        told = tuple(each for claim in claims.get((party, relation, other), ()) for each in evidence.get(claim, ()))
+        known[party].append(Standing(_STANDING[relation], names.get(other, other), told))
+    return {party: tuple(facts) for party, facts in known.items()}
+
+
+def _read_claims(store: Store, parties: Sequence[str]) -> dict[tuple[str, str, str], list[str]]:
+    """The claims of facts about the parties, by subject, property and value."""
+    claims: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for chunk in chunks(parties):
+        text = f"""SELECT ?claim ?party ?property ?other WHERE {{ VALUES ?party {{ {values_of(chunk)} }}
+            ?claim det:claimedSubject ?party ; det:claimedPredicate ?property ; det:claimedValue ?other }}"""
+        for claim, party, relation, other in sorted(select(store, text), key=str):
+            if short(relation or "") in _STANDING:
+                claims[party or "", short(relation or ""), other or ""].append(claim or "")
+    return claims
 
 
 def read_term_labels(store: Store) -> dict[str, str]:

@@ -11,7 +11,7 @@ from pyvis.network import Network
 
 from graph.evidence import Evidence, read_evidence
 from graph.network import name_things
-from graph.rows import kind_of, short
+from graph.rows import kind_of
 from graph.store.base import Store
 from graph.ties import Selection, Tie, read_levels
 from graph.views.knowledge import read_aliases, read_knowledge, read_term_labels
@@ -46,8 +46,10 @@ def network_payload(
     order = {event: index for index, event in enumerate(sorted(events, key=lambda event: _recent(events[event])))}
     parties = sorted({end for found in ties.values() for tie in found for end in (tie.source, tie.target)})
     names, aliases, labels = name_things(store, parties), read_aliases(store, parties), read_term_labels(store)
-    evidence = read_evidence(store, order)
-    sources = sorted({claim.source.iri: claim.source for told in evidence.values() for claim in told}.items())
+    evidence, knowledge = read_evidence(store, order), read_knowledge(store, parties)
+    told = [claim for claims in evidence.values() for claim in claims]
+    told += [claim for facts in knowledge.values() for fact in facts for claim in fact.evidence]
+    sources = sorted({claim.source.iri: claim.source for claim in told}.items())
     places = {iri: index for index, (iri, _) in enumerate(sources)}
     return {
         "theme": legend(),
@@ -59,7 +61,10 @@ def network_payload(
             {"id": iri, "title": s.title, "publisher": s.publisher, "date": s.published, "url": s.url}
             for iri, s in sources
         ],
-        "knowledge": read_knowledge(store, parties),
+        "knowledge": {
+            party: [[fact.relation, fact.other, [_claim(claim, places) for claim in fact.evidence]] for fact in facts]
+            for party, facts in knowledge.items()
+        },
         "omitted": omitted,
     }
 
@@ -146,17 +151,18 @@ def _event(
         "confidence": tie.confidence,
         "symmetric": tie.symmetric,
         "contradicted": tie.contradicted,
-        "claims": [
-            {
-                "article": places[claim.source.iri],
-                "pieces": [[text, int(marked)] for text, marked in claim.pieces],
-                "speaker": claim.speaker,
-                "status": short(claim.status),
-                "confidence": claim.confidence,
-                "rule": claim.rule,
-                "dateText": claim.date_text,
-                "place": claim.place,
-            }
-            for claim in evidence
-        ],
+        "claims": [_claim(claim, places) for claim in evidence],
+    }
+
+
+def _claim(claim: Evidence, places: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "article": places[claim.source.iri],
+        "pieces": [[text, int(marked)] for text, marked in claim.pieces],
+        "speaker": claim.speaker,
+        "status": claim.status,
+        "confidence": claim.confidence,
+        "rule": claim.rule,
+        "dateText": claim.date_text,
+        "place": claim.place,
     }

@@ -21,7 +21,19 @@ from ontology.iri import (
     thing_iri,
 )
 
-__all__ = ["ARTICLES", "CLAIMS", "Claim", "Source", "build_quads", "build_store", "event_iri", "sample_store"]
+__all__ = [
+    "ARTICLES",
+    "CLAIMS",
+    "FACTS",
+    "NAMES",
+    "Claim",
+    "Fact",
+    "Source",
+    "build_quads",
+    "build_store",
+    "event_iri",
+    "sample_store",
+]
 
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
@@ -75,6 +87,19 @@ class Claim:
     rule: str = "sample/rule"
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One standing fact as one article tells it."""
+
+    article: str
+    subject: str
+    predicate: str
+    value: str
+    evidence: str
+    weapon: str | None = None
+    quantity: float | None = None
+
+
 ARTICLES = (
     Source(
         "rifles",
@@ -125,6 +150,17 @@ CLAIMS = (
           subtype="negotiation", date="2022", marks=("held talks",)),
 )  # fmt: skip
 
+FACTS = (
+    Fact("rifles", "person/rajnath-singh", "holdsOffice", "office/ind-defence-minister",
+         "Rajnath Singh met Sergei Shoigu in New Delhi."),
+    Fact("rifles", "state/IND", "partyTo", "agreement/rifle-contract",
+         "India signed a contract with Russia for rifles on Monday."),
+    Fact("rifles", "state/RUS", "partyTo", "agreement/rifle-contract",
+         "India signed a contract with Russia for rifles on Monday."),
+    Fact("rifles", "state/RUS", "suppliesTo", "state/IND",
+         "India signed a contract with Russia for rifles on Monday.", weapon="weapon/rifles", quantity=600_000),
+)  # fmt: skip
+
 NAMES = {
     "state/IND": "India",
     "state/RUS": "Russia",
@@ -133,18 +169,22 @@ NAMES = {
     "person/rajnath-singh": "Rajnath Singh",
     "person/sergei-shoigu": "Sergei Shoigu",
     "weapon/rifles": "rifles",
+    "office/ind-defence-minister": "Defence Minister of India",
+    "agreement/rifle-contract": "rifle contract",
 }
 
 
 def sample_store() -> Store:
-    """The four states and eight claims above, in memory."""
-    return build_store(ARTICLES, CLAIMS, NAMES)
+    """The four states, eight claims of events and four of facts above, in memory."""
+    return build_store(ARTICLES, CLAIMS, NAMES, FACTS)
 
 
-def build_store(articles: Sequence[Source], claims: Sequence[Claim], names: Mapping[str, str]) -> Store:
+def build_store(
+    articles: Sequence[Source], claims: Sequence[Claim], names: Mapping[str, str], facts: Sequence[Fact] = ()
+) -> Store:
     """Any articles and claims, in memory."""
     store = MemoryStore()
-    store.apply(insert=build_quads(articles, claims, names))
+    store.apply(insert=[*build_quads(articles, claims, names), *_fact_quads(articles, facts)])
     return store
 
 
@@ -228,6 +268,35 @@ def _claim_quads(claim: Claim, text: str) -> Iterator[Quad]:
         yield Quad(span, _term("startOffset"), Literal(at), graph)
         yield Quad(span, _term("endOffset"), Literal(at + len(words)), graph)
         yield Quad(span, _term("inArticle"), NamedNode(article_iri(claim.article)), graph)
+
+
+def _fact_quads(articles: Sequence[Source], facts: Sequence[Fact]) -> Iterator[Quad]:
+    texts = {article.id: article.text for article in articles}
+    for number, fact in enumerate(facts):
+        graph, article = NamedNode(article_graph_iri(fact.article)), article_iri(fact.article)
+        node, start = NamedNode(thing_iri("claim", f"fact-{number}")), texts[fact.article].index(fact.evidence)
+        span = NamedNode(span_iri(article, start, start + len(fact.evidence)))
+        yield Quad(node, RDF_TYPE, _term("FactClaim"), graph)
+        yield Quad(node, _term("inArticle"), NamedNode(article), graph)
+        yield Quad(node, _term("claimedSubject"), _thing(fact.subject), graph)
+        yield Quad(node, _term("claimedPredicate"), _term(fact.predicate), graph)
+        yield Quad(node, _term("claimedValue"), _thing(fact.value), graph)
+        yield Quad(node, _term("confidence"), _decimal(0.9), graph)
+        yield Quad(node, _term("evidence"), span, graph)
+        yield Quad(span, _term("exactText"), Literal(fact.evidence), graph)
+        yield Quad(span, _term("startOffset"), Literal(start), graph)
+        if fact.weapon is None:
+            yield Quad(_thing(fact.subject), _term(fact.predicate), _thing(fact.value), DERIVED)
+            continue
+        yield Quad(node, _term("claimedWeapon"), _thing(fact.weapon), graph)
+        transfer = NamedNode(thing_iri("transfer", f"{number}"))
+        yield Quad(transfer, RDF_TYPE, _term("Transfer"), DERIVED)
+        yield Quad(transfer, _term("supplier"), _thing(fact.subject), DERIVED)
+        yield Quad(transfer, _term("transferRecipient"), _thing(fact.value), DERIVED)
+        yield Quad(transfer, _term("transferredWeapon"), _thing(fact.weapon), DERIVED)
+        yield Quad(transfer, _term("stage"), NamedNode(concept_iri("signed")), DERIVED)
+        if fact.quantity is not None:
+            yield Quad(transfer, _term("quantity"), _decimal(fact.quantity), DERIVED)
 
 
 def _event_quads(event: str, claim: Claim, told: int, names: Mapping[str, str]) -> Iterator[Quad]:

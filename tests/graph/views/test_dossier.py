@@ -30,12 +30,24 @@ def test_contradicted_and_planned_events_stand_apart_from_what_is_settled(dossie
     assert lines(dossier, "Contradicted") == [("India – arms-deal – Russia", "2021-12-06", "contradicted")]
     assert lines(dossier, "Planned or possible") == [("Russia – exercise – India", "2022", "planned")]
     assert [what for what, _, _ in lines(dossier, "Latest of each type")] == ["Consult (1)"]
-    assert lines(dossier, "Agreements") == []
 
 
 def test_a_contradicted_line_has_both_sides(dossier: Dossier) -> None:
     section = next(each for each in dossier.sections if each.heading == "Contradicted")
     assert [claim.sentence for claim in section.lines[0].evidence] == [CLAIMS[0].evidence, CLAIMS[1].evidence]
+
+
+def test_agreements_and_transfers_have_their_sentence(dossier: Dossier) -> None:
+    assert lines(dossier, "Agreements") == [("rifle contract", None, "actual")]
+    assert lines(dossier, "Arms transfers") == [("600000 rifles", "2021-12-06", "signed")]
+    for section in dossier.sections:
+        if section.heading in ("Agreements", "Arms transfers"):
+            assert section.lines[0].evidence[0].sentence == CLAIMS[0].evidence
+
+
+def test_a_person_has_an_office(dossier: Dossier) -> None:
+    section = next(each for each in dossier.sections if each.heading == "Persons involved")
+    assert [line.note for line in section.lines] == ["Defence Minister of India", None]
 
 
 def test_persons_are_counted_by_their_events(dossier: Dossier) -> None:

@@ -100,6 +100,17 @@ def test_a_party_shows_its_partners_events_and_what_is_known(browser: Browser, p
         assert "party=state%2FIND" in opened.page.url
 
 
+def test_what_is_known_of_a_party_opens_to_the_sentence_that_says_it(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path, fragment="#party=state/IND") as opened:
+        known = opened.page.locator("#detail .facts")
+        assert "party to" in known.inner_text()
+        known.get_by_role("button", name="rifle contract").click()
+        assert CLAIMS[0].evidence in known.inner_text()
+        assert known.locator("a").get_attribute("href") == "https://news.example/article"
+        known.get_by_role("button", name="rifle contract").click()
+        assert CLAIMS[0].evidence not in known.inner_text()
+
+
 @pytest.mark.parametrize(
     ("fragment", "count"),
     [
@@ -136,12 +147,8 @@ def test_filters_by_hand_and_their_reset(browser: Browser, page_path: Path) -> N
 def test_a_range_brushed_on_the_timeline_narrows_and_is_kept_in_the_address(browser: Browser, page_path: Path) -> None:
     with visit(browser, page_path, fragment="#view=table") as opened:
         page = opened.page
-        box = page.locator("#timeline svg").bounding_box()
-        assert box is not None
-        page.mouse.move(box["x"] + 2, box["y"] + 20)
-        page.mouse.down()
-        page.mouse.move(box["x"] + box["width"] * 0.49, box["y"] + 20, steps=4)
-        page.mouse.up()
+        bars = page.locator("#timeline .hit")
+        bars.nth(0).drag_to(bars.nth(11))
         assert "since=2021-01-01&until=2021-12-31" in page.url
         assert page.locator("#table tbody tr").count() == 2
         assert "1 tie undated, hidden by the range" in page.locator("#timeline").inner_text()

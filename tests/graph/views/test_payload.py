@@ -59,6 +59,13 @@ def test_a_selection_narrows(store: Store) -> None:
     assert [event["label"] for event in payload["events"]] == ["India – accuse – China (2022-06-02)"]
 
 
+def test_what_is_known_has_its_claims(store: Store) -> None:
+    known = network_payload(store)["knowledge"][INDIA]
+    assert [(relation, other) for relation, other, _ in known] == [("party to", "rifle contract")]
+    (claim,) = known[0][2]
+    assert "".join(text for text, _ in claim["pieces"]) == CLAIMS[0].evidence
+
+
 def test_undated_events_come_last(store: Store) -> None:
     assert [event["date"] for event in network_payload(store)["events"]] == [
         "2021-12-06", "2021-12-06", "2022", "2022", "2022-05", "2022-06-02", None,

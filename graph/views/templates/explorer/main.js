@@ -88,4 +88,7 @@ restore();
 refresh();
 requestAnimationFrame(fit);
 let resizing = 0;
-new ResizeObserver(() => { cancelAnimationFrame(resizing); resizing = requestAnimationFrame(showTimeline); }).observe($('timeline'));
+new ResizeObserver(() => {
+  cancelAnimationFrame(resizing);
+  resizing = requestAnimationFrame(() => { if ($('timeline').clientWidth !== timeline.width) showTimeline(); });
+}).observe($('timeline'));

@@ -63,13 +63,23 @@ function overviewPanel() {
   ];
 }
 
-// Standing relations, one line a relation, long ones folded.
-function knownFacts(pairs) {
+// Standing relations, one line a relation, long ones folded; what an article says opens to its sentence.
+function fact([, other, claims = []]) {
+  if (!claims.length) return make('span', { class: 'fact' }, other);
+  const place = make('div', { class: 'fact-claims' });
+  const button = make('button', { class: 'link', type: 'button', title: 'Show the sentence', 'aria-expanded': 'false', onclick: () => {
+    const open = !place.isConnected;
+    button.setAttribute('aria-expanded', String(open));
+    if (open) { place.replaceChildren(...claims.map(claimView)); button.closest('dd').append(place); } else place.remove();
+  } }, other);
+  return make('span', { class: 'fact' }, button);
+}
+function knownFacts(known) {
   const relations = new Map(), list = make('dl', { class: 'facts' });
-  for (const [relation, other] of pairs) (relations.get(relation) || relations.set(relation, []).get(relation)).push(other);
-  for (const [relation, others] of relations) {
-    const words = make('dd', {}, others.slice(0, 6).join(' · '));
-    if (others.length > 6) words.append(' · ', make('button', { class: 'link', type: 'button', onclick: () => words.replaceChildren(others.join(' · ')) }, `${number(others.length - 6)} more`));
+  for (const item of known) (relations.get(item[0]) || relations.set(item[0], []).get(item[0])).push(item);
+  for (const [relation, items] of relations) {
+    const words = make('dd', {}, ...items.slice(0, 6).map(fact));
+    if (items.length > 6) words.append(make('button', { class: 'link', type: 'button', onclick: event => { event.target.replaceWith(...items.slice(6).map(fact)); } }, `${number(items.length - 6)} more`));
     list.append(make('dt', {}, relation), words);
   }
   return list;

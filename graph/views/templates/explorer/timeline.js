@@ -80,6 +80,7 @@ function bars(width, height) {
 
 function showTimeline() {
   const host = $('timeline');
+  timeline.width = host.clientWidth;
   if (!timeline.bins.length) { host.replaceChildren(make('p', { class: 'quiet' }, 'None of these ties has a date.')); return; }
   const missing = countBins(), width = Math.max(host.clientWidth - 28, 200), height = 74;
   const ranged = state.since || state.until;
