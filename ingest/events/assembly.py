@@ -1,0 +1,172 @@
+"""From readings to the events of an article: one event a tie and telling word, the same act told twice kept once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.cast import Cast
+from ingest.coreference import History
+from ingest.events.attribution import find_speaker
+from ingest.events.candidates import Role, SentenceView
+from ingest.events.modality import read_status
+from ingest.events.scoring import Reading
+from ingest.events.topics import choose_subtype, find_objects
+from ingest.language import English
+from ingest.linking import Linked
+from ingest.model import SYMMETRIC_TYPES, Event, Span, Status
+from ingest.temporal import Timeline, event_date
+
+__all__ = ["Found", "Threshold", "assemble"]
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """How sure a reading must be: alone, and beside a stronger reading of the same pair in the same sentence."""
+
+    alone: float = 0.12
+    beside: float = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reading that was accepted, in its sentence, with the confidence that all its repeats give it."""
+
+    view: SentenceView
+    reading: Reading
+    confidence: float
+
+    @property
+    def tie(self) -> tuple[str, str, str]:
+        """Type and principals, in one order where the type is symmetric."""
+        return _tie(self.reading)
+
+
+def _tie(reading: Reading) -> tuple[str, str, str]:
+    a, b = reading.actor.principal, reading.recipient.principal
+    if reading.type in SYMMETRIC_TYPES:
+        a, b = sorted((a, b))
+    return reading.type, a, b
+
+
+def accept(read: Sequence[tuple[SentenceView, Reading]], threshold: Threshold) -> list[Found]:
+    """The readings that stand: of each tie all tellings count together, and its best ones are kept."""
+    missing: dict[tuple[str, str, str], float] = {}
+    best_here: dict[tuple[int, tuple[str, str, str]], tuple[SentenceView, Reading]] = {}
+    for view, reading in read:
+        key = (view.index, _tie(reading))
+        held = best_here.get(key)
+        if held is None or reading.probability > held[1].probability:
+            best_here[key] = (view, reading)
+    for (_, tie), (_, reading) in best_here.items():
+        missing[tie] = missing.get(tie, 1.0) * (1.0 - reading.probability)
+    found = []
+    for (_, tie), (view, reading) in best_here.items():
+        confidence = 1.0 - missing[tie]
+        if confidence >= threshold.alone and reading.probability >= threshold.alone * 0.6:
+            found.append(Found(view, reading, max(reading.probability, confidence)))
+    return found
+
+
+def assemble(
+    found: Iterable[Found], cast: Cast, english: English, history: History, timeline: Timeline, linked: Sequence[Linked]
+) -> list[Event]:
+    """The events in the order of the text."""
+    events: list[Event] = []
+    for accepted in sorted(found, key=lambda f: (f.view.index, f.reading.trigger.token.i, f.reading.type)):
+        event = _event(accepted, cast, english, history, timeline, linked)
+        if not any(_same(event, other) for other in events):
+            events.append(event)
+    return _merged(events)
+
+
+def _event(
+    accepted: Found, cast: Cast, english: English, history: History, timeline: Timeline, linked: Sequence[Linked]
+) -> Event:
+    view, reading = accepted.view, accepted.reading
+    trigger, token, parsed = reading.trigger, reading.trigger.token, view.parsed
+    status: Status = read_status(token, reading.type, english)
+    day = event_date(token, timeline=timeline, segment=parsed.index, type=reading.type, status=status)
+    span = parsed.sentence_span(token)
+    actors = _members(reading.actor, cast)
+    text = view.parsed.doc.text
+    base = parsed.segment.span.start
+    objects = find_objects(reading, view, cast, linked, english)
+    return Event(
+        type=reading.type,
+        subtype=choose_subtype(reading, view, english, cast, objects),
+        actors=actors,
+        recipients=_members(reading.recipient, cast),
+        objects=objects,
+        date=day.value if day else None,
+        status=status,
+        speaker=find_speaker(cast, history, parsed.index, trigger, reading.type, actors),
+        evidence=text[span.start - base : span.end - base],
+        span=span,
+        confidence=accepted.confidence,
+        rule=f"{_frame(reading)}/{'implied' if _implied(reading) else 'named'}",
+        date_text=day.words if day else None,
+        marks=_marks(accepted),
+    )
+
+
+def _frame(reading: Reading) -> str:
+    frame = next((f.id for f in reading.trigger.frames if f.type == reading.type), None)
+    return frame or f"{reading.type.casefold()}:{reading.trigger.lemma}"
+
+
+def _implied(reading: Reading) -> bool:
+    return reading.actor.participant is None or reading.recipient.participant is None
+
+
+def _members(role: Role, cast: Cast) -> tuple[str, ...]:
+    return (role.entity,)
+
+
+def _marks(accepted: Found) -> tuple[Span, ...]:
+    view, reading = accepted.view, accepted.reading
+    marks = {view.parsed.span(reading.trigger.token.i, reading.trigger.token.i + 1)}
+    for role in (reading.actor, reading.recipient):
+        if role.participant:
+            marks.add(view.parsed.span(role.participant.start, role.participant.end))
+    return tuple(sorted(marks))
+
+
+def _same(one: Event, other: Event) -> bool:
+    """Whether an event repeats another: type, parties and status, and no date that tells them apart."""
+    if (one.type, one.status) != (other.type, other.status):
+        return False
+    sides, others = (one.actors, one.recipients), (other.actors, other.recipients)
+    if sides != others and not (one.type in SYMMETRIC_TYPES and sides == others[::-1]):
+        return False
+    return one.date is None or other.date is None or one.date == other.date
+
+
+def _merged(events: list[Event]) -> list[Event]:
+    """Events of one word, type and date that differ in one side only become one with several parties on that side."""
+    merged: list[Event] = []
+    for event in events:
+        for index, other in enumerate(merged):
+            if event.type in SYMMETRIC_TYPES or (event.type, event.span, event.marks[:1], event.date, event.status) != (
+                other.type, other.span, other.marks[:1], other.date, other.status,
+            ):  # fmt: skip
+                continue
+            if event.actors == other.actors and event.recipients != other.recipients:
+                merged[index] = replace(
+                    other, recipients=_union(other.recipients, event.recipients), marks=_spans(other, event)
+                )
+                break
+            if event.recipients == other.recipients and event.actors != other.actors:
+                merged[index] = replace(other, actors=_union(other.actors, event.actors), marks=_spans(other, event))
+                break
+        else:
+            merged.append(event)
+    return merged
+
+
+def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+def _spans(one: Event, other: Event) -> tuple[Span, ...]:
+    return tuple(sorted({*one.marks, *other.marks}))

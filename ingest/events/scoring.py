@@ -1,0 +1,134 @@
+"""The learned scorer: how likely a candidate tells an event of each type, in each direction.
+
+The probability is a softmax over "no event" and the types; its logits are sums of learned weights over the features
+of the trigger, of the two roles and of the pair, so a model is three tables of rows and needs no library but numpy.
+`python -m ingest.training` makes `events/weights.npz`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.events.candidates import Candidate, Role, SentenceView, Trigger
+from ingest.events.features import FeatureMaker
+from ingest.model import EVENT_TYPES, SYMMETRIC_TYPES
+from ontology.errors import ModelError
+
+__all__ = ["Reading", "Scorer", "Table", "load_scorer"]
+
+Vector = NDArray[np.float32]
+_WEIGHTS = Path(__file__).with_name("weights.npz")
+_TYPES = len(EVENT_TYPES)
+_SYMMETRIC = np.array([name in SYMMETRIC_TYPES for name in EVENT_TYPES])
+_LEAST = 0.04  # readings below this probability are not worth keeping
+_TINY = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a candidate: a type, who acts, who is acted on, how likely."""
+
+    type: str
+    trigger: Trigger
+    actor: Role
+    recipient: Role
+    probability: float
+
+
+class Table:
+    """Rows of weights by feature; a feature that was not learned counts nothing."""
+
+    def __init__(self, names: Iterable[str], rows: Vector) -> None:
+        self._row = {name: index for index, name in enumerate(names)}
+        self._rows = rows
+
+    def total(self, features: Iterable[str]) -> Vector:
+        """The sum of the rows of some features, each counted once."""
+        row = self._row
+        found = sorted({row[f] for f in features if f in row})
+        total: Vector = self._rows[found].sum(axis=0) if found else np.zeros(self._rows.shape[1], np.float32)
+        return total
+
+
+class Scorer:
+    """Reads candidates by learned weights."""
+
+    def __init__(self, arrays: dict[str, Any]) -> None:
+        def names(key: str) -> list[str]:
+            return bytes(arrays[key].tobytes()).decode("utf-8").split("\n")
+
+        def rows(key: str) -> Vector:
+            return np.asarray(arrays[key], dtype=np.float32)
+
+        self._trigger = Table(names("trigger_names"), rows("trigger"))
+        # one look-up gives a role's weights as actor and as recipient, side by side
+        self._role = Table(names("role_names"), np.hstack([rows("actor"), rows("recipient")]))
+        self._pair = Table(names("pair_names"), rows("pair"))
+        self._dense, self._mean, self._scale = rows("dense"), rows("mean"), rows("scale")
+
+    def read(self, view: SentenceView, features: FeatureMaker) -> Iterator[Reading]:
+        """The likely readings of all candidates of a sentence, in the order of the text."""
+        bases: dict[int, Vector] = {}
+        roles: dict[tuple[int, str], Vector] = {}
+        for candidate in view.candidates():
+            trigger = candidate.trigger
+            if trigger.token.i not in bases:
+                bases[trigger.token.i] = self._base(view, features, trigger)
+            sides = []
+            for role in (candidate.first, candidate.second):
+                key = (trigger.token.i, role.principal)
+                if key not in roles:
+                    roles[key] = self._role.total(features.role(view, trigger, role))
+                sides.append(roles[key])
+            yield from self._readings(view, features, candidate, bases[trigger.token.i], sides[0], sides[1])
+
+    def _base(self, view: SentenceView, features: FeatureMaker, trigger: Trigger) -> Vector:
+        tensor = view.parsed.doc.tensor[trigger.token.i]
+        if tensor.shape[-1] != self._mean.shape[-1]:
+            dense = np.zeros(_TYPES, np.float32)  # another pipeline: its inner state means something else
+        else:
+            dense = ((tensor - self._mean) / self._scale) @ self._dense
+        total: Vector = self._trigger.total(features.trigger(view, trigger)) + dense
+        return total
+
+    def _readings(
+        self,
+        view: SentenceView,
+        features: FeatureMaker,
+        candidate: Candidate,
+        base: Vector,
+        first: Vector,
+        second: Vector,
+    ) -> Iterator[Reading]:
+        one, two, trigger = candidate.first, candidate.second, candidate.trigger
+        forward = base + first[:_TYPES] + second[_TYPES:] + self._pair.total(features.pair(view, trigger, one, two))
+        backward = base + second[:_TYPES] + first[_TYPES:] + self._pair.total(features.pair(view, trigger, two, one))
+        forward = np.where(_SYMMETRIC, (forward + backward) / 2, forward)
+        backward = np.where(_SYMMETRIC, _TINY, backward)
+        highest = max(0.0, float(forward.max()), float(backward.max()))
+        ahead, behind = np.exp(forward - highest), np.exp(backward - highest)
+        norm = math.exp(-highest) + float(ahead.sum()) + float(behind.sum())
+        for index in np.flatnonzero(ahead > _LEAST * norm):
+            yield Reading(EVENT_TYPES[index], trigger, one, two, float(ahead[index]) / norm)
+        for index in np.flatnonzero(behind > _LEAST * norm):
+            yield Reading(EVENT_TYPES[index], trigger, two, one, float(behind[index]) / norm)
+
+
+@lru_cache(maxsize=1)
+def load_scorer(path: Path = _WEIGHTS) -> Scorer:
+    """The packaged scorer; raises ModelError where its file is missing or damaged."""
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            return Scorer({key: arrays[key] for key in arrays.files})
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(
+            f"the learned weights cannot be read ({error})", place=str(path), remedy="install the package again"
+        ) from error

@@ -1,0 +1,65 @@
+"""What an event is about: the weapons and agreements near its word, a short phrase where there are none, the subtype."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.cast import Cast
+from ingest.events.candidates import SentenceView
+from ingest.events.scoring import Reading
+from ingest.language import English
+from ingest.linking import Linked
+
+__all__ = ["choose_subtype", "find_objects"]
+
+_NEAR = 14  # tokens between a word and what it is about
+_WITH_OBJECTS = frozenset({"AGREE", "COOPERATE", "AID", "MOBILIZE", "ASSAULT", "REQUEST", "THREATEN", "SUPPORT", "REJECT", "ACCUSE", "SANCTION",
+                           "COERCE", "RETREAT", "CONCEDE"})  # fmt: skip
+_SANCTIONS = frozenset({"sanction", "embargo", "tariff"})
+_EXTENDING = frozenset({"extend", "renew", "prolong", "extension", "renewal"})
+_TRADE = frozenset({"sell", "buy", "purchase", "order", "contract", "sale", "acquire", "procure", "supply", "deliver"})
+
+
+def find_objects(
+    reading: Reading, view: SentenceView, cast: Cast, linked: Sequence[Linked], english: English
+) -> tuple[str, ...]:
+    """Draft ids of weapons and agreements, nearest first, or a short noun phrase."""
+    token = reading.trigger.token
+    near = sorted(
+
+            (abs(name.head - token.i), name.entity)
+            for name in linked
+            if name.segment == view.parsed.index
+            and view.sentence.start <= name.head < view.sentence.end
+            and name.entity
+            and cast[name.entity].kind in {"weapon", "agreement"}
+            and abs(name.head - token.i) <= _NEAR
+
+    )
+    if reading.type in _WITH_OBJECTS and near:
+        return tuple(dict.fromkeys(entity for _, entity in near))[:3]
+    if reading.type in {"THREATEN", "SANCTION", "RETREAT", "REJECT"}:
+        for other in view.sentence:
+            if english.lemma(other) in _SANCTIONS and other.tag_[:1] == "N":
+                return ("sanctions" if english.lemma(other) == "sanction" else other.lower_,)
+    return ()
+
+
+def choose_subtype(
+    reading: Reading, view: SentenceView, english: English, cast: Cast, objects: Sequence[str]
+) -> str | None:
+    """The subtype of the frame that has the word, sharpened by what the event is about."""
+    subtype = next((f.subtype for f in reading.trigger.frames if f.type == reading.type), None)
+    weapons = any(o in cast and cast[o].kind == "weapon" for o in objects)
+    if reading.type == "AGREE":
+        if reading.trigger.lemma in _EXTENDING:
+            return "extend"
+        if weapons and (subtype in {"treaty", "arms-deal"} or reading.trigger.lemma in _TRADE):
+            return "arms-deal"
+        if subtype == "arms-deal":
+            return "pledge"
+    if reading.type in {"THREATEN", "SANCTION"} and "sanctions" in objects:
+        return "sanctions"
+    if reading.type == "COOPERATE" and subtype == "trade" and weapons:
+        return "arms-transfer"
+    return subtype

@@ -1,0 +1,86 @@
+"""All known names in a parse, longest first, found by a tree over the normalised words of the registry's surfaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ontology.known import Match
+from ontology.normalising import fits_case, normalise
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Gazetteer", "KnownName"]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """Tokens `start` to `end` (exclusive) of a parse that are a surface of a known entity."""
+
+    start: int
+    end: int
+    match: Match
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    matches: list[Match] = field(default_factory=list)
+
+
+class Gazetteer:
+    """An immutable index of surfaces; building it from 30,000 surfaces takes a tenth of a second."""
+
+    def __init__(self, surfaces: Iterable[tuple[str, Match]]) -> None:
+        self._root = _Node()
+        for surface, match in surfaces:
+            node = self._root
+            for word in normalise(surface).split():
+                node = node.children.setdefault(word, _Node())
+            if node is not self._root:
+                node.matches.append(match)
+
+    def find(self, doc: Doc) -> Iterator[KnownName]:
+        """The longest known names from left to right, not overlapping, whose letters have the case they need."""
+        words: list[tuple[str, int]] = [
+            (word, token.i) for token in doc if token.text != "'s" for word in normalise(token.text).split()
+        ]
+        position = 0
+        while position < len(words):
+            found = self._longest(doc, words, position)
+            if found is None:
+                position += 1
+                continue
+            yield found
+            while position < len(words) and words[position][1] < found.end:
+                position += 1
+
+    def _longest(self, doc: Doc, words: list[tuple[str, int]], position: int) -> KnownName | None:
+        start = words[position][1]
+        if position and words[position - 1][1] == start:
+            return None  # inside a token
+        node, best = self._root, None
+        for index in range(position, len(words)):
+            child = node.children.get(words[index][0])
+            if child is None:
+                break
+            node = child
+            end = words[index][1] + 1
+            whole = index + 1 == len(words) or words[index + 1][1] >= end
+            if node.matches and whole:
+                text = doc[start:end].text
+                match = next((m for m in node.matches if _fits(text, m)), None)
+                if match:
+                    best = KnownName(start, end, match)
+        return best
+
+
+def _fits(text: str, match: Match) -> bool:
+    """An acronym is written in capitals and a name begins with one, but for kinds of weapons."""
+    if match.reason == "acronym":
+        return fits_case(text, "upper")
+    if match.entity.kind == "weapon" and match.entity.slug.startswith("generic"):
+        return True
+    return fits_case(text, match.case if match.case != "any" else "title") or any(c.isdigit() for c in text[:2])

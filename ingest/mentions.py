@@ -1,0 +1,113 @@
+"""Names in a parse: known ones by the gazetteer, unknown ones by the recogniser, the longer of two that overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from ingest.gazetteer import Gazetteer
+from ontology.known import Match
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
+
+__all__ = ["Label", "Name", "find_names"]
+
+Label = Literal["state", "adjective", "place", "person", "organisation", "weapon", "agreement", "office"]
+
+_RECOGNISED: dict[str, Label] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "NORP": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "PRODUCT": "weapon",
+    "LAW": "agreement",
+    "EVENT": "agreement",
+    "WORK_OF_ART": "agreement",
+}
+_ADJECTIVES = frozenset({"adjective", "demonym"})
+_AGREEMENT = re.compile(
+    r"\b(agreement|treaty|pact|accords?|memorandum|convention|protocol|charter|declaration|plan|deal|initiative|act)\b",
+    re.IGNORECASE,
+)
+_DESIGNATION = re.compile(r"^(?=.*\d)(?=.*[A-Z])[A-Za-z]{1,6}-?\d{1,4}[A-Za-z]{0,4}$|^[A-Z][a-z]+-\d{1,4}[A-Z]?$")
+_NO_NAME = re.compile(r"^(?:[\W\d_]+|mr|ms|mrs|dr|sir|gen|pm|fm|mp)\.?$", re.IGNORECASE)
+# Outlets and agencies are no parties: what they report is what the article reports.
+_MEDIA = frozenset(
+    {"reuters", "ap", "associated press", "afp", "agence france-presse", "xinhua", "tass", "itar-tass", "interfax", "cnn",
+     "bbc", "cnbc", "the new york times", "new york times", "washington post", "wall street journal", "the guardian", "guardian",
+     "al jazeera", "fox news", "nbc", "abc", "cbs", "bloomberg", "yonhap", "kyodo", "jiji", "nhk", "upi", "pti", "ani", "ians",
+     "voa", "ria novosti", "sputnik", "anadolu", "irna", "kcna", "politico", "axios", "twitter", "facebook", "youtube", "telegram",
+     "financial times", "times", "daily mail", "the associated press", "npr", "sky news", "der spiegel", "le monde", "global times"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `start` to `end` (exclusive) that name something; `match` where the registry knows it."""
+
+    start: int
+    end: int
+    label: Label
+    match: Match | None = None
+
+
+def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Name, ...]:
+    """The names of a parse from left to right, not overlapping."""
+    candidates = [
+        *(Name(k.start, k.end, _known_label(k.match), k.match) for k in gazetteer.find(doc)),
+        *(name for span in doc.ents if (name := _recognised(span))),
+        *_designations(doc),
+    ]
+    candidates.sort(key=lambda n: (-(n.end - n.start), n.match is None, n.start))
+    taken = [False] * len(doc)
+    chosen = []
+    for name in candidates:
+        if not any(taken[name.start : name.end]):
+            taken[name.start : name.end] = [True] * (name.end - name.start)
+            chosen.append(name)
+    return tuple(sorted(chosen, key=lambda n: n.start))
+
+
+def _known_label(match: Match) -> Label:
+    if match.entity.kind == "state":
+        if match.reason in _ADJECTIVES:
+            return "adjective"
+        return "place" if match.reason == "place" else "state"
+    return match.entity.kind
+
+
+def _recognised(span: DocSpan) -> Name | None:
+    label = _RECOGNISED.get(span.label_)
+    if label is None:
+        return None
+    start, end = span.start, span.end
+    while start < end and (span.doc[start].lower_ in {"the", "a", "an"} or span.doc[start].is_space):
+        start += 1
+    while end > start and span.doc[end - 1].text in {"'s", "’s", "'", "’", ",", ".", "-", "–", "—"}:
+        end -= 1
+    text = span.doc[start:end].text
+    if start >= end or _NO_NAME.match(text) or "\n" in text:
+        return None
+    if text.casefold() in _MEDIA or not any(c.isupper() or c.isdigit() for c in text):
+        return None
+    if label == "agreement":
+        if not _AGREEMENT.search(text):
+            return None
+    elif label == "weapon" and not any(t.shape_[:1] in "Xd" for t in span.doc[start:end]):
+        return None
+    elif _DESIGNATION.match(text):
+        label = "weapon"
+    return Name(start, end, label)
+
+
+def _designations(doc: Doc) -> Iterable[Name]:
+    """Words such as `S-400` and `AK-203` that the recogniser passes over."""
+    for token in doc:
+        if _DESIGNATION.match(token.text) and token.tag_[:2] in {"NN", "CD", "JJ"}:
+            yield Name(token.i, token.i + 1, "weapon")

@@ -1,0 +1,146 @@
+"""The stages in order, for one article or for many; other engines may take the place of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
+
+from ingest.agreements import find_agreements
+from ingest.article import read_article
+from ingest.cast import Cast
+from ingest.coreference import History
+from ingest.events.assembly import Threshold, accept, assemble
+from ingest.events.candidates import SentenceView, view_sentences
+from ingest.events.features import FeatureMaker
+from ingest.events.frames import Lexicon, load_lexicon
+from ingest.events.scoring import Reading, Scorer, load_scorer
+from ingest.facts import find_facts
+from ingest.gazetteer import Gazetteer
+from ingest.language import DEFAULT_MODEL, English, load_english
+from ingest.lexicon import NounLexicon, load_nouns
+from ingest.linking import Linked, link_names
+from ingest.mentions import find_names
+from ingest.model import Article, Document, Event, Extraction, Fact
+from ingest.parsing import ParsedSegment, parse_articles
+from ingest.participants import Participant, find_participants
+from ingest.selection import select_entities
+from ingest.temporal import read_timeline
+from ingest.titles import read_titles
+from ontology.errors import DetenteError
+from ontology.registry import Registry, load_registry
+
+__all__ = ["Pipeline", "Reading", "Stages", "extract", "extract_many", "extractor_version", "load_pipeline"]
+
+_TOGETHER = 32  # articles that go through the language pipeline in one stream
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """What each stage saw in one article: for notebooks, for training and for the search of errors."""
+
+    article: Article
+    segments: tuple[ParsedSegment, ...]
+    cast: Cast
+    linked: tuple[Linked, ...]
+    history: History
+    participants: tuple[Participant, ...]
+    views: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Everything that is loaded once: language, names, frames, weights."""
+
+    english: English
+    registry: Registry
+    gazetteer: Gazetteer
+    nouns: NounLexicon
+    lexicon: Lexicon
+    threshold: Threshold
+
+    def stages(self, article: Article, segments: Sequence[ParsedSegment]) -> Stages:
+        """Mentions, entities and participants of a parsed article; no event is judged yet."""
+        cast = Cast()
+        names = [(parsed, find_names(parsed.doc, self.gazetteer)) for parsed in segments]
+        linked = link_names(names, cast, self.registry, article.published)
+        linked += find_agreements(segments, linked, cast, self.english)
+        linked.sort(key=lambda name: (name.segment, name.start))
+        read_titles(segments, linked, cast, self.registry, self.nouns)
+        history = History(cast, self.english, self.registry)
+        participants = find_participants(segments, linked, cast, self.nouns, history)
+        views = tuple(view_sentences(segments, participants, cast, self.english, self.lexicon))
+        return Stages(article, tuple(segments), cast, tuple(linked), history, participants, views)
+
+    def read(self, stages: Stages, scorer: Scorer) -> list[tuple[SentenceView, Reading]]:
+        """All readings of all sentences that the scorer holds likely enough to keep."""
+        features = FeatureMaker(stages.cast, self.english, stages.history)
+        return [(view, reading) for view in stages.views for reading in scorer.read(view, features)]
+
+    def extract(self, article: Article, segments: Sequence[ParsedSegment], scorer: Scorer) -> Extraction:
+        """All that one article says."""
+        stages = self.stages(article, segments)
+        found = accept(self.read(stages, scorer), self.threshold)
+        timeline = read_timeline(article)
+        events = assemble(found, stages.cast, self.english, stages.history, timeline, stages.linked)
+        facts = find_facts(stages.segments, stages.linked, stages.cast, self.english, self.registry, events)
+        return _extraction(stages, events, facts)
+
+
+def _extraction(stages: Stages, events: Sequence[Event], facts: Sequence[Fact]) -> Extraction:
+    kept = select_entities(stages, events, facts)
+    document = replace(stages.article.document, published=stages.article.published)
+    return Extraction(
+        document=document,
+        published=stages.article.published,
+        entities=tuple(stages.cast.entity(stages.cast[identifier]) for identifier in kept),
+        events=tuple(events),
+        facts=tuple(facts),
+        unresolved=stages.history.unresolved,
+    )
+
+
+@lru_cache(maxsize=2)
+def load_pipeline(model: str = DEFAULT_MODEL) -> Pipeline:
+    """The pipeline with the packaged data and a language model by name."""
+    english = load_english(model)
+    registry = load_registry()
+    return Pipeline(english, registry, Gazetteer(registry.surfaces()), load_nouns(english), load_lexicon(), Threshold())
+
+
+def extractor_version(*, model: str | None = None) -> str:
+    """Release and language model: whatever changes this may change what an article gives."""
+    try:
+        release = version("detente")
+    except PackageNotFoundError:
+        release = "0"
+    return f"{release}+{model or DEFAULT_MODEL}"
+
+
+def extract(document: Document, *, model: str | None = None) -> Extraction:
+    """The extraction of one document."""
+    pipeline = load_pipeline(model or DEFAULT_MODEL)
+    article, segments = next(iter(parse_articles([read_article(document)], pipeline.english)))
+    return pipeline.extract(article, segments, load_scorer())
+
+
+def extract_many(
+    documents: Iterable[Document], *, model: str | None = None, jobs: int = 1
+) -> Iterator[Extraction | DetenteError]:
+    """The extractions in the order of the documents, an error in the place of an article that cannot be read.
+
+    With more than one job, processes of their own read batches of articles and send back plain values.
+    """
+    if jobs > 1:
+        from ingest.parallel import extract_in_processes
+
+        yield from extract_in_processes(documents, model=model, jobs=jobs)
+        return
+    pipeline, scorer = load_pipeline(model or DEFAULT_MODEL), load_scorer()
+    remaining = iter(documents)
+    while batch := list(islice(remaining, _TOGETHER)):
+        articles = [read_article(document) for document in batch]
+        for article, segments in parse_articles(articles, pipeline.english):
+            yield pipeline.extract(article, segments, scorer)
