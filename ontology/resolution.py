@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from ontology.iri import ID
 from ontology.known import KnownEntity, Match, rank
 from ontology.normalising import normalise
-from ontology.wording import AGAINST, ARTICLES, ASIDE, BEHIND, OWNERS, UPPER_ONLY, with_article
+from ontology.wording import AGAINST, ARTICLES, ASIDE, BEHIND, OWNERS, SHIP_PREFIXES, UPPER_ONLY, with_article
 
 if TYPE_CHECKING:
     from ontology.registry import Registry
@@ -34,6 +35,8 @@ _NATIONAL_TITLE = 0.75
 _STRANGER = 0.4
 _THING = 0.75
 _OTHER_BODY = 0.8
+_SHIP = 0.85
+_PLACE_IN_A_NAME = 0.7
 _LOWER_CASE = 0.9
 _GROUP_LEADER = "group-leader"  # an office that states do not have
 
@@ -88,6 +91,7 @@ def _resolve(registry: Registry, phrase: _Phrase, on: date | None) -> tuple[Matc
         if weighed:
             break
     weighed += exact
+    weighed += _ships(registry, phrase)
     weighed += _office_readings(registry, phrase, weighed, on)
     return _by_day(registry, rank(weighed), on)
 
@@ -147,6 +151,14 @@ def _weighed(part: _Part, phrase: _Phrase, parts: Sequence[_Part]) -> Iterator[M
         yield replace(match, score=round(min(0.99, match.score * weight * strength * share), 4))
 
 
+def _ships(registry: Registry, phrase: _Phrase) -> Iterator[Match]:
+    """The state whose navy a ship's name tells, for what is said of its crew."""
+    for token, following in pairwise(phrase.tokens):
+        code = SHIP_PREFIXES.get(token.text)
+        if code is not None and following.text[0].isupper():
+            yield Match(registry.state(code), _SHIP, "ship")
+
+
 def _share(match: Match, beside: Sequence[int], owner: KnownEntity | None) -> float:
     """How far the neighbours leave a match its meaning; `beside` has -1 or 1 for each unknown name beside it."""
     entity = match.entity
@@ -154,6 +166,8 @@ def _share(match: Match, beside: Sequence[int], owner: KnownEntity | None) -> fl
         return _THING  # "Turkish warplanes" are Turkey's before they are warplanes
     if beside and match.reason in ("surname", "fuzzy"):
         return _STRANGER  # "John Putin" is not Vladimir
+    if beside and entity.kind == "place":
+        return _PLACE_IN_A_NAME  # "Mohamed Farah Aidid" is not of Farah
     if entity.kind == "organisation":
         other = owner is not None and owner.kind == "state" and owner.state != entity.state
         if other or -1 in beside:

@@ -11,6 +11,7 @@ __all__ = ["Variants", "skeleton"]
 
 _SHORTEST = 6
 _LEAST_RATIO = 0.88
+_END = 4
 _LEAST_ALIKE = 0.74  # of keys that sound alike
 _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), letters)
@@ -44,28 +45,38 @@ class Variants:
 
     def __init__(self, keys: Iterable[str]) -> None:
         by_skeleton: dict[str, list[str]] = defaultdict(list)
-        by_shape: dict[tuple[str, int], list[str]] = defaultdict(list)
+        by_end: dict[tuple[str, int], list[str]] = defaultdict(list)
         for key in keys:
             if len(key) >= _SHORTEST and not key.isdigit():
                 by_skeleton[skeleton(key)].append(key)
-                by_shape[key[0], len(key)].append(key)
-        self._by_skeleton: Mapping[str, list[str]] = by_skeleton
-        self._by_shape: Mapping[tuple[str, int], list[str]] = by_shape
+                for end in _ends(key):
+                    by_end[end, len(key)].append(key)
+        self._by_skeleton: Mapping[str, list[str]] = dict(by_skeleton)
+        self._by_end: Mapping[tuple[str, int], list[str]] = dict(by_end)
 
     def like(self, key: str) -> tuple[tuple[str, float], ...]:
         """Known keys like this one with a likeness of 0 to 1, likest first."""
         if len(key) < _SHORTEST:
             return ()
-        candidates = set(self._by_skeleton.get(skeleton(key), ()))
+        sounds = set(self._by_skeleton.get(skeleton(key), ()))
+        near = set(sounds)
         for length in range(len(key) - 1, len(key) + 2):
-            candidates.update(self._by_shape.get((key[0], length), ()))
+            for end in _ends(key):
+                near.update(self._by_end.get((end, length), ()))
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(key)
         found = []
-        for candidate in candidates - {key}:
-            if candidate.count(" ") != key.count(" "):
+        for candidate in near - {key}:
+            least = _LEAST_ALIKE if candidate in sounds else _LEAST_RATIO
+            matcher.set_seq1(candidate)
+            if candidate.count(" ") != key.count(" ") or matcher.quick_ratio() < least:
                 continue
-            ratio = SequenceMatcher(None, key, candidate, autojunk=False).ratio()
-            if ratio >= _LEAST_ALIKE and skeleton(candidate) == skeleton(key):
-                ratio = max(ratio, 0.9)
-            if ratio >= _LEAST_RATIO:
-                found.append((candidate, round(ratio, 4)))
+            ratio = matcher.ratio()
+            if ratio >= least:
+                found.append((candidate, round(max(ratio, 0.9) if candidate in sounds else ratio, 4)))
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+
+
+def _ends(key: str) -> tuple[str, str]:
+    """The letters at either end, of which one wrong letter spoils only one."""
+    return "^" + key[:_END], key[-_END:] + "$"

@@ -8,6 +8,7 @@ __all__ = [
     "ASIDE",
     "BEHIND",
     "OWNERS",
+    "SHIP_PREFIXES",
     "SPOKEN_ACRONYMS",
     "TITLE_ONLY",
     "UPPER_ONLY",
@@ -92,3 +93,12 @@ _ARTICLED_ENDS = ("Republic", "Islands", "Union", "Nations", "Kingdom", "Congo")
 def with_article(name: str) -> str:
     """The name as it stands after "of": "the United Kingdom", but "India"."""
     return f"the {name}" if name in _ARTICLED or name.startswith("United ") or name.endswith(_ARTICLED_ENDS) else name
+
+
+# What the names of a navy's ships begin with: "HMS Ark Royal", "INS Vikrant".
+SHIP_PREFIXES = {
+    "USS": "USA", "USNS": "USA", "USCGC": "USA", "HMS": "GBR", "RFA": "GBR", "INS": "IND", "PNS": "PAK", "HMAS": "AUS",
+    "HMCS": "CAN", "HMNZS": "NZL", "HNLMS": "NLD", "HNoMS": "NOR", "HDMS": "DNK", "HSwMS": "SWE", "ROKS": "KOR",
+    "BRP": "PHL", "KRI": "IDN", "FGS": "DEU", "TCG": "TUR", "ORP": "POL", "ARA": "ARG", "BAP": "PER", "RFS": "RUS",
+    "HTMS": "THA", "BNS": "BGD", "SLNS": "LKA", "IRIS": "IRN", "NRP": "PRT", "RSS": "SGP", "JS": "JPN",
+}  # fmt: skip
