@@ -50,7 +50,9 @@ def candidates(trigger: Token, *, timeline: Timeline, segment: int, type: str, s
     before = timeline.before(segment, sentence.start_char)
     if before is not None and before.value is not None:
         traits = (f"before:{len(before.value)}", *(f"before:{trait}" for trait in setting))
-        if sentence.start_char - before.end < 200:
+        if before.end > sentence.start_char:
+            traits = ("before:segment", *traits)
+        elif sentence.start_char - before.end < 200:
             traits = ("before:close", *traits)
         if before.value == timeline.story:
             traits = ("before:news", *traits)

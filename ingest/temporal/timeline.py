@@ -31,8 +31,11 @@ class Timeline:
         return tuple(mention for mention in mentions if start <= mention.start < end)
 
     def before(self, segment: int, start: int) -> DateMention | None:
-        """The last date mentioned in the segment before a place in it."""
-        return next((mention for mention in reversed(self.past[segment]) if mention.end <= start), None)
+        """The last date mentioned before a place of a segment, in it or in the segment before."""
+        here = next((mention for mention in reversed(self.past[segment]) if mention.end <= start), None)
+        if here is not None or segment == 0 or not self.past[segment - 1]:
+            return here
+        return self.past[segment - 1][-1]
 
 
 def read_timeline(article: Article) -> Timeline:

@@ -106,3 +106,13 @@ def test_the_dateline_is_the_day_that_dates_are_counted_from() -> None:
 def test_without_any_day_there_is_neither_a_story_day_nor_a_date() -> None:
     timeline = read_timeline(read_article(Document(id="a", text="The king received the envoy of Graustark on Friday.")))
     assert (timeline.anchor, timeline.story, timeline.told) == (None, None, False)
+
+
+def test_the_date_before_a_place_is_of_its_segment_or_the_one_before() -> None:
+    text = "They met in the capital in 2014.\n\nThe king came. On Friday he left for Strelsau.\n\nThe talks went on for long."
+    timeline = read_timeline(read_article(Document(id="a", text=text, published=MONDAY)))
+    values = [
+        (timeline.before(segment, start) or timeline.past[0][0]).value for segment, start in ((1, 0), (1, 40), (2, 0))
+    ]
+    assert values == ["2014", "2021-12-03", "2021-12-03"]
+    assert timeline.before(0, 0) is None
