@@ -109,7 +109,7 @@ def test_without_any_day_there_is_neither_a_story_day_nor_a_date() -> None:
 
 
 def test_the_date_before_a_place_is_of_its_segment_or_the_one_before() -> None:
-    text = "They met in the capital in 2014.\n\nThe king came. On Friday he left for Strelsau.\n\nThe talks went on for long."
+    text = "They met in the capital in 2014.\n\nHe came. On Friday he left again.\n\nThe talks went on for long."
     timeline = read_timeline(read_article(Document(id="a", text=text, published=MONDAY)))
     values = [
         (timeline.before(segment, start) or timeline.past[0][0]).value for segment, start in ((1, 0), (1, 40), (2, 0))
