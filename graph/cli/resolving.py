@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 import click
 
-__all__ = ["resolve"]
+__all__ = ["command", "resolve"]
 
 
 @click.command(epilog="Example: detente resolve 'the Baltic Fleet' 'Defence Minister of India' --on 2021-12-06")
@@ -39,8 +38,11 @@ def resolve(names: Sequence[str], day: str | None) -> None:
         click.echo(json.dumps({"name": name, "matches": matches}, ensure_ascii=False))
 
 
+command = resolve  # the name that the group of commands asks for
+
+
 def _lines(default: date | None) -> Iterator[tuple[str, date | None]]:
-    for line in sys.stdin:
+    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
         name, _, day = line.rstrip("\r\n").partition("\t")
         if name.strip():
             yield name, _day(day.strip()) if day.strip() else default
