@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -124,7 +123,7 @@ def _settings(options: dict[str, Any]) -> Settings:
     named = tuple(name.lower().strip("[]") for name in options["hosts"])
     open_to_all = host not in LOOPBACK_HOSTS and not named
     return Settings(
-        store=Path(options["location"]),
+        store=options["location"],
         strict_dataset=options["strict_dataset"],
         timeout=options["timeout"],
         memory=options["memory"],
@@ -137,7 +136,7 @@ def _settings(options: dict[str, Any]) -> Settings:
     )
 
 
-def _prepare(store: Path) -> None:
+def _prepare(store: str) -> None:
     """Make the store where there is none; one that another process writes at the moment is there already."""
     from graph.store import open_store
     from ontology.errors import StoreBusyError

@@ -8,6 +8,7 @@ DetenteError
     ├── NotFoundError            404
     ├── MethodNotAllowedError    405
     ├── NotAcceptableError       406
+    ├── SlowBodyError            408
     ├── BodyTooLargeError        413
     ├── AddressTooLongError      414
     ├── MediaTypeError           415
@@ -44,6 +45,7 @@ __all__ = [
     "NotAcceptableError",
     "NotFoundError",
     "RequestError",
+    "SlowBodyError",
     "UnauthorizedError",
     "error_headers",
     "status_of",
@@ -78,6 +80,10 @@ class NotAcceptableError(RequestError):
     """None of the accepted media types can be given."""
 
 
+class SlowBodyError(RequestError):
+    """The body did not come in time."""
+
+
 class BodyTooLargeError(RequestError):
     """The body is longer than the service takes."""
 
@@ -110,6 +116,7 @@ STATUS: Mapping[type[DetenteError], int] = MappingProxyType(
         NotFoundError: 404,
         MethodNotAllowedError: 405,
         NotAcceptableError: 406,
+        SlowBodyError: 408,
         BodyTooLargeError: 413,
         AddressTooLongError: 414,
         MediaTypeError: 415,

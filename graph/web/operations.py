@@ -8,8 +8,11 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
+from graph.store.base import Store
+from graph.store.matching import expand_matches
 from graph.store.native import NativeStore
 from graph.web.evaluation import evaluate, read_graph
+from graph.web.relaying import relay_graph, relay_query
 from graph.web.replies import Reply
 
 __all__ = ["OPERATIONS", "Operation", "preload"]
@@ -23,27 +26,31 @@ _LATER = (
     "graph.web.selection",
     "graph.web.things",
     "graph.web.void",
-    "ontology.loader",
+    "graph.web.terms",
 )
 
-Operation = Callable[[NativeStore, Mapping[str, Any], int], Reply]
+Operation = Callable[[Store, Mapping[str, Any], int], Reply]
 
 
-def _query(store: NativeStore, request: Mapping[str, Any], limit: int) -> Reply:
-    return evaluate(store._reading(), request, limit=limit)
+def _query(store: Store, request: Mapping[str, Any], limit: int) -> Reply:
+    if not isinstance(store, NativeStore):
+        return relay_query(store, request, limit)
+    # the engine answers in bytes, which the store's own interface does not hand on
+    text = expand_matches(request["query"], store._match)
+    return evaluate(store.engine, {**request, "query": text}, limit=limit)
 
 
-def _graph(store: NativeStore, request: Mapping[str, Any], _limit: int) -> Reply:
-    return read_graph(store._reading(), request)
+def _graph(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
+    return read_graph(store.engine, request) if isinstance(store, NativeStore) else relay_graph(store, request)
 
 
-def _thing(store: NativeStore, request: Mapping[str, Any], limit: int) -> Reply:
+def _thing(store: Store, request: Mapping[str, Any], limit: int) -> Reply:
     from graph.web.things import describe_thing
 
     return describe_thing(store, request, limit)
 
 
-def _explorer(store: NativeStore, _request: Mapping[str, Any], _limit: int) -> Reply:
+def _explorer(store: Store, _request: Mapping[str, Any], _limit: int) -> Reply:
     from graph.views.explorer import build_page
     from graph.web.markup import policy_of
 
@@ -51,7 +58,7 @@ def _explorer(store: NativeStore, _request: Mapping[str, Any], _limit: int) -> R
     return Reply("text/html", page.encode(), policy=policy_of(page))
 
 
-def _network(store: NativeStore, request: Mapping[str, Any], _limit: int) -> Reply:
+def _network(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
     from graph.views.payload import network_payload
     from graph.web.selection import read_selection
 
@@ -59,19 +66,19 @@ def _network(store: NativeStore, request: Mapping[str, Any], _limit: int) -> Rep
     return Reply("application/json", json.dumps(payload, ensure_ascii=False, sort_keys=True).encode())
 
 
-def _void(store: NativeStore, request: Mapping[str, Any], _limit: int) -> Reply:
+def _void(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
     from graph.web.void import describe_dataset
 
     return describe_dataset(store, request)
 
 
-def _search(store: NativeStore, request: Mapping[str, Any], _limit: int) -> Reply:
+def _search(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
     from graph.web.finding import find
 
     return find(store, request)
 
 
-def _ontology(_store: NativeStore, request: Mapping[str, Any], _limit: int) -> Reply:
+def _ontology(_store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
     from graph.web.terms import describe_ontology
 
     return describe_ontology(request)

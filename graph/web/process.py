@@ -24,6 +24,14 @@ from ontology.errors import QueryTimeoutError, StoreError
 __all__ = ["Nursery", "WorkerAnswer", "WorkerProcess"]
 
 _KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "SYSTEMROOT")
+_ENDPOINT_ENVIRONMENT = (
+    "DETENTE_ENDPOINT_PASSWORD",
+    "DETENTE_ENDPOINT_TIMEOUT",
+    "DETENTE_ENDPOINT_USER",
+    "DETENTE_GRAPH_STORE_URL",
+    "DETENTE_TOKEN",
+    "DETENTE_UPDATE_URL",
+)
 _BACKGROUND = 15
 _NORMAL = 0
 _BIRTH = 20.0
@@ -47,8 +55,13 @@ class WorkerProcess:
         self._descriptor = os.pidfd_open(number) if hasattr(os, "pidfd_open") else None
         self._reader = reader
         self._writer = writer
-        self.alive = True
+        self._killed = False
         self._slowed = False
+
+    @property
+    def alive(self) -> bool:
+        """Whether it may be asked: it was not killed, and has not ended by itself as far as is known."""
+        return not self._killed and not self._reader.at_eof()
 
     async def ask(self, request: Mapping[str, Any], body: bytes = b"") -> WorkerAnswer:
         """Send one request and wait for its answer, raising the error it tells of.
@@ -88,8 +101,8 @@ class WorkerProcess:
 
     def kill(self) -> None:
         """End the worker at once, whatever it does."""
-        if self.alive:
-            self.alive = False
+        if not self._killed:
+            self._killed = True
             self._writer.close()
             with suppress(ProcessLookupError):
                 if self._descriptor is None:
@@ -113,7 +126,8 @@ class Nursery:
         """Start it and wait until it is ready."""
         ours, theirs = socket.socketpair()
         command = [sys.executable, "-m", "graph.web.nursery", json.dumps(self._worker_settings()), str(theirs.fileno())]
-        environment = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+        kept = (*_KEPT_ENVIRONMENT, *_ENDPOINT_ENVIRONMENT) if self._settings.is_remote else _KEPT_ENVIRONMENT
+        environment = {name: os.environ[name] for name in kept if name in os.environ}
         environment["PYTHONPATH"] = str(Path(graph.__path__[0]).parent)
         self._process = subprocess.Popen(
             command, pass_fds=[theirs.fileno()], env=environment, start_new_session=True, stdin=subprocess.DEVNULL
@@ -123,7 +137,7 @@ class Nursery:
         ours.settimeout(_BIRTH)
         ready = await asyncio.to_thread(ours.recv, 1)
         if not ready:
-            raise StoreError("the worker processes do not start", place=str(self._settings.store))
+            raise StoreError("the worker processes do not start", place=self._settings.store)
         self.isolated = ready == b"1"
 
     async def bear(self, kind: bytes) -> WorkerProcess:
@@ -142,7 +156,7 @@ class Nursery:
         except (asyncio.IncompleteReadError, ConnectionError, TimeoutError) as error:
             writer.close()
             raise StoreError(
-                "a worker process cannot read the store", place=str(self._settings.store), remedy="see the log above"
+                "a worker process cannot read the store", place=self._settings.store, remedy="see the log above"
             ) from error
         return WorkerProcess(header["process"], reader, writer)
 
@@ -163,9 +177,9 @@ class Nursery:
 
     def _worker_settings(self) -> dict[str, Any]:
         return {
-            "store": str(self._settings.store),
+            "store": self._settings.store,
             "memory": self._settings.memory,
             "write_memory": max(self._settings.memory, 2048),
             "limit": self._settings.limit,
-            "network": bool(self._settings.services),
+            "network": bool(self._settings.services) or self._settings.is_remote,
         }

@@ -8,15 +8,16 @@ from contextlib import suppress
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, quote
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
-from graph.web.errors import BadRequestError, BodyTooLargeError, ClientGoneError, MediaTypeError
+from graph.web.errors import BadRequestError, BodyTooLargeError, ClientGoneError, MediaTypeError, SlowBodyError
 
 __all__ = ["address", "one", "parameters", "read_body", "read_text", "root", "while_connected"]
 
 Answer = TypeVar("Answer")
 
 _MAXIMUM_FIELDS = 1000
+_BODY_TIME = 120.0
 
 
 def address(request: Request) -> str:
@@ -47,16 +48,22 @@ def root(request: Request) -> str:
 
 
 async def read_body(request: Request, maximum: int) -> bytes:
-    """The body; raises BodyTooLargeError as soon as it is longer than it may be."""
+    """The body; raises BodyTooLargeError as soon as it is too long, SlowBodyError where it takes too long."""
     remedy = f"send at most {maximum} bytes"
     length = request.headers.get("content-length", "")
     if length.isdecimal() and int(length) > maximum:
         raise BodyTooLargeError("the body is too long", remedy=remedy)
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > maximum:
-            raise BodyTooLargeError("the body is too long", remedy=remedy)
+    try:
+        async with asyncio.timeout(_BODY_TIME):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > maximum:
+                    raise BodyTooLargeError("the body is too long", remedy=remedy)
+    except TimeoutError as error:
+        raise SlowBodyError(f"the body did not come within {_BODY_TIME:g} s") from error
+    except ClientDisconnect as error:
+        raise ClientGoneError("the client left before its body was whole") from error
     return bytes(body)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hmac
 import json
+import time
 from collections import OrderedDict
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from graph.store.embedded import newest_snapshot
@@ -18,6 +20,7 @@ from graph.web.writing import StoreWriter
 __all__ = ["Service"]
 
 _KEPT = 32
+_AGE = 30.0
 _LONGEST_KEPT = 16 << 20
 
 
@@ -52,7 +55,7 @@ class Service:
         """The answer to a request for a page, kept until the store changes."""
         await self._writer.publish()
         key = json.dumps(request, sort_keys=True)
-        snapshot = newest_snapshot(self.settings.store)
+        snapshot = self._state()
         kept = self._views.get(key)
         if kept is not None and kept[0] == snapshot:
             self._views.move_to_end(key)
@@ -63,6 +66,12 @@ class Service:
             if len(self._views) > _KEPT:
                 self._views.popitem(last=False)
         return answer
+
+    def _state(self) -> str | None:
+        """What changes when the store does; of another endpoint that is not known, so its pages age."""
+        if self.settings.is_remote:
+            return str(int(time.monotonic() / _AGE))
+        return newest_snapshot(Path(self.settings.store))
 
     async def write(self, request: Mapping[str, Any], body: bytes = b"") -> WorkerAnswer:
         """Make a change, acknowledged when this returns."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 __all__ = ["LOOPBACK_HOSTS", "Settings"]
 
@@ -14,7 +13,8 @@ LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "::1")
 class Settings:
     """What a service allows; every bound is one that it really enforces."""
 
-    store: Path
+    store: str
+    """The folder of the store, or the URL of the endpoint that keeps it."""
     strict_dataset: bool = False
     """The default graph of a query is the unnamed graph alone, as the specification has it."""
     timeout: float = 30.0
@@ -39,3 +39,8 @@ class Settings:
     """Bytes of a query or update in a request's body."""
     maximum_graph: int = 256 << 20
     """Bytes of a graph in a request's body."""
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the store is kept by another endpoint."""
+        return self.store.startswith(("http://", "https://"))

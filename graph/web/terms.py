@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import pyoxigraph
@@ -13,6 +11,7 @@ from graph.results import PREFIXES
 from graph.web.markup import policy_of
 from graph.web.negotiation import HTML, RDF_FORMATS, negotiate
 from graph.web.replies import Reply
+from ontology.documentation import build_page
 from ontology.loader import ontology_quads
 
 __all__ = ["describe_ontology"]
@@ -20,11 +19,9 @@ __all__ = ["describe_ontology"]
 
 def describe_ontology(request: Mapping[str, Any]) -> Reply:
     """The page, or schema and concepts as one graph, by what the request accepts."""
-    has_page = find_spec("ontology.documentation") is not None
-    offered = (HTML, *RDF_FORMATS) if has_page else tuple(RDF_FORMATS)
-    media_type = negotiate(request.get("accept"), offered)
+    media_type = negotiate(request.get("accept"), (HTML, *RDF_FORMATS))
     if media_type == HTML:
-        page: str = import_module("ontology.documentation").build_page()
+        page = build_page()
         return Reply(HTML, page.encode(), policy=policy_of(page))
     triples = sorted({quad.triple for quad in ontology_quads()}, key=str)
     rdf_format = RDF_FORMATS[media_type]

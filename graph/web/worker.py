@@ -6,12 +6,9 @@ import os
 import re
 import socket
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from graph.store import open_store
-from graph.store.embedded import EmbeddedReader, EmbeddedStore
-from graph.store.native import NativeStore
+from graph.store import Store, open_store
 from graph.web.channel import MessageSocket
 from graph.web.errors import BadRequestError, MediaTypeError, NotAcceptableError, NotFoundError
 from graph.web.graph_change import change_graph
@@ -44,7 +41,7 @@ Answering = Callable[[Mapping[str, Any], bytes], tuple[dict[str, Any], bytes]]
 
 def serve_reads(connection: socket.socket, settings: Mapping[str, Any]) -> None:
     """Answer queries from the newest snapshot until the other end is gone."""
-    store = cast("EmbeddedReader", open_store(Path(settings["store"]), read_only=True))
+    store = open_store(settings["store"], read_only=True)
     bound_memory(settings["memory"])
 
     def answer(request: Mapping[str, Any], _body: bytes) -> tuple[dict[str, Any], bytes]:
@@ -56,11 +53,11 @@ def serve_reads(connection: socket.socket, settings: Mapping[str, Any]) -> None:
 
 def serve_writes(connection: socket.socket, settings: Mapping[str, Any]) -> None:
     """Take the store's lock when a change comes, and give it back when told to."""
-    opened: list[EmbeddedStore] = []
+    opened: list[Store] = []
 
-    def store() -> EmbeddedStore:
+    def store() -> Store:
         if not opened:
-            opened.append(cast("EmbeddedStore", open_store(Path(settings["store"]), wait=_LOCK_WAIT)))
+            opened.append(open_store(settings["store"], wait=_LOCK_WAIT))
             bound_memory(settings["write_memory"])
         return opened[0]
 
@@ -81,12 +78,12 @@ def serve_writes(connection: socket.socket, settings: Mapping[str, Any]) -> None
     _serve(MessageSocket(connection), answer)
 
 
-def _read(store: NativeStore, request: Mapping[str, Any], limit: int) -> tuple[dict[str, Any], bytes]:
+def _read(store: Store, request: Mapping[str, Any], limit: int) -> tuple[dict[str, Any], bytes]:
     reply = OPERATIONS[request["operation"]](store, request, limit)
     return {"media_type": reply.media_type, "limited": reply.limited, "policy": reply.policy}, reply.content
 
 
-def _update(store: EmbeddedStore, request: Mapping[str, Any]) -> None:
+def _update(store: Store, request: Mapping[str, Any]) -> None:
     try:
         store.update(f"BASE <{request['base']}>\n{request['update']}")
     except QueryError as error:

@@ -21,6 +21,7 @@ PAGES = (
     "/search?q=script",
     "/search",
     "/query",
+    "/ontology",
 )
 
 
@@ -95,8 +96,14 @@ def test_a_thing_in_no_format_on_offer(sampled: Running) -> None:
 def test_search_as_json(sampled: Running) -> None:
     response = sampled.client.get("/search", params={"q": "indi"}, headers={"accept": "application/json"})
     hits = response.json()["hits"]
-    assert hits[0] == {"iri": "https://w3id.org/detente/id/state/IND", "text": "India", "kind": "name"}
+    assert (hits[0]["iri"], hits[0]["text"]) == ("https://w3id.org/detente/id/state/IND", "India")
     assert "passage" in {hit["kind"] for hit in hits}
+
+
+def test_full_text_is_asked_from_sparql(sampled: Running) -> None:
+    query = 'PREFIX det: <https://w3id.org/detente/ontology#> SELECT ?thing { ?thing det:matches "bharat" }'
+    rows = sampled.query(query).json()["results"]["bindings"]
+    assert [row["thing"]["value"] for row in rows] == ["https://w3id.org/detente/id/state/IND"]
 
 
 def test_the_network_of_a_selection(sampled: Running) -> None:
