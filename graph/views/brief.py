@@ -62,7 +62,8 @@ def _glance(dossier: Dossier) -> list[tuple[str, str]]:
             (f"{row['balance']:+.2f}", "balance, −1 to +1"),
             (f"{row['intensity']:+.1f}", "mean intensity, −10 to +10"),
         ]
-    glance += [(f"{dossier.articles}", "articles"), (f"{dossier.outlets}", "outlets")]
+    for count, one in ((dossier.articles, "article"), (dossier.outlets, "outlet")):
+        glance.append((str(count), one if count == 1 else f"{one}s"))
     if days:
         glance.append((f"{days[0][:4]}–{days[-1][:4]}", "first and last event"))
     return glance

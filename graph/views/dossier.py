@@ -77,7 +77,7 @@ def read_dossier(store: Store, left: str, right: str, *, lines: int = 5) -> Doss
     disputed = [line for line, tie in zip(told, ties, strict=True) if tie.contradicted]
     ahead = [line for line, tie in zip(told, ties, strict=True) if tie.status in ("planned", "possible")]
     binding = [line for line, tie in zip(told, ties, strict=True) if tie.subtype in _BINDING and not tie.contradicted]
-    agreements = [*_read_agreements(store, left, right), *binding]
+    agreements = sorted([*binding, *_read_agreements(store, left, right)], key=lambda line: not line.evidence)
     sources = {claim.source.iri: claim.source for claims in evidence.values() for claim in claims}
     sections = (
         ("Latest of each type", _latest_by_type(ties, told, labels)),
