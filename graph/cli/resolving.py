@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -42,8 +43,8 @@ command = resolve  # the name that the group of commands asks for
 
 
 def _lines(default: date | None) -> Iterator[tuple[str, date | None]]:
-    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
-        name, _, day = line.rstrip("\r\n").partition("\t")
+    for raw in sys.stdin.buffer:
+        name, _, day = raw.decode("utf-8", errors="replace").rstrip("\r\n").partition("\t")
         if name.strip():
             yield name, _day(day.strip()) if day.strip() else default
 
