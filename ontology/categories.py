@@ -11,12 +11,11 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, RdfFormat
 
-from ontology.iri import CONCEPT, term_iri
+from ontology.iri import CONCEPT, concept_iri, term_iri
 
-__all__ = ["Category", "load_categories"]
+__all__ = ["Category", "category_concept", "load_categories"]
 
 _FOLDER = Path(__file__).parent / "concepts"
-_FILES = ("categories.ttl", "place-categories.ttl")
 _A = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _WORDS = (f"{_SKOS}hiddenLabel", f"{_SKOS}altLabel")
@@ -30,14 +29,23 @@ class Category:
     entity_class: str | None
 
 
+def category_concept(word: str) -> str:
+    """The IRI of the concept for a category of organisations, weapons or agreements, by any of its words."""
+    category = load_categories().get(word)
+    return category.concept if category else concept_iri(word)
+
+
 @cache
-def load_categories() -> Mapping[str, Category]:
-    """The category that each word stands for: its own slug and the other words that are read as the same."""
+def load_categories(*, of_places: bool = False) -> Mapping[str, Category]:
+    """The category that each word stands for: its own slug and the other words that are read as the same.
+
+    Places have categories of their own, since a department may be a ministry or a part of a country.
+    """
+    path = _FOLDER / ("place-categories.ttl" if of_places else "categories.ttl")
     nodes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for name in _FILES:
-        for quad in pyoxigraph.parse(path=_FOLDER / name, format=RdfFormat.TURTLE):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-                nodes[quad.subject.value][quad.predicate.value].append(quad.object.value)
+    for quad in pyoxigraph.parse(path=path, format=RdfFormat.TURTLE):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            nodes[quad.subject.value][quad.predicate.value].append(quad.object.value)
     found: dict[str, Category] = {}
     for node, values in sorted(nodes.items()):
         if term_iri("Category") in values[_A]:

@@ -48,21 +48,22 @@ _PROPERTIES = """
     claimedQuantity claimedRecipient claimedRecipientPrincipal claimedStage claimedStatus claimedSubject
     claimedSubtype claimedTopic claimedType claimedValue claimedWeapon claimedWorth clashesWith coerces
     concedesTo concerns condemns confidence consultsWith contextAfter contextBefore contradicted
-    cooperatesWith coproducesWith criticises date dateText defies demandsPolicyChangeOf demonstratesAgainst
-    demonym deniesClaimOf deploysAgainst detainsNationalsOf disarmsBefore dissolvedOn earliestDay
-    easesPressureOn embargoes endOffset endedOn endorses evidence exactText exercisesAgainst exercisesWith
-    expelsEnvoysOf extendedOn extendsAgreementWith extractorVersion foundBy foundedOn givesEconomicAidTo
-    givesHumanitarianAidTo givesMilitaryAidTo group hasDealWith hasMember hasPart hasParty hasPledgeWith
-    hasTreatyWith hasVisitWith heldBy heldOffice holder holdsOffice holdsSummitWith imposesSanctionsOn
-    inArticle inField inForceSince instrumentTie intendsTalksWith intensity intrudesInto invades isoCode
-    keepsPeaceFor latestDay legislature lesserName liesIn liftsSanctionsOn linkReason linkScore mark
-    maximumQuantity mayHaveSeveralHolders meetsWith member memberOf mentionedAs mentionedCategory
-    mentionedKind mentionedName mentionedOrganisation mentionedState metonym minimumQuantity
-    mobilizesAgainst nameText namedThing negotiatesWith occupies office officeKind officeOf officialName
-    operatedBy operates pardons partOf participant participatesIn partyTo patrolsAgainst place praises
-    producedBy produces protestsAgainst protestsDiplomaticallyTo quad quantity raisesAlertAgainst recipient
-    recipientPrincipal recognises refersTo refuses rejects releasesTo requestsAidFrom requestsArmsFrom
-    requestsOf requestsTalksWith restricts retreatsBefore sanctions sanctionsWith seizesFrom sharesBasesWith
+    cooperatesMilitarilyWith cooperatesWith coproducesWith criticises date dateText defies
+    demandsPolicyChangeOf demonstratesAgainst demonym deniesClaimOf deploysAgainst detainsNationalsOf
+    disarmsBefore dissolvedOn earliestDay easesPressureOn embargoes endOffset endedOn endorses evidence
+    exactText exercisesAgainst exercisesWith expelsEnvoysOf extendedOn extendsAgreementWith extractorVersion
+    fightsTerrorismWith foundBy foundedOn givesEconomicAidTo givesHumanitarianAidTo givesMilitaryAidTo group
+    hasDealWith hasMember hasPart hasParty hasPledgeWith hasTradeDealWith hasTreatyWith hasVisitWith heldBy
+    heldOffice holder holdsOffice holdsSummitWith imposesSanctionsOn inArticle inField inForceSince
+    instrumentTie intendsTalksWith intensity intrudesInto invades isoCode keepsPeaceFor latestDay
+    legislature lesserName liesIn liftsSanctionsOn linkReason linkScore mark maximumQuantity
+    mayHaveSeveralHolders meetsWith member memberOf mentionedAs mentionedCategory mentionedKind
+    mentionedName mentionedOrganisation mentionedState metonym minimumQuantity mobilizesAgainst nameText
+    namedThing negotiatesWith occupies office officeKind officeOf officialName operatedBy operates pardons
+    partOf participant participatesIn partyTo patrolsAgainst place praises producedBy produces
+    protestsAgainst protestsDiplomaticallyTo quad quantity raisesAlertAgainst recipient recipientPrincipal
+    recognises refersTo refuses rejects releasesTo requestsAidFrom requestsArmsFrom requestsOf
+    requestsTalksWith restricts retreatsBefore sanctions sanctionsWith seizesFrom sharesBasesWith
     sharesIntelligenceWith signedOn since speaker speaksByPhoneWith stage startOffset status strikes subtype
     subtypeOf succeededBy suppliedBy supplier suppliesArmsTo suppliesTo supports suspendsCooperationWith
     testsMissilesAgainst testsNuclearWeaponsAgainst textDigest threatens threatensForceAgainst
@@ -78,10 +79,10 @@ _CONCEPTS = """
     ballistic-missile-submarine base basing basing-agreement biological-weapon blockade bomb bomber-aircraft
     border border-treaty boycott breakaway-region build-up call cancel cancelled categories ceasefire
     ceasefire-agreement chemical-weapon city clash cluster-munition co-production coast-guard combat-drone
-    command command-system commission company condemn contract corvette country-part court criminal-group
-    criticise cruise-missile cruiser cyber de-escalation de-facto-authority declaration defence-agreement
-    defence-ministry defy delivered demarche demonstration denied deny dependent-territory deploy destroyer
-    detain diesel-electric-submarine directed-energy-weapon disarm disputed-islands drone
+    command command-system commission company condemn contract corvette counter-terrorism country-part court
+    criminal-group criticise cruise-missile cruiser cyber de-escalation de-facto-authority declaration
+    defence-agreement defence-ministry defy delivered demarche demonstration denied deny dependent-territory
+    deploy destroyer detain diesel-electric-submarine directed-energy-weapon disarm disputed-islands drone
     early-warning-aircraft ease economic-aid electronic-warfare-aircraft electronic-warfare-system embargo
     emirate endorse engine event-subtypes exercise expel export-controls extend federated-state
     fighter-aircraft financial-institution force foreign-ministry frigate government grouping hacker-group
@@ -89,21 +90,21 @@ _CONCEPTS = """
     insurgent-group intelligence intelligence-agency intelligence-agreement
     intercontinental-ballistic-missile interior-ministry invade joint-venture legislature lift-sanctions
     loitering-munition machine-gun marines material-conflict material-cooperation media
-    medium-range-ballistic-missile meeting memorandum militant-group military-aid military-unit
-    military-vehicle militia mine mine-warfare-ship ministry missile missile-defence-system missile-test
-    mission mortar multiple-rocket-launcher munition naval-helicopter navy negotiate-intent negotiation ngo
-    nuclear-agency nuclear-agreement nuclear-attack-submarine nuclear-test nuclear-weapon nuclear-weapons
-    occupy office-kinds organisation pact paramilitary pardon patrol patrol-aircraft patrol-vessel
-    peace-treaty peacekeeping people person personnel-carrier pistol place-categories planned pledge police
-    policy-change political-party portable-air-defence-system possible praise private-military-company
-    procurement-agency programme province quads radar recognise reconnaissance-aircraft reconnaissance-drone
-    reconnaissance-vehicle refuse region relations release research-agency restrict rifle rocket sanctions
-    satellite sea seize self-propelled-howitzer sensor shell ship shipyard shoulder-weapon signed small-arms
-    space-agency space-launcher stages statuses strike submarine submarine-launched-ballistic-missile summit
-    support-ship surface-to-air-missile suspend talks tank tanker-aircraft tariffs think-tank torpedo trade
-    trade-agreement trainer-aircraft training transport-aircraft transport-helicopter travel-ban treaty
-    un-body under-way unmanned-vessel verbal-conflict verbal-cooperation veto visit vote-for weapon
-    weapon-of-mass-destruction withdraw
+    medium-range-ballistic-missile meeting memorandum militant-group military-aid military-cooperation
+    military-unit military-vehicle militia mine mine-warfare-ship ministry missile missile-defence-system
+    missile-test mission mortar multiple-rocket-launcher munition naval-helicopter navy negotiate-intent
+    negotiation ngo nuclear-agency nuclear-agreement nuclear-attack-submarine nuclear-test nuclear-weapon
+    nuclear-weapons occupy office-kinds organisation pact paramilitary pardon patrol patrol-aircraft
+    patrol-vessel peace-treaty peacekeeping people person personnel-carrier pistol place-categories planned
+    pledge police policy-change political-party portable-air-defence-system possible praise
+    private-military-company procurement-agency programme province quads radar recognise
+    reconnaissance-aircraft reconnaissance-drone reconnaissance-vehicle refuse region relations release
+    research-agency restrict rifle rocket sanctions satellite sea seize self-propelled-howitzer sensor shell
+    ship shipyard shoulder-weapon signed small-arms space-agency space-launcher stages statuses strike
+    submarine submarine-launched-ballistic-missile summit support-ship surface-to-air-missile suspend talks
+    tank tanker-aircraft tariffs think-tank torpedo trade trade-agreement trade-deal trainer-aircraft
+    training transport-aircraft transport-helicopter travel-ban treaty un-body under-way unmanned-vessel
+    verbal-conflict verbal-cooperation veto visit vote-for weapon weapon-of-mass-destruction withdraw
 """
 
 THING = Namespace(ID)

@@ -76,7 +76,7 @@ class ReferenceGraph:
 
     def category(self, subject: str, root: str, word: str) -> None:
         """The classes that a category stands for, and its concept; the check `undeclared-term` finds unknown ones."""
-        category = load_categories().get(word) or Category(concept_iri(word), None)
+        category = load_categories(of_places=root == "Place").get(word) or Category(concept_iri(word), None)
         self.type(subject, root, *([category.entity_class] if category.entity_class else []))
         self.link(subject, "category", category.concept)
 
