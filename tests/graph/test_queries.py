@@ -1,0 +1,228 @@
+"""Every catalogued query with its exact result on a small fixed store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from graph.query import ask_catalogue, load_catalogue
+from graph.results import shorten
+from graph.store import Store
+from ontology.iri import CONCEPT, GRAPH, ID
+from tests.graph.query_store import query_store
+
+Row = tuple[str | None, ...]
+
+PAIR = {"a": "India", "b": "Russia"}
+RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
+    "ties": (
+        PAIR,
+        6,
+        [
+            ("2021", "COOPERATE", "arms transfer", "actual", "Russia – arms transfer – India (2021)", "1"),
+            ("2021-12", "CONSULT", "meeting", "actual", "Rajnath Singh – meeting – Sergei Shoigu (2021-12)", "1"),
+            ("2021-12-06", "AGREE", "arms deal", "actual", "India – arms deal – Russia (2021-12-06)", "1"),
+        ],
+    ),
+    "evidence": (
+        {**PAIR, "type": "AGREE"},
+        8,
+        [
+            (
+                "2021-12-06",
+                "India – arms deal – Russia (2021-12-06)",
+                "India signed a deal with Russia.",
+                None,
+                "0.9",
+                "A deal",
+                "Agency",
+                "2021-12-06",
+            )
+        ],
+    ),
+    "agreements": (
+        {"party": "India"},
+        6,
+        [("id:agreement/programme", "programme to 2031", "India, Russia", None, None, None)],
+    ),
+    "office-holder": (
+        {"office": "Defence Minister of India", "on": "2019-05-30"},
+        2,
+        [("id:person/nirmala-sitharaman", "Nirmala Sitharaman")],
+    ),
+    "transfers": ({"party": "India"}, 6, [("Russia", "India", "AK-203", "600000", "$1 bn", "signed")]),
+    "threats": (
+        {},
+        6,
+        [(None, "United States", "India", "sanctions", "actual", "United States – sanctions – India")],
+    ),
+    "meetings": (
+        {"person": "Rajnath Singh"},
+        4,
+        [("2021-12", "meeting", "Sergei Shoigu", "actual")],
+    ),
+    "partners": (
+        {"party": "India"},
+        4,
+        [("Russia", "3", "3", "0"), ("China", "1", "0", "1"), ("United States", "1", "0", "1")],
+    ),
+    "contradictions": (
+        {},
+        7,
+        [
+            (
+                "2020-06-15",
+                "China – clash – India (2020-06-15)",
+                "actual",
+                "Chinese troops attacked.",
+                None,
+                "A clash",
+                "Agency",
+            ),
+            (
+                "2020-06-15",
+                "China – clash – India (2020-06-15)",
+                "denied",
+                "Beijing denied it.",
+                "China",
+                "A denial",
+                "Wire",
+            ),
+        ],
+    ),
+    "article": (
+        {"article": "a2"},
+        7,
+        [
+            ("event", "China – clash – India (2020-06-15)", "actual", None, "0.9", "Chinese troops attacked.", "0"),
+        ],
+    ),
+    "articles": (
+        {},
+        5,
+        [
+            ("a2", "2020-06-16", "A clash", "Agency", "1"),
+            ("a1", "2021-12-06", "A deal", "Agency", "3"),
+            ("a3", "2021-12-31", "A denial", "Wire", "3"),
+            ("a4", "2022-02-25", None, None, "4"),
+        ],
+    ),
+    "arms-by-year": (
+        {"party": "Russia"},
+        5,
+        [("2021", "arms deal", "India", "Russia", "1"), ("2021", "arms transfer", "Russia", "India", "1")],
+    ),
+    "sanctions": (
+        {"a": "Russia", "b": "USA"},
+        5,
+        [
+            (
+                "2022-02-24",
+                "United States",
+                "Russia",
+                "sanctions",
+                "United States – sanctions – Russia (2022-02-24)",
+            )
+        ],
+    ),
+    "exercises": (
+        {"party": "United States"},
+        5,
+        [("2022-10-18", "India", "United States", "planned", "AK-203")],
+    ),
+    "hostile-words": (
+        {},
+        5,
+        [("India", "China", "1", "2021-01-01", "2021-12-31"), ("United States", "India", "1", None, None)],
+    ),
+    "person-network": (
+        {"person": "Rajnath Singh"},
+        6,
+        [("Sergei Shoigu", "CONSULT", "to", "1", "2021-12-01", "2021-12-01")],
+    ),
+    "planned": (
+        {"party": "India", "since": "2022-01-01"},
+        4,
+        [("2022-10-18", "COOPERATE", "exercise", "India – exercise – United States (2022-10-18)")],
+    ),
+    "timeline": (PAIR, 3, [("2021-12", "verbal cooperation", "2")]),
+    "statements": (
+        {"speaker": "Sergei Shoigu"},
+        4,
+        [("2021-12-06", "United States – sanctions – India", "actual", "Washington threatened sanctions.")],
+    ),
+    "memberships": ({"party": "India"}, 3, [("id:organisation/quad", "Quad", "2")]),
+    "weapon": (
+        {"weapon": "AK-203"},
+        3,
+        [
+            ("event", "India – arms deal – Russia (2021-12-06)", "2021-12-06"),
+            ("event", "India – exercise – United States (2022-10-18)", "2022-10-18"),
+            ("produced by", "Russia", None),
+            ("transfer", "Russia – India", None),
+        ],
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    return query_store()
+
+
+def rows(store: Store, name: str, parameters: Mapping[str, str], width: int | None = None) -> list[Row]:
+    answer = ask_catalogue(store, name, parameters)
+    return [tuple(shorten(term.value) if term else None for term in row)[:width] for row in answer.rows]
+
+
+def test_every_catalogued_query_has_a_tested_result() -> None:
+    assert set(RESULTS) == set(load_catalogue())
+
+
+@pytest.mark.parametrize("name", sorted(RESULTS))
+def test_result_is_exactly_this(store: Store, name: str) -> None:
+    parameters, width, expected = RESULTS[name]
+    assert rows(store, name, parameters, width) == expected
+
+
+@pytest.mark.parametrize("name", sorted(RESULTS))
+def test_whole_catalogue_runs_with_the_required_parameters_alone(store: Store, name: str) -> None:
+    required = {p.name for p in load_catalogue()[name].parameters if p.required}
+    parameters, _, _ = RESULTS[name]
+    answer = ask_catalogue(store, name, {key: value for key, value in parameters.items() if key in required})
+    assert len(set(answer.rows)) == len(answer.rows)
+
+
+def test_sanctions_that_were_lifted_are_not_in_force(store: Store) -> None:
+    assert rows(store, "sanctions", {"a": "USA", "b": "PAK"}) == []
+
+
+def test_ties_are_cut_to_the_days_asked_for(store: Store) -> None:
+    assert [row[0] for row in rows(store, "ties", {**PAIR, "since": "2021-12-07"})] == ["2021", "2021-12"]
+    assert [row[0] for row in rows(store, "ties", {**PAIR, "until": "2021-06-30"})] == ["2021"]
+
+
+def test_open_tenure_lasts(store: Store) -> None:
+    asked = {"office": "Defence Minister of India", "on": "2025-01-01"}
+    assert [row[1] for row in rows(store, "office-holder", asked)] == ["Rajnath Singh"]
+    assert rows(store, "office-holder", {**asked, "on": "1999-01-01"}) == []
+
+
+def test_threats_of_others_are_left_out(store: Store) -> None:
+    assert len(rows(store, "threats", {"party": "India"})) == 1
+    assert rows(store, "threats", {"party": "China"}) == []
+
+
+def test_no_query_counts_what_stands_twice(store: Store) -> None:
+    """Inference writes broader classes and inverse properties; no count may rise by them."""
+    before = {name: rows(store, name, parameters) for name, (parameters, _, _) in RESULTS.items()}
+    bare = query_store()
+    bare.update(f"DROP GRAPH <{GRAPH}inferred>")
+    assert {name: rows(bare, name, parameters) for name, (parameters, _, _) in RESULTS.items()} == before
+
+
+def test_catalogue_names_only_concepts_and_things_of_the_project() -> None:
+    for query in load_catalogue().values():
+        assert ID not in query.text
+        assert CONCEPT not in query.text.replace(f"PREFIX detc: <{CONCEPT}>", "")
