@@ -96,7 +96,8 @@ def command(**options: Any) -> None:
     from graph.web.app import create_app
 
     host, port = options["host"], options["port"]
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    logging.basicConfig(format="%(asctime)s %(message)s")
+    logging.getLogger("detente").setLevel(logging.INFO)
     settings = _settings(options)
     _prepare(settings.store)
     config = uvicorn.Config(

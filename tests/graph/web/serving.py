@@ -21,7 +21,7 @@ TOKEN = "a-token-of-the-tests"
 WRITER = {"authorization": f"Bearer {TOKEN}"}
 
 _ROOT = Path(__file__).parents[3]
-_START = 30.0
+_START = 90.0
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ class Running:
 
 
 @contextmanager
-def serving(store: Path, *options: str, token: str | None = TOKEN) -> Iterator[Running]:
-    """Run `detente serve` over the store until the block ends."""
+def serving(store: Path | str, *options: str, token: str | None = TOKEN, log: Path | None = None) -> Iterator[Running]:
+    """Run `detente serve` over the store until the block ends; `log` is the folder of its log."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -60,7 +60,7 @@ def serving(store: Path, *options: str, token: str | None = TOKEN) -> Iterator[R
         environment["DETENTE_TOKEN"] = token
     program = "from graph.cli import main; main()"
     command = [sys.executable, "-c", program, "serve", "--store", str(store), "--port", str(port), *options]
-    log = store.parent / "service.log"
+    log = (log or Path(store).parent) / "service.log"
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=output, stderr=output)
     address = f"http://127.0.0.1:{port}"
