@@ -9,7 +9,7 @@ from ontology.iri import ID
 from ontology.known import Case, Kind, KnownEntity, Match
 from ontology.normalising import fits_case, normalise
 from ontology.tables import Agreement, Equipment, Organisation, Person, Place, Spell, State, Unit
-from ontology.wording import SPOKEN_ACRONYMS, TITLE_ONLY, UPPER_ONLY
+from ontology.wording import NO_SURNAMES, SPOKEN_ACRONYMS, TITLE_ONLY, UPPER_ONLY
 
 __all__ = [
     "SCORES",
@@ -44,12 +44,19 @@ SCORES: Mapping[str, float] = {
 _LESSER = 0.85
 _ACRONYM = 4
 _WELL_KNOWN = 1.6
+_GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 # Kinds whose names are made of everyday words: "New Forces", "Free Patriotic Movement".
-_STRICT = frozenset({"party", "armed-group", "criminal-group", "grouping", "command", "political-organisation"})
+_STRICT = frozenset(
+    {
+        "party", "armed-group", "criminal-group", "grouping", "command", "political-organisation", "government",
+        "force", "police", "brigade", "battalion", "regiment", "division", "corps", "special-forces",
+        "news-agency", "company",
+    }
+)  # fmt: skip
 
 
 def required_case(form: str, *, strict: bool = False) -> Case:
-    """The letters a form must have in a text, so that "us", "polish" and, when strict, "new forces" stay words."""
+    """The letters a form must have, so that "us", "polish" and, when strict, "new forces" stay words."""
     key = normalise(form)
     case: Case = "any"
     if form.replace(".", "").isupper() and " " not in key:
@@ -150,14 +157,14 @@ def person_forms(person: Person, base: str | None) -> Iterator[Form]:
         "person", person.slug, person.name, person.aliases, state=person.state, base=base, category=person.organisation
     )
     yield _form(person.name, entity, "name")
-    words = person.name.split()
+    words = [word for word in person.name.split() if word not in _GENERATIONS]
     for alias in person.aliases:
-        if alias.name in words:
+        if alias.name not in words:
+            yield from _spells((alias,), entity, "alias")
+        elif normalise(alias.name) not in NO_SURNAMES:
             # The table lists the surname itself: its bearer is the one whom news mean by it.
             yield _form(alias.name, entity, "surname", lesser=alias.lesser, weight=_WELL_KNOWN)
-        else:
-            yield from _spells((alias,), entity, "alias")
-    if len(words) > 1 and len(words[-1]) > 2:
+    if len(words) > 1 and len(words[-1]) > 2 and normalise(words[-1]) not in NO_SURNAMES:
         yield _form(words[-1], entity, "surname")
 
 

@@ -50,6 +50,7 @@ def rank(matches: list[Match]) -> tuple[Match, ...]:
     best: dict[str, Match] = {}
     for match in matches:
         held = best.get(match.entity.iri)
-        if held is None or match.score > held.score:
+        more_lenient = held is not None and match.score == held.score and match.case == "any"
+        if held is None or match.score > held.score or more_lenient:
             best[match.entity.iri] = match
     return tuple(sorted(best.values(), key=lambda match: (-match.score, match.entity.iri)))

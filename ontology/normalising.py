@@ -23,7 +23,8 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SIMPLE = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL_WORD = 3
-_ARTICLE = re.compile(r"^(?:the|an?) (?=.)")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=.)")
+_OPENING = " \t\n\"'“”(["
 
 
 def plain(text: str) -> str:
@@ -39,9 +40,9 @@ def normalise(phrase: str) -> str:
     """The key of a phrase: "the U.S.’s" → "us", "Sana'a" → "sanaa", "Guinea-Bissau" → "guinea bissau"."""
     if _SIMPLE.fullmatch(phrase):
         return _ARTICLE.sub("", phrase.lower())
-    text = _POSSESSIVE.sub("", plain(phrase)).casefold().replace("&", " and ")
-    text = _BETWEEN_WORDS.sub(" ", _INSIDE_WORD.sub("", text)).strip()
-    return _ARTICLE.sub("", text)
+    text = _POSSESSIVE.sub("", plain(phrase)).casefold().replace("&", " and ").lstrip(_OPENING)
+    # The article goes before hyphens do: an A-10 is no "10".
+    return _BETWEEN_WORDS.sub(" ", _INSIDE_WORD.sub("", _ARTICLE.sub("", text))).strip()
 
 
 def fits_case(phrase: str, case: Case) -> bool:

@@ -7,6 +7,7 @@ __all__ = [
     "ARTICLES",
     "ASIDE",
     "BEHIND",
+    "NO_SURNAMES",
     "OWNERS",
     "SHIP_PREFIXES",
     "SPOKEN_ACRONYMS",
@@ -102,3 +103,12 @@ SHIP_PREFIXES = {
     "BRP": "PHL", "KRI": "IDN", "FGS": "DEU", "TCG": "TUR", "ORP": "POL", "ARA": "ARG", "BAP": "PER", "RFS": "RUS",
     "HTMS": "THA", "BNS": "BGD", "SLNS": "LKA", "IRIS": "IRN", "NRP": "PRT", "RSS": "SGP", "JS": "JPN",
 }  # fmt: skip
+
+# Surnames that are words, months or forenames before they are somebody's name: they need more than themselves.
+NO_SURNAMES = frozenset(
+    {
+        "day", "fox", "grant", "green", "hall", "hand", "head", "hill", "hope", "hunt", "john", "king", "little",
+        "long", "love", "major", "mark", "martin", "may", "moon", "park", "paul", "philippe", "power", "price", "sen",
+        "son", "stone", "sun", "van", "waters", "white", "will", "wise", "wood", "young",
+    }
+)  # fmt: skip
