@@ -26,7 +26,7 @@ FIRST_ARTICLE = "delhi-2021-12-06"
 _SHARE_OF_ARTICLES = 0.72
 """Of all quads that articles bring, how many stand in their own graphs, and not in the derived one."""
 _LEADING = ("IND", "RUS", "USA", "CHN", "FRA", "GBR", "JPN", "PAK", "UKR", "TUR", "IRN", "ISR", "KOR", "DEU", "AUS")
-_PEOPLE = ("person/rajnath-singh", "person/sergey-lavrov")
+_PEOPLE = ("person/rajnath-singh", "person/sergei-lavrov")
 _WORDS = [
     "minister",
     "ministry",

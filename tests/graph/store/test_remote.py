@@ -1,0 +1,211 @@
+"""What a remote store sends, and what it makes of answers of every kind; the endpoint is a stub on loopback."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph.store import Rows, open_store
+from graph.store.connection import Settings
+from graph.store.dialect import dialect_of, guess_addresses
+from graph.store.remote import RemoteStore
+from ontology.errors import QueryError, QueryTimeoutError, StoreError
+
+JSON = "application/sparql-results+json"
+YES = json.dumps({"head": {}, "boolean": True}).encode()
+NAME = NamedNode("https://example.org/a")
+
+
+@dataclass
+class Asked:
+    path: str
+    form: dict[str, list[str]]
+    authorization: str | None
+
+
+@dataclass
+class Stub:
+    """Answers the probe with yes, and everything after it as it is told."""
+
+    status: int = 200
+    media_type: str = JSON
+    body: bytes = YES
+    headers: dict[str, str] = field(default_factory=dict)
+    delay: float = 0.0
+    asked: list[Asked] = field(default_factory=list)
+    url: str = ""
+
+    def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        length = int(handler.headers.get("Content-Length", "0"))
+        form = parse_qs(handler.rfile.read(length).decode())
+        probe = form.get("query") == ["ASK {}"] and not self.asked
+        self.asked.append(Asked(handler.path, form, handler.headers.get("Authorization")))
+        time.sleep(0 if probe else self.delay)
+        body = YES if probe else self.body
+        handler.send_response(200 if probe else self.status)
+        handler.send_header("Content-Type", JSON if probe else self.media_type)
+        for name, value in ({} if probe else self.headers).items():
+            handler.send_header(name, value)
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+
+@pytest.fixture
+def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
+    for name in ("ENDPOINT_USER", "ENDPOINT_PASSWORD", "TOKEN", "UPDATE_URL", "GRAPH_STORE_URL", "ENDPOINT_TIMEOUT"):
+        monkeypatch.delenv(f"DETENTE_{name}", raising=False)
+    stub = Stub()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            stub.answer(self)
+
+        do_GET = do_POST  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    stub.url = f"http://127.0.0.1:{server.server_port}/sparql"
+    yield stub
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_change_is_one_request(stub: Stub) -> None:
+    with open_store(stub.url) as store:
+        store.apply(
+            remove_graphs=["https://example.org/g"],
+            remove=[Quad(NAME, NAME, Literal("old"), NAME)],
+            insert=[Quad(NAME, NAME, Literal(f'"new" {number}'), NAME) for number in range(4_500)],
+        )
+    assert len(stub.asked) == 2
+    (update,) = stub.asked[1].form["update"]
+    assert update.startswith("DROP SILENT GRAPH <https://example.org/g>")
+    assert update.count("INSERT DATA") == 3
+    assert '"\\"new\\" 4499"' in update
+
+
+def test_credentials_come_from_the_environment(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DETENTE_ENDPOINT_USER", "reader")
+    monkeypatch.setenv("DETENTE_ENDPOINT_PASSWORD", "secret")
+    with open_store(stub.url) as store:
+        assert "secret" not in repr(store) + str(vars(store))
+    assert stub.asked[0].authorization == "Basic cmVhZGVyOnNlY3JldA=="
+
+
+def test_a_token_is_sent_as_a_bearer(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DETENTE_TOKEN", "a-token")
+    open_store(stub.url).close()
+    assert stub.asked[0].authorization == "Bearer a-token"
+
+
+def test_the_update_address_can_be_set(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DETENTE_UPDATE_URL", stub.url.replace("/sparql", "/elsewhere"))
+    with open_store(stub.url) as store:
+        store.update("CLEAR ALL")
+    assert [asked.path for asked in stub.asked] == ["/sparql", "/elsewhere"]
+
+
+def test_credentials_in_the_url_are_refused_and_not_repeated() -> None:
+    with pytest.raises(StoreError) as caught:
+        open_store("http://reader:secret@localhost/sparql")
+    assert "secret" not in str(caught.value)
+    assert "DETENTE_ENDPOINT_USER" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "words"),
+    [
+        (400, QueryError, "bad words"),
+        (401, StoreError, "DETENTE_TOKEN"),
+        (403, StoreError, "DETENTE_ENDPOINT_USER"),
+        (404, StoreError, "404"),
+        (500, QueryError, "bad words"),
+        (503, StoreError, "503"),
+    ],
+)
+def test_a_failure_is_one_line(stub: Stub, status: int, error: type[Exception], words: str) -> None:
+    with open_store(stub.url) as store:
+        stub.status, stub.body, stub.media_type = status, b"bad words\nand a page of more", "text/plain"
+        with pytest.raises(error, match=words) as caught:
+            store.query("SELECT * { ?s ?p ?o }")
+    assert "\n" not in str(caught.value)
+
+
+def test_an_endpoint_that_does_not_answer_in_time(stub: Stub) -> None:
+    with RemoteStore(stub.url, Settings(timeout=0.2)) as store:
+        stub.delay = 1.0
+        with pytest.raises(QueryTimeoutError, match=r"0\.2 s"):
+            store.query("SELECT * { ?s ?p ?o }")
+
+
+def test_an_endpoint_that_is_not_there() -> None:
+    with pytest.raises(StoreError, match="cannot be reached") as caught:
+        open_store("http://127.0.0.1:9/sparql")
+    assert "\n" not in str(caught.value)
+
+
+def test_no_redirect_is_followed(stub: Stub) -> None:
+    with open_store(stub.url) as store:
+        stub.status, stub.headers = 302, {"Location": "http://127.0.0.1:9/elsewhere"}
+        with pytest.raises(StoreError, match="points to"):
+            store.query("SELECT * { ?s ?p ?o }")
+
+
+@pytest.mark.parametrize("body", [b"<html>welcome</html>", b'{"head": {}}', b'{"results": 7}', b"\xff\xfe"])
+@pytest.mark.parametrize("query", ["SELECT * { ?s ?p ?o }", "ASK {}", "CONSTRUCT WHERE { ?s ?p ?o }"])
+def test_an_answer_that_is_none(stub: Stub, body: bytes, query: str) -> None:
+    with open_store(stub.url) as store:
+        stub.body = body
+        with pytest.raises(StoreError, match="no SPARQL result"):
+            store.query(query)
+
+
+def test_nothing_at_all_is_an_empty_graph(stub: Stub) -> None:
+    with open_store(stub.url) as store:
+        stub.body = b""
+        assert store.query("CONSTRUCT WHERE { ?s ?p ?o }") == ()
+
+
+def test_virtuoso_writes_booleans_as_numbers(stub: Stub) -> None:
+    kind = "http://www.w3.org/2001/XMLSchema#boolean"
+    value = {"type": "typed-literal", "datatype": kind, "value": "1"}
+    with open_store(stub.url) as store:
+        stub.body = json.dumps({"head": {"vars": ["x"]}, "results": {"bindings": [{"x": value}]}}).encode()
+        assert store.query("SELECT ?x { }") == Rows(("x",), ((Literal("true", datatype=NamedNode(kind)),),))
+
+
+@pytest.mark.parametrize(
+    ("url", "server", "update", "graphs"),
+    [
+        ("http://h:7878/query", "Oxigraph/0.5", "http://h:7878/update", "http://h:7878/store"),
+        ("http://h:8890/sparql", "Virtuoso/07.20", "http://h:8890/sparql", "http://h:8890/sparql-graph-crud"),
+        ("http://h/sparql-auth", "Virtuoso/08", "http://h/sparql-auth", "http://h/sparql-graph-crud-auth"),
+        ("http://h:3030/ds/sparql", "Apache Jena Fuseki (5.0)", "http://h:3030/ds/update", "http://h:3030/ds/data"),
+        ("http://h/ds/query", "", "http://h/ds/update", "http://h/ds/store"),
+        (
+            "http://h:7200/repositories/detente",
+            "",
+            "http://h:7200/repositories/detente/statements",
+            "http://h:7200/repositories/detente/rdf-graphs/service",
+        ),
+        ("https://n.amazonaws.com:8182/sparql", "", "https://n.amazonaws.com:8182/sparql", None),
+        ("http://h:7001/", "", "http://h:7001/", None),
+    ],
+)
+def test_addresses_by_convention(url: str, server: str, update: str, graphs: str | None) -> None:
+    addresses = guess_addresses(url, dialect_of(server, url))
+    assert (addresses.query, addresses.update, addresses.graphs) == (url, update, graphs)
