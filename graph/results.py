@@ -16,7 +16,7 @@ from graph.store import Answer, Rows, Term
 from ontology.errors import QueryError
 from ontology.iri import CONCEPT, ID, ONTOLOGY
 
-__all__ = ["FORMATS", "PREFIXES", "shorten", "write_answer"]
+__all__ = ["FORMATS", "PREFIXES", "safe_cell", "shorten", "write_answer"]
 
 FORMATS = ("csv", "json", "xml", "turtle")
 PREFIXES: Mapping[str, str] = {

@@ -1,0 +1,67 @@
+"""`detente export`: the graph for other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from graph.cli.options import store_option
+from graph.cli.parties import find_party, read_day
+
+__all__ = ["command"]
+
+_FORMATS = ("trig", "turtle", "jsonld", "nquads", "graphml", "gexf", "csv")
+_STATUSES = ("actual", "planned", "possible", "denied")
+
+
+@click.command(
+    name="export",
+    epilog="Example: detente export --format graphml --about India -o india.graphml",
+    no_args_is_help=True,
+)
+@click.option("--format", "form", type=click.Choice(_FORMATS), required=True, help="What to write.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file; else standard output.")
+@click.option("--about", multiple=True, metavar="NAME", help="Only ties of this party; may be given again.")
+@click.option("--with", "counterparts", multiple=True, metavar="NAME", help="Only ties of those with this party.")
+@click.option("--since", metavar="DATE", callback=read_day, help="YYYY, YYYY-MM or YYYY-MM-DD.")
+@click.option("--until", metavar="DATE", callback=read_day, help="The last day, month or year.")
+@click.option("--type", "types", multiple=True, metavar="TYPE", help="Only this type, such as AGREE.")
+@click.option("--status", "statuses", multiple=True, type=click.Choice(_STATUSES), help="Only this status.")
+@click.option("--everything", is_flag=True, help="RDF only: every quad, ontology and reference data among them.")
+@store_option
+def command(
+    form: str,
+    output: Path | None,
+    about: Sequence[str],
+    counterparts: Sequence[str],
+    since: date | None,
+    until: date | None,
+    types: Sequence[str],
+    statuses: Sequence[str],
+    everything: bool,
+    location: str,
+) -> None:
+    """Write ties, events and their evidence as RDF, as a network or as a table."""
+    from graph.cli.opening import open_for_reading
+    from graph.cli.writing import write_page
+    from graph.exporting import export
+    from graph.ties import Selection
+
+    with open_for_reading(location) as store:
+        selection = Selection(
+            about=tuple(find_party(store, name) for name in about),
+            counterparts=tuple(find_party(store, name) for name in counterparts),
+            since=since,
+            until=until,
+            types=tuple(name.capitalize() for name in types),
+            statuses=tuple(statuses),
+        )
+        text = export(store, form, selection=selection, everything=everything)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_page(output, text)
+        click.echo(f"{output}: written", err=True)

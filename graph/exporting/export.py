@@ -1,0 +1,37 @@
+"""One function for all formats: text in, deterministic; a failure is raised and never a shorter file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from graph.exporting.networks import write_gexf, write_graphml
+from graph.exporting.rdf import write_rdf
+from graph.exporting.table import write_table
+from graph.network import read_network
+from graph.store import Store
+from graph.ties import Selection
+from ontology.errors import QueryError
+
+__all__ = ["EXPORT_FORMATS", "export"]
+
+_RDF = ("trig", "turtle", "jsonld", "nquads")
+_OTHERS: Mapping[str, Callable[[Store, Selection], str]] = {
+    "graphml": lambda store, selection: write_graphml(read_network(store, selection)),
+    "gexf": lambda store, selection: write_gexf(read_network(store, selection)),
+    "csv": write_table,
+}
+EXPORT_FORMATS = (*_RDF, *_OTHERS)
+
+
+def export(store: Store, form: str, *, selection: Selection | None = None, everything: bool = False) -> str:
+    """The ties of a selection, or of all articles, as text in one of EXPORT_FORMATS.
+
+    RDF holds the events with their claims, passages and articles and the names of all they speak of;
+    `everything` gives every quad of the store instead, ontology and reference data among them.
+    """
+    wanted = selection or Selection()
+    if form in _RDF:
+        return write_rdf(store, form, selection=wanted, everything=everything)
+    if form not in _OTHERS:
+        raise QueryError(f"there is no format {form!r}", remedy=f"take one of {', '.join(EXPORT_FORMATS)}")
+    return _OTHERS[form](store, wanted)

@@ -1,0 +1,104 @@
+"""Quads in RDF's own syntaxes, sorted by graph and triple."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
+
+from graph.derivation import ARTICLES, DERIVED
+from graph.results import PREFIXES
+from graph.rows import chunks, select, values_of
+from graph.store import Store
+from graph.ties import Selection, read_ties
+from ontology.iri import GRAPH, ID, term_iri
+
+__all__ = ["select_quads", "write_rdf"]
+
+_FORMATS = {
+    "trig": RdfFormat.TRIG,
+    "turtle": RdfFormat.TURTLE,
+    "jsonld": RdfFormat.JSON_LD,
+    "nquads": RdfFormat.N_QUADS,
+}
+_NAMES = frozenset(
+    {
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+        "http://www.w3.org/2000/01/rdf-schema#label",
+        term_iri("actsFor"),
+    }
+)
+
+
+def write_rdf(store: Store, form: str, *, selection: Selection, everything: bool) -> str:
+    """The quads in one syntax; Turtle has no graphs and gives their union."""
+    quads = _all_quads(store) if everything else select_quads(store, selection)
+    ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), str(quad.triple)))
+    statements: list[Quad] | list[Triple] = ordered
+    if form == "turtle":
+        statements = sorted({quad.triple for quad in ordered}, key=str)
+    prefixes = None if form == "nquads" else dict(PREFIXES)
+    written = pyoxigraph.serialize(statements, format=_FORMATS[form], prefixes=prefixes)
+    assert written is not None
+    return written.decode()
+
+
+def select_quads(store: Store, selection: Selection) -> Iterator[Quad]:
+    """What the articles say, with the names of all they speak of; only the events of a selection if it asks for any."""
+    said = [
+        quad for name in store.graph_names() if name.startswith((ARTICLES, DERIVED)) for quad in _quads(store, name)
+    ]
+    if selection != Selection():
+        said = list(_about(said, {tie.event for tie in read_ties(store, selection)}))
+    yield from said
+    described = {node.value for quad in said for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
+    yield from _descriptions(store, sorted(name for name in described if name.startswith(ID)))
+
+
+def _about(quads: Iterable[Quad], events: set[str]) -> Iterator[Quad]:
+    """The events, the claims about them, and what these claims lead to: passages, selectors, articles, runs."""
+    by_subject: dict[str, list[Quad]] = {}
+    for quad in quads:
+        by_subject.setdefault(getattr(quad.subject, "value", ""), []).append(quad)
+    about = NamedNode(term_iri("aboutEvent"))
+    claims = {
+        name
+        for name, content in by_subject.items()
+        if any(quad.predicate == about and getattr(quad.object, "value", "") in events for quad in content)
+    }
+    waiting, found = [*events, *claims], set()
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        yield from by_subject.get(name, ())
+        for quad in by_subject.get(name, ()):
+            target = getattr(quad.object, "value", "")
+            if isinstance(quad.object, NamedNode) and target.startswith((f"{ID}article/", f"{ID}extraction/")):
+                waiting.append(target)
+
+
+def _descriptions(store: Store, names: list[str]) -> Iterator[Quad]:
+    """Class, name and allegiance of things, wherever the store says it."""
+    for chunk in chunks(names):
+        text = f"SELECT ?thing ?property ?value ?graph WHERE {{ VALUES ?thing {{ {values_of(chunk)} }} "
+        properties = values_of(sorted(_NAMES))
+        text += f"VALUES ?property {{ {properties} }} GRAPH ?graph {{ ?thing ?property ?value }} }}"
+        graphs = {graph for *_, graph in select(store, text) if graph and graph != f"{GRAPH}inferred"}
+        wanted = set(chunk)
+        for graph in sorted(graphs):
+            for quad in _quads(store, graph):
+                if getattr(quad.subject, "value", "") in wanted and quad.predicate.value in _NAMES:
+                    yield quad
+
+
+def _all_quads(store: Store) -> Iterator[Quad]:
+    for name in store.graph_names():
+        yield from _quads(store, name)
+
+
+def _quads(store: Store, name: str) -> Iterator[Quad]:
+    graph = NamedNode(name)
+    return (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in store.graph(name))
