@@ -32,7 +32,7 @@ ABOUT_TRANSFER = """?thing det:supplier ?from ; det:transferRecipient ?to .
     OPTIONAL { ?thing det:transferredWeapon ?arms } OPTIONAL { ?claim det:claimedWeapon ?told }
     FILTER(COALESCE(?arms = ?told, !BOUND(?arms) && !BOUND(?told)))"""
 ABOUT_AGREEMENT = "?claim det:claimedPredicate det:partyTo ; det:claimedValue ?thing ."
-THE_CLAIM = "BIND(?thing AS ?claim)"
+THE_CLAIM = ""  # the things are the claims themselves
 ABOUT_OFFICE = "?claim det:claimedPredicate det:holdsOffice ; det:claimedSubject ?thing ."
 
 _COLUMNS = (
@@ -154,10 +154,10 @@ def _clauses(variable: str, things: Collection[str]) -> list[str]:
 
 
 def _read_claims(store: Store, things: Collection[str], pattern: str) -> list[dict[str, str]]:
-    wanted = frozenset(things)
+    wanted, columns = frozenset(things), _COLUMNS if pattern else _COLUMNS[1:]
     rows: list[dict[str, str]] = []
-    for named in _clauses("thing", things):
-        text = f"""SELECT {" ".join(f"?{name}" for name in _COLUMNS)} WHERE {{ {named}
+    for named in _clauses(columns[0], things):
+        text = f"""SELECT {" ".join(f"?{name}" for name in columns)} WHERE {{ {named}
             {pattern} ?claim det:inArticle ?article .
             OPTIONAL {{ ?claim det:evidence ?passage . ?passage det:exactText ?words ; det:startOffset ?start }}
             OPTIONAL {{ ?claim det:claimedStatus ?status }} OPTIONAL {{ ?claim det:confidence ?confidence }}
@@ -165,13 +165,14 @@ def _read_claims(store: Store, things: Collection[str], pattern: str) -> list[di
             OPTIONAL {{ ?claim det:dateText ?dateText }} OPTIONAL {{ ?claim det:claimedPlace ?place }} }}"""
         for row in select(store, text):
             if row[0] in wanted:
-                rows.append({name: value for name, value in zip(_COLUMNS, row, strict=True) if value is not None})
+                told = {name: value for name, value in zip(columns, row, strict=True) if value is not None}
+                rows.append({"thing": told["claim"], **told})
     return sorted(rows, key=lambda row: tuple(row.get(name, "") for name in _COLUMNS))
 
 
 def _read_marks(store: Store, things: Collection[str], pattern: str) -> dict[str, list[tuple[str, int, int]]]:
     marks: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
-    for named in _clauses("thing", things):
+    for named in _clauses("thing" if pattern else "claim", things):
         text = f"""SELECT DISTINCT ?claim ?mark ?start ?end WHERE {{ {named}
             {pattern} ?claim det:mark ?mark . ?mark det:startOffset ?start ; det:endOffset ?end }}"""
         for claim, mark, start, end in select(store, text):

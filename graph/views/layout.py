@@ -62,7 +62,7 @@ def _lay_out_core(
     for (left, right), weight in sorted(weights.items()):
         if left in network and right in network:
             network.add_edge(left, right, weight=1 + math.log(weight))
-    found = nx.spring_layout(network, k=2.2 / math.sqrt(len(core)), iterations=100, seed=seed)
+    found = nx.spring_layout(network, k=2.2 / math.sqrt(len(core)), iterations=70, seed=seed)
     points = _part(_even_out(np.array([found[party] for party in core], dtype=float)))
     return {party: (float(x), float(y)) for party, (x, y) in zip(core, points, strict=True)}
 

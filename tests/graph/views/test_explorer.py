@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from playwright.sync_api import Browser, Page
 from graph.store.base import Store
 from graph.views.explorer import build_page
 from tests.graph.views.browser import launch, visit
+from tests.graph.views.crowd import crowd
 from tests.graph.views.sample_graph import ARTICLES, CLAIMS, NAMES, Claim, Source, build_store, sample_store
 
 pytestmark = pytest.mark.browser
@@ -237,20 +237,6 @@ def test_exports_hold_what_is_shown_and_no_formula(browser: Browser, tmp_path: P
         exported = json.loads(files["json"])
         assert exported["ties"][0]["claims"][0]["sentence"] == source.text
         assert files["png"].startswith(b"\x89PNG")
-
-
-def crowd(parties: int) -> Store:
-    chance = random.Random(4)
-    codes = [f"organisation/body-{number}" for number in range(parties)]
-    claims: list[Claim] = []
-    sentences: list[str] = []
-    for number, code in enumerate(codes[1:], start=1):
-        for partner in {codes[chance.randrange(number)] for _ in range(3)}:
-            sentence = f"{code} and {partner} did something, report {len(sentences)}."
-            sentences.append(sentence)
-            kind = chance.choice(["Agree", "Accuse", "Assault", "Aid"])
-            claims.append(Claim("crowd", kind, [code], [partner], sentence, date=f"20{chance.randint(10, 24)}"))
-    return build_store([Source("crowd", " ".join(sentences))], claims, {code: code.split("/")[1] for code in codes})
 
 
 def test_three_hundred_parties_draw_in_three_seconds_and_the_rest_on_request(browser: Browser, tmp_path: Path) -> None:
