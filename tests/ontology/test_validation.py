@@ -7,7 +7,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
 from ontology.checking import read_checks
 from ontology.errors import ValidationError
 from ontology.iri import GRAPH
-from ontology.loader import ontology_quads
+from ontology.loader import ontology_quads, reference_quads
 from ontology.validation import (
     Violation,
     load_quads,
@@ -153,3 +153,8 @@ def test_the_error_names_three_violations_and_counts_the_rest() -> None:
     assert str(caught.value) == (
         "a store: n0 breaks r: is wrong; n1 breaks r: is wrong; n2 breaks r: is wrong; and 2 more; mend it"
     )
+
+
+def test_the_reference_data_keep_every_shape_and_check() -> None:
+    found = validate_store(load_quads([*ontology_quads(), *reference_quads()]))
+    assert [(violation.rule, violation.node, violation.value) for violation in found] == []
