@@ -1,7 +1,8 @@
 """Provinces and larger cities of the world: read only when a phrase holds nothing better known.
 
-Provinces come from pycountry (ISO 3166-2), cities from `cities.csv`. Names that are also common words, such as
-"Central", are left out, since they would name a place in every other phrase.
+Provinces and districts come from pycountry (ISO 3166-2), cities of `cities.csv` from GeoNames (geonames.org,
+CC BY 4.0). Names that are also common words, such as "Central", are left out, since they would name a place in
+every other phrase.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ __all__ = ["City", "find_places", "read_cities", "read_provinces"]
 City = tuple[str, str, str]  # state code, class of size, name
 
 _COLUMNS = ("state", "million", "large", "medium", "source")
-_SCORES = {"million": 0.78, "province": 0.76, "large": 0.74, "medium": 0.7}
+_SCORES = {"million": 0.78, "province": 0.76, "large": 0.74, "medium": 0.7, "district": 0.68}
 _SHORTEST = 4
 _PARTS = re.compile(r"[\[\]/†]")
 # What names end in that say no more than "province".
@@ -53,14 +54,15 @@ def read_cities(folder: Path = REFERENCE) -> Iterator[City]:
 
 
 def read_provinces() -> Iterator[City]:
-    """First-level subdivisions by state code, with "province" for the class of size."""
+    """Subdivisions by state code; for the class of size "province" at the first level, "district" below."""
     import pycountry
 
     codes = {country.alpha_2: country.alpha_3 for country in pycountry.countries}
     for subdivision in pycountry.subdivisions:
-        if subdivision.parent_code is None and subdivision.country_code in codes:
+        if subdivision.country_code in codes:
+            size = "province" if subdivision.parent_code is None else "district"
             for name in _PARTS.split(subdivision.name):
-                yield codes[subdivision.country_code], "province", _KIND_OF_PROVINCE.sub("", name).strip()
+                yield codes[subdivision.country_code], size, _KIND_OF_PROVINCE.sub("", name).strip()
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +72,7 @@ def _index() -> Mapping[str, tuple[Match, ...]]:
         key = normalise(name)
         if len(key) >= _SHORTEST and key not in _COMMON:
             iri = f"{ID}place/{code.lower()}-{slug(name)}"
-            category = "province" if size == "province" else "city"
+            category = size if size in ("province", "district") else "city"
             entity = KnownEntity(iri, "place", name, code, category, f"{code.lower()}-{slug(name)}")
             found[key].append(Match(entity, _SCORES[size], "place", "title"))
     return {key: rank(matches) for key, matches in found.items()}

@@ -169,7 +169,7 @@ def _share(match: Match, beside: Sequence[int], owner: KnownEntity | None) -> fl
     if beside and entity.kind == "place":
         return _PLACE_IN_A_NAME  # "Mohamed Farah Aidid" is not of Farah
     if entity.kind == "organisation":
-        other = owner is not None and owner.kind == "state" and owner.state != entity.state
+        other = owner is not None and owner.kind in ("state", "place") and owner.state != entity.state
         if other or -1 in beside:
             return _OTHER_BODY  # "Pakistan's Joint Chiefs of Staff", "National Security Council"
     return 1.0
@@ -177,7 +177,8 @@ def _share(match: Match, beside: Sequence[int], owner: KnownEntity | None) -> fl
 
 def _words_beside(part: _Part, phrase: _Phrase, parts: Sequence[_Part]) -> tuple[int, ...]:
     """Where capitalised words that no part takes stand: -1 before, 1 after."""
-    taken = {place for other in parts for place in range(other.first, other.last)}
+    named = [other for other in parts if other.matches[0].reason != "surname"]  # "Omar Suleiman" is neither
+    taken = {place for other in named for place in range(other.first, other.last)}
     places = ((-1, part.first - 1), (1, part.last))
     return tuple(
         side

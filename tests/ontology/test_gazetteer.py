@@ -30,6 +30,7 @@ def test_states_that_the_registry_lacks_are_left_out() -> None:
     assert find_places("Sichuan", states={"IND"}) == ()
 
 
-def test_cities_lie_in_known_states_and_provinces_are_the_first_level() -> None:
+def test_cities_lie_in_known_states_and_districts_come_below_provinces() -> None:
     assert {code for code, _, _ in read_cities()} <= CODES
     assert ("CHN", "province", "Sichuan") in set(read_provinces())
+    assert ("GBR", "district", "Kent") in set(read_provinces())
