@@ -57,36 +57,35 @@ class QueryPool:
 
     async def ask(self, request: Mapping[str, Any]) -> WorkerAnswer:
         """The answer to a read request; raises QueryTimeoutError at its deadline and BusyError without a place."""
-        deadline = asyncio.get_running_loop().time() + self._settings.timeout
+        watch = _Watch(self, asyncio.get_running_loop().time() + self._settings.timeout)
         async with self._place():
             worker = await self._take()
-            asking = asyncio.ensure_future(worker.ask({**request, "timeout": self._settings.timeout}))
+            watch.begin(worker)
             try:
-                return await self._attend(worker, asking, deadline)
+                return await worker.ask({**request, "timeout": self._settings.timeout})
+            except QueryTimeoutError as error:
+                raise (watch.reason or error) from error
+            except asyncio.CancelledError:
+                worker.kill()
+                raise
             finally:
-                if not asking.done():
-                    asking.cancel()
-                    worker.kill()
+                watch.end()
                 self._give_back(worker)
 
-    async def _attend(
-        self, worker: WorkerProcess, asking: asyncio.Future[WorkerAnswer], deadline: float
-    ) -> WorkerAnswer:
-        time = asyncio.get_running_loop().time
-        done, _ = await asyncio.wait({asking}, timeout=min(_MOMENT, max(deadline - time(), 0)))
-        if done:
-            return asking.result()
+    def take_long_place(self) -> bool:
+        """Whether a query may go on although it is no short one."""
         if not self._long_places:
-            raise BusyError("all places for long queries are taken", remedy="try again in a moment")
-        worker.slow_down()
+            return False
         self._long_places -= 1
-        try:
-            done, _ = await asyncio.wait({asking}, timeout=max(deadline - time(), 0))
-        finally:
-            self._long_places += 1
-        if done:
-            return asking.result()
-        raise QueryTimeoutError(
+        return True
+
+    def leave_long_place(self) -> None:
+        """Let another query be a long one."""
+        self._long_places += 1
+
+    def timeout_error(self) -> QueryTimeoutError:
+        """What a query that met its deadline is told."""
+        return QueryTimeoutError(
             f"the query was ended after {self._settings.timeout:g} s",
             remedy="narrow it, or start the service with a longer --timeout",
         )
@@ -97,7 +96,10 @@ class QueryPool:
             raise BusyError("too many queries wait already", remedy="try again in a moment")
         self._waiting += 1
         try:
-            await asyncio.wait_for(self._places.acquire(), _PATIENCE)
+            if self._places.locked():
+                await asyncio.wait_for(self._places.acquire(), _PATIENCE)
+            else:
+                await self._places.acquire()
         except TimeoutError as error:
             raise BusyError("all places for queries are taken", remedy="try again in a moment") from error
         finally:
@@ -142,3 +144,42 @@ class QueryPool:
         except StoreError as error:
             if self._wanted:
                 self._idle.put_nowait(error)
+
+
+class _Watch:
+    """The two moments in the life of a query: when it turns out to be a long one, and its deadline."""
+
+    def __init__(self, pool: QueryPool, deadline: float) -> None:
+        self._pool = pool
+        self._deadline = deadline
+        self._timer: asyncio.TimerHandle | None = None
+        self._is_long = False
+        self.reason: DetenteError | None = None
+        """Why the worker was killed."""
+
+    def begin(self, worker: WorkerProcess) -> None:
+        """Watch over the worker from now on."""
+        loop = asyncio.get_running_loop()
+        moment = min(loop.time() + _MOMENT, self._deadline)
+        self._timer = loop.call_at(moment, self._become_long, worker)
+
+    def end(self) -> None:
+        """The query is over."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._is_long:
+            self._is_long = False
+            self._pool.leave_long_place()
+
+    def _become_long(self, worker: WorkerProcess) -> None:
+        self._is_long = self._pool.take_long_place()
+        if not self._is_long:
+            self.reason = BusyError("all places for long queries are taken", remedy="try again in a moment")
+            worker.kill()
+            return
+        worker.slow_down()
+        self._timer = asyncio.get_running_loop().call_at(self._deadline, self._stop, worker)
+
+    def _stop(self, worker: WorkerProcess) -> None:
+        self.reason = self._pool.timeout_error()
+        worker.kill()

@@ -103,7 +103,8 @@ class WorkerProcess:
         """End the worker at once, whatever it does."""
         if not self._killed:
             self._killed = True
-            self._writer.close()
+            # whoever waits for the answer learns of it at once
+            self._writer.transport.abort()
             with suppress(ProcessLookupError):
                 if self._descriptor is None:
                     os.kill(self._number, signal.SIGKILL)

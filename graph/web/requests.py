@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Mapping, Sequence
-from contextlib import suppress
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, quote
 
@@ -18,6 +17,7 @@ Answer = TypeVar("Answer")
 
 _MAXIMUM_FIELDS = 1000
 _BODY_TIME = 120.0
+_MOMENT = 0.1
 
 
 def address(request: Request) -> str:
@@ -82,23 +82,43 @@ async def read_text(request: Request, maximum: int) -> str:
 async def while_connected(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer:
     """The result of the work, which is given up when the client leaves; raises ClientGoneError then.
 
-    To be called when the body was read.
+    To be called when the body was read. Work that is over in a moment is not watched at all.
     """
-    working = asyncio.ensure_future(work)
-    leaving = asyncio.ensure_future(_leave(request))
+    watch = _DepartureWatch(request)
     try:
-        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        if not working.done():
-            raise ClientGoneError("the client did not wait for the answer")
-        return working.result()
+        return await work
+    except asyncio.CancelledError:
+        if not watch.noticed:
+            raise
+        raise ClientGoneError("the client did not wait for the answer") from None
     finally:
-        for task in (working, leaving):
-            if not task.done():
-                task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
+        watch.end()
 
 
-async def _leave(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        continue
+class _DepartureWatch:
+    """Cancels the task it was made in when the client leaves."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._task = asyncio.current_task()
+        self._watching: asyncio.Task[None] | None = None
+        self._timer = asyncio.get_running_loop().call_later(_MOMENT, self._begin)
+        self.noticed = False
+
+    def end(self) -> None:
+        """Watch no longer."""
+        self._timer.cancel()
+        if self._watching is not None:
+            self._watching.cancel()
+        if self.noticed and self._task is not None:
+            self._task.uncancel()
+
+    def _begin(self) -> None:
+        self._watching = asyncio.ensure_future(self._watch())
+
+    async def _watch(self) -> None:
+        while (await self._request.receive())["type"] != "http.disconnect":
+            continue
+        self.noticed = True
+        if self._task is not None:
+            self._task.cancel()

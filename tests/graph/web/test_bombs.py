@@ -20,7 +20,7 @@ DEADLINE = 3.0
 MEMORY = 256
 LIGHT = "SELECT ?o { <http://example.org/0> <http://example.org/p> ?o } LIMIT 5"
 P = "<http://example.org/p>"
-VALUES = " ".join(f"({i} {i})" for i in range(60_000))
+VALUES = " ".join(f"({i} {i})" for i in range(15_000))
 THREE = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i"
 BOMBS = (
     f"SELECT (COUNT(*) AS ?n) {{ {THREE} . ?j ?k ?l }}",
@@ -33,7 +33,7 @@ BOMBS = (
     "SELECT ?v40 { BIND('0123456789' AS ?v0) "
     + " ".join(f"BIND(CONCAT(?v{i}, ?v{i}) AS ?v{i + 1})" for i in range(40))
     + " }",
-    "ASK { " + " ".join(f"OPTIONAL {{ ?a{i} ?b{i} ?c{i} }}" for i in range(12)) + " FILTER(false) }",
+    "SELECT (COUNT(*) AS ?n) { " + " ".join(f"OPTIONAL {{ ?a{i} ?b{i} ?c{i} }}" for i in range(12)) + " }",
     "SELECT * { " + "{ " * 20_000 + "}" * 20_000 + " }",
 )
 
