@@ -42,7 +42,7 @@ def bind_parameters(store: Store, query: CataloguedQuery, values: Mapping[str, s
             raise QueryError(
                 f"it has no parameter {name!r}", place=query.name, remedy=f"give {_listed(by_name) or 'no parameter'}"
             )
-    missing = [p for p in query.parameters if p.required and not values.get(p.name)]
+    missing = [p for p in query.parameters if p.required and not values.get(p.name, "").strip()]
     if missing:
         raise QueryError(f"the parameter {missing[0].name!r} is missing", place=query.name, remedy=query.example)
     return {name: _term(store, by_name[name], value.strip()) for name, value in values.items() if value.strip()}

@@ -49,9 +49,8 @@ def command(paths: Sequence[str], location: str, model: str | None, jobs: int, e
             else:
                 batch.ingest(read_documents(paths, stdin=stdin))
         finally:
-            summary = batch.summary
-    click.echo(str(summary))
-    summary.skipped.finish()
+            click.echo(str(batch.summary))
+    batch.summary.skipped.finish()
 
 
 @contextmanager

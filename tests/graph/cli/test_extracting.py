@@ -1,0 +1,35 @@
+"""`detente extract`: records on standard output, failures on standard error, no store."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from ingest.record import from_record
+from tests.graph.cli.conftest import Run
+
+
+def test_one_record_a_line_with_offsets(run: Run) -> None:
+    Path("pact-2021-12-06.txt").write_text("IND AGREE RUS. Nothing else.", encoding="utf-8")
+    result = run("extract", "pact-2021-12-06.txt")
+    assert (result.exit_code, result.stderr) == (0, "")
+    (line,) = result.stdout.splitlines()
+    record = json.loads(line)
+    (event,) = record["events"]
+    assert record["text"][event["start"] : event["end"]] == event["evidence"]
+    assert event["confidence"] == 0.9
+    assert from_record(record).published is not None
+    assert [path.name for path in Path().iterdir()] == ["pact-2021-12-06.txt"]
+
+
+def test_standard_input_is_read(run: Run) -> None:
+    result = run("extract", "-", stdin='{"id": "x", "text": "IND AGREE RUS."}\n')
+    assert json.loads(result.stdout)["id"] == "x"
+
+
+def test_failure_is_told_and_the_rest_printed(run: Run) -> None:
+    result = run("extract", "missing.txt", "-", stdin='{"id": "x", "text": "IND AGREE RUS."}\n')
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["id"] == "x"
+    assert result.stderr.startswith("detente: missing.txt")
+    assert result.stderr.count("\n") == 1

@@ -1,0 +1,108 @@
+"""`detente query`: text, files and the catalogue, in every format, with a deadline."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graph.query import load_catalogue
+from graph.store import open_store
+from tests.graph.cli.conftest import Run
+from tests.graph.query_store import query_store
+
+
+@pytest.fixture
+def asked(run: Run) -> Run:
+    """The command over the store of the query tests."""
+    source = query_store()
+    stream = io.BytesIO()
+    source.dump(stream)
+    stream.seek(0)
+    store = open_store("detente-store")
+    store.load(stream)
+    store.close()
+    return run
+
+
+def test_catalogued_query_is_a_table_with_its_title(asked: Run) -> None:
+    result = asked("query", "partners", "--param", "party=India")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == "Partners ranked"
+    assert lines[1].split() == ["partner", "events", "cooperation", "conflict", "meanIntensity"]
+    assert lines[3].split()[:4] == ["Russia", "3", "3", "0"]
+    assert lines[-1] == "3 rows"
+
+
+def test_text_and_file_are_asked(asked: Run) -> None:
+    text = "ASK { ?event <https://w3id.org/detente/ontology#contradicted> true }"
+    assert asked("query", text).stdout == "true\n"
+    Path("own.rq").write_text(text, encoding="utf-8")
+    assert asked("query", "own.rq", "--format", "json").stdout == '{"head": {}, "boolean": true}\n'
+
+
+def test_formats(asked: Run) -> None:
+    rows = list(
+        csv.reader(io.StringIO(asked("query", "memberships", "--param", "party=IND", "--format", "csv").stdout))
+    )
+    assert rows[0] == ["group", "name", "members"]
+    assert rows[1][1:] == ["Quad", "2"]
+    document = json.loads(asked("query", "memberships", "--param", "party=IND", "--format", "json").stdout)
+    assert document["results"]["bindings"][0]["name"]["value"] == "Quad"
+    turtle = "CONSTRUCT WHERE { ?s <https://w3id.org/detente/ontology#memberOf> ?o }"
+    assert "id:organisation" in asked("query", turtle, "--format", "turtle").stdout.replace("\\", "")
+
+
+def test_list_and_show_need_no_store(run: Run) -> None:
+    listed = run("query", "--list").stdout.splitlines()
+    assert [line.split()[0] for line in listed] == list(load_catalogue())
+    shown = run("query", "--show", "ties").stdout
+    assert "a (party): the first party; India" in shown
+    assert "since (date, optional)" in shown
+    assert "detente query ties --param a=India" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["SELECT * WHERE { ?s ?p"], "syntax error"),
+        (["nothing-like-this"], "no catalogued query"),
+        (["missing.rq"], "missing.rq: the file cannot be read"),
+        (["ties", "--param", "a=India"], "the parameter 'b' is missing"),
+        (["ASK {}", "--param", "a=b"], "only catalogued queries have parameters"),
+        (["SELECT * WHERE { ?s ?p ?o } LIMIT 1", "--format", "turtle"], "only CONSTRUCT and DESCRIBE"),
+        (["ASK {}", "--store", "elsewhere"], "there is no store here"),
+    ],
+)
+def test_failure_is_one_line_and_exit_code_1(asked: Run, arguments: list[str], message: str) -> None:
+    result = asked("query", *arguments)
+    assert result.exit_code == 1
+    assert message in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.startswith("detente: ")
+
+
+@pytest.mark.parametrize("arguments", [[], ["ASK {}", "--format", "pdf"], ["ASK {}", "--param", "nonsense"]])
+def test_wrong_usage_is_exit_code_2(asked: Run, arguments: list[str]) -> None:
+    assert asked("query", *arguments).exit_code == 2
+
+
+def test_query_ends_at_its_deadline(asked: Run) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    code = f"from graph.cli import main; main(['query', {endless!r}, '--timeout', '0.5'])"
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={"PYTHONPATH": str(Path(__file__).parents[3])},
+        check=False,
+    )
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == "detente: the query took more than 0.5 s; narrow it, or raise --timeout\n"
