@@ -59,9 +59,12 @@ def write_snapshot(path: Path, rows: dict[str, Any]) -> None:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".registry-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(rows, file, ensure_ascii=False, separators=(",", ":"))
-        Path(name).replace(path)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(rows, file, ensure_ascii=False, separators=(",", ":"))
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)  # what a full disk left behind
         others = [old for old in path.parent.glob("registry-*.json") if old != path]
         for old in sorted(others, key=lambda old: (-old.stat().st_mtime, old.name))[_KEPT:]:
             old.unlink(missing_ok=True)
