@@ -7,7 +7,6 @@ differ, and `catch_up` compares just that with the store. Texts of the ontology 
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -39,7 +38,7 @@ CREATE TABLE IF NOT EXISTS statement (
     id INTEGER PRIMARY KEY, graph TEXT NOT NULL, subject TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS statement_place ON statement (graph, subject);
 CREATE VIRTUAL TABLE IF NOT EXISTS word USING fts5 (
-    text, kind UNINDEXED, content = 'statement', content_rowid = 'id',
+    text, kind, content = 'statement', content_rowid = 'id',
     tokenize = "unicode61 remove_diacritics 2", prefix = '3');
 CREATE TABLE IF NOT EXISTS pending (
     graph TEXT NOT NULL, subject TEXT NOT NULL, PRIMARY KEY (graph, subject)) WITHOUT ROWID;
@@ -48,14 +47,16 @@ _ADD = "INSERT INTO statement (graph, subject, kind, text) VALUES (?, ?, ?, ?) R
 _ADD_WORDS = "INSERT INTO word (rowid, text, kind) VALUES (?, ?, ?)"
 _REMOVE_WORDS = "INSERT INTO word (word, rowid, text, kind) VALUES ('delete', ?, ?, ?)"
 _PLACED = "SELECT id, subject, kind, text FROM statement WHERE graph = ?"
+_VERSION = 2
+"""Counted up with every change of the tables; an index of another version is made anew."""
+
 # the newest that match are ranked, so that a word of every second passage costs no more than a rare one
-_NEWEST = 3_000
+_NEWEST = 2_000
 _FIND = """
 SELECT statement.subject, statement.kind, statement.text, found.score FROM (
-    SELECT rowid, bm25(word) AS score FROM word WHERE word MATCH ? ORDER BY rowid DESC LIMIT ?
-) AS found JOIN statement ON statement.id = found.rowid
+    SELECT rowid, bm25(word, 1.0, 0.0) AS score FROM word WHERE word MATCH ? ORDER BY rowid DESC LIMIT ?
+) AS found JOIN statement ON statement.id = found.rowid ORDER BY found.score, statement.id LIMIT ?
 """
-_KINDS = " WHERE statement.kind IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,16 @@ class TextIndex:
         with self._errors():
             self._connection = _connect(path, read_only=read_only)
             if not read_only:
-                fresh = not self._connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
-                self._connection.executescript(_SCHEMA)
-                if fresh:
-                    # the store may be older than its index
-                    self.note(graphs=[EVERYTHING])
+                (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+                if version != _VERSION:
+                    self._start_anew()
+
+    def _start_anew(self) -> None:
+        """Make the tables, and note that all of the store is to be indexed."""
+        drop = "DROP TABLE IF EXISTS word; DROP TABLE IF EXISTS statement; DROP TABLE IF EXISTS pending;"
+        self._connection.executescript(f"BEGIN IMMEDIATE; {drop} {_SCHEMA} COMMIT;")
+        self.note(graphs=[EVERYTHING])
+        self._connection.execute(f"PRAGMA user_version = {_VERSION}")
 
     def note(self, *, graphs: Iterable[str] = (), quads: Iterable[Quad] = ()) -> None:
         """Note what is about to change: whole graphs, or the texts among these quads."""
@@ -118,16 +124,12 @@ class TextIndex:
 
     def find(self, words: str, *, limit: int, kinds: Iterable[str] = ()) -> tuple[Found, ...]:
         """The best matches for all the words, best first; nothing where there is no word."""
-        expression = match_expression(words)
+        expression = match_expression(words, kinds=kinds)
         if expression is None:
             return ()
-        chosen = sorted(kinds)
-        text, parameters = (
-            (_FIND + _KINDS, [expression, _NEWEST, json.dumps(chosen)]) if chosen else (_FIND, [expression, _NEWEST])
-        )
         with self._errors():
-            rows = self._connection.execute(text + " ORDER BY found.score, statement.id LIMIT ?", [*parameters, limit])
-            return tuple(Found(subject, kind, found, -score) for subject, kind, found, score in rows)
+            rows = self._connection.execute(_FIND, (expression, _NEWEST, limit))
+            return tuple(Found(subject, kind, text, -score) for subject, kind, text, score in rows)
 
     def subjects(self, words: str, *, limit: int) -> tuple[str, ...]:
         """The things of which a text matches all the words, each once, newest first."""

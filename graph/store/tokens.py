@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -31,6 +32,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_KEPT_LENGTH = 20_000
+
 _CLAUSE_ENDS = frozenset({"HAVING", "LIMIT", "OFFSET", "VALUES", "WHERE", "FROM"})
 
 
@@ -50,14 +53,23 @@ class Token:
 
 def scan(text: str) -> Iterator[Token]:
     """All tokens, blanks and comments among them: joined again they are the text."""
-    for match in _TOKEN.finditer(text):
-        yield Token(match.lastgroup or "mark", match.group(), match.start())
+    return iter(_tokens(text) if len(text) <= _KEPT_LENGTH else _read_tokens(text))
 
 
 def query_form(text: str) -> str:
     """SELECT, ASK, CONSTRUCT or DESCRIBE; empty where the text has none of them."""
     forms = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
     return next((token.word for token in scan(text) if token.word in forms), "")
+
+
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> tuple[Token, ...]:
+    # the catalogue's queries come again and again
+    return _read_tokens(text)
+
+
+def _read_tokens(text: str) -> tuple[Token, ...]:
+    return tuple(Token(match.lastgroup or "mark", match.group(), match.start()) for match in _TOKEN.finditer(text))
 
 
 def has_dataset(text: str) -> bool:

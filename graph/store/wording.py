@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 __all__ = ["match_expression", "split_words"]
 
@@ -17,8 +18,8 @@ def split_words(text: str) -> tuple[str, ...]:
     return tuple(word[:_LONGEST] for word in _WORD.findall(text)[:_MOST])
 
 
-def match_expression(text: str) -> str | None:
-    """The FTS5 expression for texts with all the words; None where there is no word.
+def match_expression(text: str, *, kinds: Iterable[str] = ()) -> str | None:
+    """The FTS5 expression for texts of these kinds (of any, without) with all the words; None where there is no word.
 
     What stands in double quotes is a phrase; the last word outside of quotes may be the beginning of one.
     """
@@ -27,4 +28,6 @@ def match_expression(text: str) -> str | None:
     terms = [f'"{" ".join(phrase)}"' for phrase in phrases if phrase] + [f'"{word}"' for word in words]
     if not terms:
         return None
-    return " ".join(terms[:_MOST]) + ("*" if words and len(terms) <= _MOST else "")
+    expression = "text : (" + " AND ".join(terms[:_MOST]) + ("*)" if words and len(terms) <= _MOST else ")")
+    held = " OR ".join(f'"{kind}"' for kind in sorted(kinds))
+    return f"kind : ({held}) AND {expression}" if held else expression

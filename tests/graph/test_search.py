@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -140,9 +142,28 @@ def test_any_text_is_a_query(words: str, filled: Store) -> None:
 
 
 def test_match_expression_quotes_every_word() -> None:
-    assert match_expression('India OR "two sides" rus') == '"two sides" "India" "OR" "rus"*'
-    assert match_expression('"two sides"') == '"two sides"'
-    assert match_expression("*") is None
+    assert match_expression('India OR "two sides" ru') == 'text : ("two sides" AND "India" AND "OR" AND "ru"*)'
+    assert match_expression('"two sides"') == 'text : ("two sides")'
+    assert match_expression("India", kinds=["label", "alias"]) == 'kind : ("alias" OR "label") AND text : ("India"*)'
+    assert match_expression("*", kinds=["label"]) is None
+
+
+def test_a_name_is_found_under_any_number_of_newer_passages(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.apply(insert=QUADS)
+        store.flush()
+        store.apply(insert=[text(f"{ID}article/b#{n}", PASSAGE, f"India {n}", ARTICLES[0]) for n in range(2_500)])
+        assert things(search(store, "india", limit=3))[0] == INDIA
+        assert things(search(store, "label")) == []
+
+
+def test_an_index_of_another_version_is_made_anew(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.apply(insert=QUADS)
+    with closing(sqlite3.connect(tmp_path / "s" / "search.sqlite")) as old:
+        old.executescript("DROP TABLE word; CREATE VIRTUAL TABLE word USING fts5 (text); PRAGMA user_version = 1;")
+    with open_store(tmp_path / "s") as store:
+        assert things(search(store, "rafale jets")) == [FIRST]
 
 
 def test_replaced_and_dropped_texts_are_gone(store: Store) -> None:
