@@ -32,7 +32,10 @@ brings as `Authorization: Bearer TOKEN`. Without one the service is read-only.
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
-    "--strict-dataset", is_flag=True, help="A query's default graph is the unnamed one, not the union of all."
+    "--strict-dataset",
+    is_flag=True,
+    default=False,
+    help="A query's default graph is the unnamed one, not the union of all.",
 )
 @click.option(
     "--timeout",

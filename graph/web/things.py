@@ -23,6 +23,7 @@ _LABELS = (
     "|<http://purl.org/dc/terms/title>"
 )
 _INCOMING = 200
+_SHOWN = 100
 _EVENT = "https://w3id.org/detente/id/event/"
 
 
@@ -57,6 +58,7 @@ def describe_thing(store: Store, request: Mapping[str, Any], limit: int) -> Repl
         outgoing=_group([(predicate, _cell(value, labels)) for predicate, value in outgoing], labels),
         incoming=_group([(predicate, _cell(subject, labels)) for subject, predicate in incoming[:_INCOMING]], labels),
         more=len(incoming) > _INCOMING,
+        shown=_SHOWN,
         evidence=_read_evidence(store, iri),
         formats=[("Turtle", "text/turtle"), ("JSON-LD", "application/ld+json"), ("RDF/XML", "application/rdf+xml")],
     )
