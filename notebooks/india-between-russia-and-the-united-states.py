@@ -24,6 +24,7 @@ from importlib.resources import as_file, files
 
 import matplotlib.pyplot as plt
 import pandas as pd
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from graph.analysis.centrality import centrality
 from graph.analysis.dependence import concentration, read_transfers, supplier_shares
@@ -103,6 +104,8 @@ for axis, (name, frame) in zip(axes, frames.items(), strict=True):
             up = up + counts
         else:
             down = down - counts
+    axis.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axis.yaxis.set_major_formatter(FuncFormatter(lambda count, _: f"{abs(count):g}"))
     axis.axhline(0, color="#555", linewidth=0.8)
     axis.set_title(name, loc="left", fontsize=10)
     axis.spines[["top", "right"]].set_visible(False)

@@ -54,7 +54,7 @@ def read_knowledge(store: Store, parties: Sequence[str]) -> dict[str, tuple[Stan
             VALUES ?party {{ {values_of(chunk)} }} VALUES ?property {{ {properties} }} ?party ?property ?other }}"""
         for party, relation, other, named in select(store, text):
             found.add((party or "", short(relation or ""), other or ""))
-            things |= {other or ""} if named == "true" else set()
+            things |= {other or ""} if named in ("true", "1") else set()  # Virtuoso writes a truth as 1
     names = name_things(store, sorted(things))
     claims = _read_claims(store, parties)
     evidence = read_evidence(store, {claim for told in claims.values() for claim in told}, pattern=THE_CLAIM)

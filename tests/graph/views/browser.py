@@ -63,7 +63,7 @@ def visit(
         accept_downloads=True,
     )
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(45_000)
     opened = Visit(page)
     page.on("request", lambda request: opened.requests.append(request.url))
     page.on("console", lambda message: opened.problems.append(f"{message.type}: {message.text}"))

@@ -194,6 +194,33 @@ def test_keys_alone_reach_everything(browser: Browser, page_path: Path) -> None:
         assert page.locator("#help-dialog").is_visible()
 
 
+@pytest.mark.parametrize("width", [360, 768, 1024])
+def test_nothing_runs_out_of_a_narrow_screen(browser: Browser, page_path: Path, width: int) -> None:
+    with visit(browser, page_path, fragment="#pair=state/IND~state/RUS", width=width) as opened:
+        assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+        if width < 800:
+            assert opened.page.locator("#filters").is_hidden()
+            opened.page.click("#open-filters")
+        assert opened.page.locator("#filters").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(browser: Browser, page_path: Path, scheme: str) -> None:
+    with visit(browser, page_path, scheme=scheme) as opened:
+        ratios = opened.page.evaluate(
+            """() => { const style = getComputedStyle(document.documentElement);
+              const light = name => { const c = style.getPropertyValue(name).trim().slice(1);
+                const [r, g, b] = [0, 2, 4].map(i => parseInt(c.slice(i, i + 2), 16) / 255)
+                  .map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+                return .2126 * r + .7152 * g + .0722 * b; };
+              const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p);
+                return (x + .05) / (y + .05); };
+              return [['--ink', '--surface'], ['--soft', '--surface'], ['--soft', '--ground'],
+                ['--accent', '--surface'], ['--mark-ink', '--mark'], ['--warn', '--warn-soft']].map(([a, b]) => [a, b, ratio(a, b)]); }"""
+        )
+        assert [pair for pair in ratios if pair[2] < 4.5] == []
+
+
 def test_hostile_text_in_every_field_stays_text(browser: Browser, tmp_path: Path) -> None:
     sentence = f"{HOSTILE} India signed with Russia {HOSTILE}"
     source = Source("evil", sentence, title=HOSTILE, publisher=HOSTILE, url="javascript:window.pwned=1")

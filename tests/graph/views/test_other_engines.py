@@ -57,7 +57,7 @@ def test_page_and_brief_of_the_sample(other: Store) -> None:
 
 
 def test_selections_of_a_crowd(other: Store) -> None:
-    here = crowd(400)
+    here = crowd(200)
     copy(here, other)
     hub = "https://w3id.org/detente/id/organisation/body-0"
     for selection in (Selection(), Selection(about=(hub,)), Selection(types=("Accuse",), minimum_confidence=0.5)):
