@@ -14,10 +14,10 @@ __all__ = ["MessageSocket", "encode", "receive"]
 _LENGTHS = struct.Struct(">IQ")
 
 
-def encode(header: Mapping[str, Any], body: bytes = b"") -> bytes:
-    """The bytes of one message."""
+def encode(header: Mapping[str, Any], body_length: int = 0) -> bytes:
+    """The bytes of one message up to its body, which may be long and is not copied."""
     text = json.dumps(header).encode()
-    return _LENGTHS.pack(len(text), len(body)) + text + body
+    return _LENGTHS.pack(len(text), body_length) + text
 
 
 async def receive(reader: asyncio.StreamReader) -> tuple[dict[str, Any], int]:
@@ -45,4 +45,11 @@ class MessageSocket:
 
     def send(self, header: Mapping[str, Any], body: bytes = b"") -> None:
         """Send one message."""
-        self._connection.sendall(encode(header, body))
+        self._connection.sendall(encode(header, len(body)))
+        if body:
+            self._connection.sendall(body)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._stream.close()
+        self._connection.close()

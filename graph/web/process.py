@@ -69,7 +69,9 @@ class WorkerProcess:
         A worker that dies over it ran against its memory bound.
         """
         try:
-            self._writer.write(encode(request, body))
+            self._writer.write(encode(request, len(body)))
+            if body:
+                self._writer.write(body)
             await self._writer.drain()
             header, length = await receive(self._reader)
             content = await self._reader.readexactly(length)
