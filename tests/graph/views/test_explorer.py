@@ -216,7 +216,8 @@ def test_text_stands_out_from_its_ground(browser: Browser, page_path: Path, sche
               const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p);
                 return (x + .05) / (y + .05); };
               return [['--ink', '--surface'], ['--soft', '--surface'], ['--soft', '--ground'],
-                ['--accent', '--surface'], ['--mark-ink', '--mark'], ['--warn', '--warn-soft']].map(([a, b]) => [a, b, ratio(a, b)]); }"""
+                ['--accent', '--surface'], ['--mark-ink', '--mark'], ['--warn', '--warn-soft']]
+                .map(([a, b]) => [a, b, ratio(a, b)]); }"""
         )
         assert [pair for pair in ratios if pair[2] < 4.5] == []
 
