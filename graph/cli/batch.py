@@ -34,7 +34,6 @@ class Summary:
     new: int = 0
     unchanged: int = 0
     replaced: int = 0
-    undated: int = 0
     skipped: SkipReport = field(default_factory=SkipReport)
 
     def __str__(self) -> str:
@@ -127,7 +126,7 @@ class Batch:
             self.summary.new += 1
         self._stored[identifier] = True
         if extraction.published is None:
-            self.summary.undated += 1
+            self.summary.skipped.note_undated(extraction)
         if (self.summary.new + self.summary.replaced) % _FLUSH_EVERY == 0:
             self._store.flush()
 

@@ -35,8 +35,10 @@ def command(paths: Sequence[str], model: str | None, jobs: int) -> None:
     for extraction in engine.load_engine(model=model, jobs=jobs).extract(_readable(paths, skipped)):
         if isinstance(extraction, DetenteError):
             skipped.add(extraction)
-        else:
-            click.echo(json.dumps(to_record(extraction), ensure_ascii=False))
+            continue
+        if extraction.published is None:
+            skipped.note_undated(extraction)
+        click.echo(json.dumps(to_record(extraction), ensure_ascii=False))
     skipped.finish()
 
 

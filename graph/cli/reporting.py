@@ -6,6 +6,7 @@ from collections import Counter
 
 import click
 
+from ingest.model import Extraction
 from ontology.errors import DetenteError, ValidationError
 
 __all__ = ["SkipReport"]
@@ -18,6 +19,7 @@ class SkipReport:
 
     def __init__(self) -> None:
         self.reasons: Counter[str] = Counter()
+        self.undated = 0
 
     @property
     def count(self) -> int:
@@ -30,13 +32,25 @@ class SkipReport:
         self.reasons["breaks the shapes of the ontology" if invalid else error.message] += 1
         click.echo(f"detente: {error}", err=True)
 
+    def note_undated(self, extraction: Extraction) -> None:
+        """Tell that an article has no date; it counts as read, but its weekdays and months stay open."""
+        self.undated += 1
+        document = extraction.document
+        note = DetenteError(
+            "no day of publication is given or found",
+            place=document.origin or document.id,
+            remedy='give "published", or put the day into the file\'s name as in pact-2021-12-06.txt',
+        )
+        click.echo(f"detente: note: {note}", err=True)
+
     def describe(self) -> str:
         """How many were skipped and why, the most frequent reasons first."""
         ranked = sorted(self.reasons.items(), key=lambda reason: (-reason[1], reason[0]))
         parts = [f"{count} × {reason}" for reason, count in ranked[:_SHOWN]]
         rest = sum(count for _, count in ranked[_SHOWN:])
         why = "; ".join([*parts, f"{rest} for other reasons"] if rest else parts)
-        return f"skipped {self.count}" + (f" ({why})" if why else "")
+        undated = f", without a date {self.undated}" if self.undated else ""
+        return f"skipped {self.count}" + (f" ({why})" if why else "") + undated
 
     def finish(self) -> None:
         """End the command with exit code 1 if anything was skipped."""

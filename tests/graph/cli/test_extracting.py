@@ -28,7 +28,9 @@ def test_standard_input_is_read(run: Run) -> None:
 
 
 def test_failure_is_told_and_the_rest_printed(run: Run) -> None:
-    result = run("extract", "missing.txt", "-", stdin='{"id": "x", "text": "IND AGREE RUS."}\n')
+    result = run(
+        "extract", "missing.txt", "-", stdin='{"id": "x", "text": "IND AGREE RUS.", "published": "2021-12-06"}\n'
+    )
     assert result.exit_code == 1
     assert json.loads(result.stdout)["id"] == "x"
     assert result.stderr.startswith("detente: missing.txt")

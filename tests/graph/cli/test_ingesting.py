@@ -112,6 +112,15 @@ def test_bad_input_is_told_line_by_line_and_the_rest_is_stored(run: Run) -> None
     assert f"skipped {len(lines)} (" in summary
 
 
+def test_article_without_a_date_is_stored_and_told(run: Run) -> None:
+    write("a.jsonl", {"id": "a", "text": DEAL})
+    result = run("ingest", "a.jsonl")
+    assert result.exit_code == 0
+    assert result.stdout == "read 1, new 1, unchanged 0, replaced 0, skipped 0, without a date 1\n"
+    assert result.stderr.startswith("detente: note: a.jsonl:1: no day of publication is given or found; give ")
+    assert result.stderr.count("\n") == 1
+
+
 def test_record_that_breaks_the_shapes_is_skipped_and_named(run: Run) -> None:
     bad = {"id": "x", "text": DEAL, "entities": [], "events": [{"type": "AGREE", "actors": ["a"], "evidence": DEAL}]}
     write("a.jsonl", json.dumps(bad), "nonsense")
