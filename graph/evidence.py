@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.network import name_things
-from graph.rows import FEW, chunks, select, short, values_of
+from graph.rows import clauses, select, short
 from graph.store.base import Store
 
 __all__ = [
@@ -147,16 +147,10 @@ def _order(evidence: Evidence) -> tuple[str, str, str]:
     return evidence.source.published or "", evidence.source.iri, evidence.claim
 
 
-def _clauses(variable: str, things: Collection[str]) -> list[str]:
-    if len(things) > 2 * FEW:
-        return [""]
-    return [f"VALUES ?{variable} {{ {values_of(chunk)} }}" for chunk in chunks(sorted(things))]
-
-
 def _read_claims(store: Store, things: Collection[str], pattern: str) -> list[dict[str, str]]:
     wanted, columns = frozenset(things), _COLUMNS if pattern else _COLUMNS[1:]
     rows: list[dict[str, str]] = []
-    for named in _clauses(columns[0], things):
+    for named in clauses(columns[0], things):
         text = f"""SELECT {" ".join(f"?{name}" for name in columns)} WHERE {{ {named}
             {pattern} ?claim det:inArticle ?article .
             OPTIONAL {{ ?claim det:evidence ?passage . ?passage det:exactText ?words ; det:startOffset ?start }}
@@ -172,7 +166,7 @@ def _read_claims(store: Store, things: Collection[str], pattern: str) -> list[di
 
 def _read_marks(store: Store, things: Collection[str], pattern: str) -> dict[str, list[tuple[str, int, int]]]:
     marks: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
-    for named in _clauses("thing" if pattern else "claim", things):
+    for named in clauses("thing" if pattern else "claim", things):
         text = f"""SELECT DISTINCT ?claim ?mark ?start ?end WHERE {{ {named}
             {pattern} ?claim det:mark ?mark . ?mark det:startOffset ?start ; det:endOffset ?end }}"""
         for claim, mark, start, end in select(store, text):
@@ -191,7 +185,7 @@ def _in_title(iri: str) -> bool:
 
 def _read_sources(store: Store, articles: Collection[str]) -> Mapping[str, Source]:
     rows: dict[str, tuple[str | None, ...]] = {}
-    for named in _clauses("article", articles):
+    for named in clauses("article", articles):
         text = f"""SELECT ?article ?title ?publisher ?published ?url WHERE {{ {named} ?article a det:Article .
             OPTIONAL {{ ?article dcterms:title ?title }} OPTIONAL {{ ?article dcterms:publisher ?publisher }}
             OPTIONAL {{ ?article dcterms:issued ?published }} OPTIONAL {{ ?article schema:url ?url }} }}"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pyoxigraph import NamedNode
 
@@ -10,7 +10,7 @@ from graph.store.base import Rows, Store, Term
 from ontology.errors import QueryError
 from ontology.iri import CONCEPT, GRAPH, ID, ONTOLOGY
 
-__all__ = ["DERIVED", "FEW", "PREFIXES", "chunks", "kind_of", "select", "short", "values_of"]
+__all__ = ["DERIVED", "FEW", "PREFIXES", "chunks", "clauses", "kind_of", "select", "short", "values_of"]
 
 DERIVED = f"{GRAPH}derived"
 FEW = 2_000  # things up to which naming them in a query is quicker than reading them all
@@ -48,6 +48,13 @@ def chunks(iris: Sequence[str], size: int = FEW) -> Iterator[Sequence[str]]:
     """The IRIs in runs short enough for one query each."""
     for start in range(0, len(iris), size):
         yield iris[start : start + size]
+
+
+def clauses(variable: str, things: Collection[str]) -> list[str]:
+    """A VALUES clause a query where the things are few; else one empty clause, which reads all."""
+    if len(things) > 2 * FEW:
+        return [""]
+    return [f"VALUES ?{variable} {{ {values_of(chunk)} }}" for chunk in chunks(sorted(things))]
 
 
 def short(iri: str) -> str:

@@ -7,12 +7,12 @@ is read in a handful of queries, whatever the size of the store, and sorted.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from graph.rows import DERIVED, FEW, chunks, select, short, values_of
+from graph.rows import DERIVED, clauses, select, short, values_of
 from graph.store.base import Store
 from ontology.iri import concept_iri, term_iri
 
@@ -155,17 +155,10 @@ def _touching(wanted: Selection) -> str:
     )
 
 
-def _named(variable: str, iris: Collection[str]) -> Iterable[str]:
-    """A VALUES clause a query where the things are few; else one empty clause, which reads all."""
-    if len(iris) > 2 * FEW:
-        return [""]
-    return [f"VALUES ?{variable} {{ {values_of(chunk)} }}" for chunk in chunks(sorted(iris))]
-
-
 def _read_sides(store: Store, events: Collection[str], levels: Collection[Parties]) -> _Sides:
     """The parties of each event by role; every event has the principals, whoever acts."""
     sides: _Sides = defaultdict(lambda: defaultdict(set))
-    for named in _named("event", events):
+    for named in clauses("event", events):
         for role in _ROLES if "actors" in levels else _ROLES[2:]:
             text = f"SELECT ?event ?party WHERE {{ GRAPH <{DERIVED}> {{ {named} ?event det:{role} ?party }} }}"
             for event, party in select(store, text):
@@ -177,7 +170,7 @@ def _read_principals(store: Store, sides: _Sides) -> dict[str, str]:
     """For whom each actor acts: by the derived graph, else by the mentions of the articles."""
     agents = {agent for roles in sides.values() for role in ("actor", "recipient") for agent in roles.get(role, ())}
     found: dict[str, set[tuple[int, str]]] = defaultdict(set)
-    for named in _named("agent", agents):
+    for named in clauses("agent", agents):
         text = f"""SELECT DISTINCT ?agent ?principal ?rank WHERE {{ {named}
             {{ ?agent det:actsFor ?principal BIND(1 AS ?rank) }} UNION
             {{ ?mention det:refersTo ?agent ; det:mentionedState ?principal BIND(2 AS ?rank) }} }}"""
@@ -188,7 +181,7 @@ def _read_principals(store: Store, sides: _Sides) -> dict[str, str]:
 
 def _read_support(store: Store, events: Collection[str]) -> dict[str, _Support]:
     told: dict[str, list[tuple[float, str | None, str]]] = defaultdict(list)
-    for named in _named("event", events):
+    for named in clauses("event", events):
         text = f"""SELECT ?event ?confidence ?status ?article WHERE {{ {named}
             ?claim det:aboutEvent ?event ; det:inArticle ?article .
             OPTIONAL {{ ?claim det:confidence ?confidence }} OPTIONAL {{ ?claim det:claimedStatus ?status }} }}"""

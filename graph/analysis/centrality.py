@@ -8,6 +8,7 @@ S. Brin and L. Page, "The anatomy of a large-scale hypertextual web search engin
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import networkx as nx
@@ -42,10 +43,7 @@ def centrality(network: nx.MultiDiGraph[str], *, sign: Sign = "all") -> pd.DataF
         if not tie["symmetric"]:
             sent[source] += 1
             received[target] += 1
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(sorted(events))
-    for (left, right), strength in sorted(strengths.items()):
-        graph.add_edge(left, right, weight=strength, distance=1 / strength if strength else float("inf"))
+    graph = _graph(strengths, sorted(events))
     between = nx.betweenness_centrality(graph, weight="distance")
     ranks = _pagerank(graph)
     rows = [
@@ -66,6 +64,14 @@ def centrality(network: nx.MultiDiGraph[str], *, sign: Sign = "all") -> pd.DataF
     rows.sort(key=lambda row: (-float(row["strength"]), row["iri"]))
     names = "party kind partners strength sent received betweenness pagerank iri events"
     return pd.DataFrame(rows, columns=names.split())
+
+
+def _graph(strengths: Mapping[tuple[str, str], float], parties: Sequence[str]) -> nx.Graph[str]:
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(parties)
+    for (left, right), strength in sorted(strengths.items()):
+        graph.add_edge(left, right, weight=strength, distance=1 / strength if strength else float("inf"))
+    return graph
 
 
 def _pagerank(graph: nx.Graph[str]) -> dict[str, float]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pyvis.network import Network
 
-from graph.evidence import Evidence, read_evidence
+from graph.evidence import Evidence, Source, read_evidence
 from graph.network import name_things
 from graph.rows import kind_of
 from graph.store.base import Store
@@ -47,9 +47,7 @@ def network_payload(
     parties = sorted({end for found in ties.values() for tie in found for end in (tie.source, tie.target)})
     names, aliases, labels = name_things(store, parties), read_aliases(store, parties), read_term_labels(store)
     evidence, knowledge = read_evidence(store, order), read_knowledge(store, parties)
-    told = [claim for claims in evidence.values() for claim in claims]
-    told += [claim for facts in knowledge.values() for fact in facts for claim in fact.evidence]
-    sources = sorted({claim.source.iri: claim.source for claim in told}.items())
+    sources = _sources([*evidence.values(), *(fact.evidence for facts in knowledge.values() for fact in facts)])
     places = {iri: index for index, (iri, _) in enumerate(sources)}
     return {
         "theme": legend(),
@@ -67,6 +65,11 @@ def network_payload(
         },
         "omitted": omitted,
     }
+
+
+def _sources(told: Iterable[Sequence[Evidence]]) -> list[tuple[str, Source]]:
+    """The articles of all claims, by IRI."""
+    return sorted({claim.source.iri: claim.source for claims in told for claim in claims}.items())
 
 
 def _recent(tie: Tie) -> tuple[bool, str, str]:
