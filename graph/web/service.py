@@ -38,6 +38,8 @@ class Service:
         """Start the worker processes."""
         await self._nursery.start()
         await self._pool.start()
+        if self.settings.token:
+            await self._writer.start()
         self._nursery.preload()
 
     async def stop(self) -> None:

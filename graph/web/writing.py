@@ -39,6 +39,10 @@ class StoreWriter:
         self._used = 0.0
         self._tidying: asyncio.Task[None] | None = None
 
+    async def start(self) -> None:
+        """Have the process ready; it takes no lock before it is asked."""
+        self._worker = await self._nursery.bear(b"w")
+
     async def change(self, request: Mapping[str, Any], body: bytes = b"") -> WorkerAnswer:
         """Make one change; when this returns it is on disk, and every later read sees it."""
         async with self._my_turn():
