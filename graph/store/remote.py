@@ -38,7 +38,8 @@ __all__ = ["RemoteStore"]
 _RESULTS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
 _LOAD_CHUNK = 50_000
-_GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+# grouped, since a SELECT DISTINCT of the same never ends on Virtuoso once there are some dozens of graphs
+_GRAPHS = "SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 _COUNTS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 _ONE = Literal(1)
 _XSD_BOOLEAN = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")

@@ -111,7 +111,7 @@ def _running(command: Sequence[str], url: str, folder: Path) -> Iterator[None]:
 
 
 def _await_answer(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     with httpx.Client(trust_env=False, timeout=5) as client:
         while time.monotonic() < deadline:
             assert process.poll() is None, log.read_text(errors="replace")
