@@ -9,7 +9,8 @@ from ingest.claims import ClaimWriter
 from ingest.integrity import check
 from ingest.model import Document, Entity, Extraction, Mention
 from ingest.quads import Content, GraphWriter, date_literal, decimal_literal, integer_literal, iri, text_literal
-from ontology.iri import ID, article_graph_iri, article_iri, concept_iri, content_hash, extraction_iri, slug, term_iri
+from ontology.categories import load_categories
+from ontology.iri import ID, article_graph_iri, article_iri, content_hash, extraction_iri, slug, term_iri
 
 __all__ = ["digest", "emit"]
 
@@ -117,6 +118,7 @@ def _entity_content(article: str, entity: Entity, organisation: str | None) -> C
         content.append((term_iri("mentionedState"), iri(f"{ID}state/{entity.state}")))
     if organisation:
         content.append((term_iri("mentionedOrganisation"), iri(organisation)))
-    if entity.category:
-        content.append((term_iri("mentionedCategory"), iri(concept_iri(slug(entity.category)))))
+    category = load_categories().get(slug(entity.category)) if entity.category else None
+    if category:  # a word that the ontology has no concept for says nothing to anybody
+        content.append((term_iri("mentionedCategory"), iri(category.concept)))
     return content

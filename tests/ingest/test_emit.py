@@ -191,6 +191,11 @@ def test_one_mention_a_form_of_words_and_the_first_one_counts() -> None:
     assert values(nquads, "mentionedCategory") == ["https://w3id.org/detente/concept/air-defence-system"]
 
 
+def test_category_that_the_ontology_does_not_declare_is_left_out() -> None:
+    nquads = emit(extraction(entities=(INDIA, RUSSIA, SINGH, replace(S400, category="gadget"))), at=AT, extractor="1")
+    assert values(nquads, "mentionedCategory") == []
+
+
 def test_mention_of_the_title_says_so() -> None:
     entity = replace(INDIA, mentions=(Mention(Span(2, 6, "title"), "deal", 1.0, "test"),))
     nquads = emit(extraction(entities=(entity, RUSSIA, SINGH, S400)), at=AT, extractor="1")
