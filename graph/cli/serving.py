@@ -90,6 +90,7 @@ brings as `Authorization: Bearer TOKEN`. Without one the service is read-only.
     metavar="ORIGIN",
     help="Origin whose pages may read answers (CORS); any by default.",
 )
+@click.option("--log-requests", is_flag=True, default=False, help="Tell each request on standard error.")
 def command(**options: Any) -> None:
     """Serve the explorer at /, SPARQL at /sparql and the graphs at /graphs."""
     import logging
@@ -100,7 +101,7 @@ def command(**options: Any) -> None:
 
     host, port = options["host"], options["port"]
     logging.basicConfig(format="%(asctime)s %(message)s")
-    logging.getLogger("detente").setLevel(logging.INFO)
+    logging.getLogger("detente").setLevel(logging.INFO if options["log_requests"] else logging.WARNING)
     settings = _settings(options)
     _prepare(settings.store)
     config = uvicorn.Config(

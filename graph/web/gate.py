@@ -67,7 +67,8 @@ class Gate:
             await self._pass(scope, headers)(scope, receive, send_complete)
         finally:
             spent = 1000 * (time.monotonic() - started)
-            _log.info("%s %s %s %d %.1f ms", identifier, scope["method"], _one_line(scope["path"]), status, spent)
+            level = logging.ERROR if status == 500 else logging.INFO
+            _log.log(level, "%s %s %s %d %.1f ms", identifier, scope["method"], _one_line(scope["path"]), status, spent)
 
     def _pass(self, scope: Scope, headers: Headers) -> ASGIApp:
         try:

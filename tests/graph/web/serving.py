@@ -59,7 +59,8 @@ def serving(store: Path | str, *options: str, token: str | None = TOKEN, log: Pa
     if token is not None:
         environment["DETENTE_TOKEN"] = token
     program = "from graph.cli import main; main()"
-    command = [sys.executable, "-c", program, "serve", "--store", str(store), "--port", str(port), *options]
+    command = [sys.executable, "-c", program, "serve", "--store", str(store), "--port", str(port), "--log-requests"]
+    command += options
     log = (log or Path(store).parent) / "service.log"
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=output, stderr=output)
