@@ -142,9 +142,10 @@ def test_any_text_is_a_query(words: str, filled: Store) -> None:
 
 
 def test_match_expression_quotes_every_word() -> None:
-    assert match_expression('India OR "two sides" ru') == 'text : ("two sides" AND "India" AND "OR" AND "ru"*)'
+    assert match_expression('India OR "two sides" rus') == 'text : ("two sides" AND "India" AND "OR" AND "rus"*)'
     assert match_expression('"two sides"') == 'text : ("two sides")'
     assert match_expression("India", kinds=["label", "alias"]) == 'kind : ("alias" OR "label") AND text : ("India"*)'
+    assert match_expression("in") == 'text : ("in")'
     assert match_expression("*", kinds=["label"]) is None
 
 
