@@ -13,6 +13,7 @@ from ingest.cast import Cast
 from ingest.coreference import History
 from ingest.lexicon import NounLexicon
 from ingest.linking import Linked
+from ingest.model import Mention
 from ingest.parsing import ParsedSegment
 from ingest.syntax import chunk_start, is_noun
 
@@ -26,6 +27,14 @@ Form = Literal["name", "adjective", "place", "nominal", "anaphor", "both", "pron
 
 _PARTY_KINDS = frozenset({"state", "person", "organisation"})
 _OWNED = frozenset({"government", "military", "platform", "people", "company", "office", "person"})
+_MODIFYING = frozenset({"compound", "nmod", "amod"})
+_CURRENCY = frozenset({"dollar", "dollars", "euro", "euros", "yuan", "rupee", "rupees", "pounds", "yen", "won", "$"})
+_QUALIFYING = frozenset(
+    {"led", "held", "controlled", "based", "occupied", "administered", "speaking", "born", "trained", "flagged"}
+)
+_REBELS = frozenset(
+    {"rebel", "insurgent", "militant", "separatist", "opposition", "guerrilla", "militia", "extremist", "jihadist"}
+)
 _OF = frozenset({"of", "from"})
 _PLURAL_TWO = frozenset({"two", "both"})
 
@@ -64,7 +73,7 @@ class _Sentence:
             if name:
                 if name.start == token.i and (made := self._named(name)):
                     found.append(made)
-            elif is_noun(token) and token.dep_ not in {"compound", "nmod", "amod"} and (made := self._noun(token)):
+            elif is_noun(token) and token.dep_ not in _MODIFYING and (made := self._noun(token)):
                 found.append(made)
         found = [p for p in found if p.head not in self.used or p.form not in {"adjective"}]
         return sorted(found, key=lambda p: p.start)
@@ -93,15 +102,25 @@ class _Sentence:
         if not name.entity or self.cast[name.entity].kind not in _PARTY_KINDS or name.start in self.used:
             return None
         head = self.parsed.doc[name.head]
+        if name.label in {"state", "adjective"} and self._no_party(name):
+            return None
         if name.label in {"state", "adjective", "place"}:
-            owner = self._owner(name, head)
+            owner = self._owner(head)
             if owner is not None:
                 return None  # its noun is the participant, found when the noun is reached, or a person's name has it
             form: Form = "place" if name.label == "place" else "adjective" if name.label == "adjective" else "name"
             return self._make(name.start, name.end, name.head, form, (name.entity,), name.score, name.reason)
         return self._make(name.start, name.end, name.head, "name", (name.entity,), name.score, name.reason)
 
-    def _owner(self, name: Linked, head: Token) -> Token | None:
+    def _no_party(self, name: Linked) -> bool:
+        """Whether a state only measures money or qualifies another party: "U.S. dollars", "US-led coalition"."""
+        following = self.parsed.doc[name.end : name.end + 2]
+        words = [token.lower_ for token in following]
+        if words[:1] and words[0] in _CURRENCY:
+            return True
+        return len(words) == 2 and words[0] in {"-", "–"} and words[1] in _QUALIFYING
+
+    def _owner(self, head: Token) -> Token | None:
         """The noun that a state modifies, where that noun itself stands for a party."""
         token = head
         for _ in range(3):
@@ -115,7 +134,7 @@ class _Sentence:
             other = self.names.get(token.i)
             if other and other.entity and self.cast[other.entity].kind in {"person", "organisation"}:
                 return token
-            if other is None and is_noun(token) and self.nouns.is_party(token):
+            if other is None and is_noun(token) and self.nouns.is_party(token) and token.dep_ not in _MODIFYING:
                 return token
         return None
 
@@ -125,6 +144,9 @@ class _Sentence:
             return None
         start = chunk_start(noun)
         states = self._modifiers(noun, start)
+        if states and self.nouns.english.lemma(noun) in _REBELS and all(self.cast[s].kind == "state" for s in states):
+            body = self._rebels(noun, start, states[0])
+            return self._make(start, noun.i + 1, noun.i, "nominal", (body,), 0.7, "armed group by description")
         if states:
             entities, reason = self._specific(noun, states), "state beside it"
             return self._make(start, noun.i + 1, noun.i, "nominal", entities, 0.85, reason)
@@ -135,6 +157,21 @@ class _Sentence:
         if resolved is None:
             return None
         return self._make(start, noun.i + 1, noun.i, resolved.form, resolved.entities, resolved.score, resolved.reason)
+
+    def _rebels(self, noun: Token, start: int, state: str) -> str:
+        """An armed group that is described by the state that it fights in: it acts for itself."""
+        words = [
+            t.text for t in self.parsed.doc[start : noun.i + 1] if t.tag_ not in {"DT", "CD", "POS"} and t.is_alpha
+        ]
+        name = " ".join(words) if len(words) > 1 else f"{self.cast[state].name} {noun.text}"
+        draft = self.cast.named("organisation", name)
+        if not draft.mentions:
+            span = self.parsed.span(start, noun.i + 1)
+            draft.mentions.append(
+                Mention(span, self.parsed.doc[start : noun.i + 1].text, 0.7, "armed group by description")
+            )
+            draft.category = "armed-group"
+        return draft.id
 
     def _modifiers(self, noun: Token, start: int) -> tuple[str, ...]:
         """The states and bodies that a noun belongs to: before it, or after it with "of" and "from"."""

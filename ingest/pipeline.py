@@ -17,6 +17,8 @@ from ingest.events.candidates import SentenceView, view_sentences
 from ingest.events.features import FeatureMaker
 from ingest.events.frames import Lexicon, load_lexicon
 from ingest.events.scoring import Reading, Scorer, load_scorer
+from ingest.events.shows import find_shows_of_force
+from ingest.events.weighing import describe_ties, weigh
 from ingest.facts import find_facts
 from ingest.gazetteer import Gazetteer
 from ingest.language import DEFAULT_MODEL, English, load_english
@@ -82,9 +84,13 @@ class Pipeline:
     def extract(self, article: Article, segments: Sequence[ParsedSegment], scorer: Scorer) -> Extraction:
         """All that one article says."""
         stages = self.stages(article, segments)
-        found = accept(self.read(stages, scorer), self.threshold)
+        ties = describe_ties(self.read(stages, scorer), stages.views)
+        found = accept(ties, weigh(ties, scorer.tie_weights), self.threshold)
         timeline = read_timeline(article)
         events = assemble(found, stages.cast, self.english, stages.history, timeline, stages.linked)
+        told = {(f.view.parsed.index, f.reading.trigger.token.i) for f in found}
+        events += find_shows_of_force(stages.views, told, stages.cast, self.english, timeline, stages.linked)
+        events.sort(key=lambda event: (event.span, event.marks, event.type))
         facts = find_facts(stages.segments, stages.linked, stages.cast, self.english, self.registry, events)
         return _extraction(stages, events, facts)
 

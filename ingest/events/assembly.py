@@ -12,20 +12,21 @@ from ingest.events.candidates import Role, SentenceView
 from ingest.events.modality import read_status
 from ingest.events.scoring import Reading
 from ingest.events.topics import choose_subtype, find_objects
+from ingest.events.weighing import Tie
 from ingest.language import English
 from ingest.linking import Linked
 from ingest.model import SYMMETRIC_TYPES, Event, Span, Status
 from ingest.temporal import Timeline, event_date
 
-__all__ = ["Found", "Threshold", "assemble"]
+__all__ = ["Found", "Threshold", "accept", "assemble"]
 
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """How sure a reading must be: alone, and beside a stronger reading of the same pair in the same sentence."""
+    """How sure a tie must be, and how sure a further telling of it must be to be looked at as another event."""
 
-    alone: float = 0.12
-    beside: float = 0.4
+    tie: float = 0.26
+    telling: float = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +37,16 @@ class Found:
     reading: Reading
     confidence: float
 
-    @property
-    def tie(self) -> tuple[str, str, str]:
-        """Type and principals, in one order where the type is symmetric."""
-        return _tie(self.reading)
 
-
-def _tie(reading: Reading) -> tuple[str, str, str]:
-    a, b = reading.actor.principal, reading.recipient.principal
-    if reading.type in SYMMETRIC_TYPES:
-        a, b = sorted((a, b))
-    return reading.type, a, b
-
-
-def accept(read: Sequence[tuple[SentenceView, Reading]], threshold: Threshold) -> list[Found]:
-    """The readings that stand: of each tie all tellings count together, and its best ones are kept."""
-    missing: dict[tuple[str, str, str], float] = {}
-    best_here: dict[tuple[int, tuple[str, str, str]], tuple[SentenceView, Reading]] = {}
-    for view, reading in read:
-        key = (view.index, _tie(reading))
-        held = best_here.get(key)
-        if held is None or reading.probability > held[1].probability:
-            best_here[key] = (view, reading)
-    for (_, tie), (_, reading) in best_here.items():
-        missing[tie] = missing.get(tie, 1.0) * (1.0 - reading.probability)
+def accept(ties: Sequence[Tie], probabilities: Sequence[float], threshold: Threshold) -> list[Found]:
+    """The readings that stand: of each tie that is sure enough its best telling, and its other sure ones."""
     found = []
-    for (_, tie), (view, reading) in best_here.items():
-        confidence = 1.0 - missing[tie]
-        if confidence >= threshold.alone and reading.probability >= threshold.alone * 0.6:
-            found.append(Found(view, reading, max(reading.probability, confidence)))
+    for tie, probability in zip(ties, probabilities, strict=True):
+        if probability < threshold.tie:
+            continue
+        for place, (view, reading) in enumerate(tie.readings):
+            if place == 0 or reading.probability >= threshold.telling:
+                found.append(Found(view, reading, probability))
     return found
 
 

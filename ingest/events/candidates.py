@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "Role", "SentenceView", "Trigger", "principal", "view_sentences"]
 
 _IMPLIED_BACK = 2
+_BRIEF = 2  # sentences
 _IMPLIED_MOST = 3
 _PLAIN_VERBS = frozenset({"be", "have", "do", "will", "would", "can", "could", "may", "might", "shall"})
 _TRIGGERS_MOST = 24
@@ -46,6 +47,20 @@ class Role:
     steps: tuple[str, ...] | None  # None: implied, or in another clause tree
     rank: int  # among the implied ones: 0 the likeliest
 
+    @property
+    def slot(self) -> str:
+        """The place in the grammar of the trigger, coarsely: S, O, G, M, P, with L before it under a light verb; far; implied."""
+        if self.participant is None:
+            return "implied"
+        steps = [s for s in self.steps or ("far", "far", "far", "far") if s not in {"^&", "^X", "&"}]
+        if not steps:
+            return "="
+        if len(steps) == 1:
+            return steps[0][0] if steps[0][0] != "^" else "up"
+        if len(steps) == 2 and steps[0].startswith("^"):
+            return "L" + steps[1][0]
+        return steps[0][0] + steps[1][0] if len(steps) == 2 else "far"
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -54,6 +69,7 @@ class Candidate:
     trigger: Trigger
     first: Role
     second: Role
+    roles: tuple[Role, ...]  # all that the trigger may have
 
 
 @dataclass(slots=True)
@@ -67,6 +83,7 @@ class SentenceView:
     present: Mapping[str, tuple[tuple[str, Participant], ...]]  # principal → (entity, mention)
     implied: tuple[tuple[str, str], ...]  # (principal, entity), likeliest first
     salience: Mapping[str, int]  # rank of each principal in the article, 0 the most named
+    brief: bool = False  # the article is a sentence or two: it tells one thing and implies nothing
 
     def roles(self, trigger: Trigger) -> list[Role]:
         """Every principal of the sentence, and the implied ones, as seen from a trigger."""
@@ -88,12 +105,12 @@ class SentenceView:
     def candidates(self) -> Iterator[Candidate]:
         """Each trigger with each pair of principals of which one at least is named in the sentence."""
         for trigger in self.triggers:
-            roles = self.roles(trigger)
+            roles = tuple(self.roles(trigger))
             for i, first in enumerate(roles):
                 if first.participant is None:
                     break
                 for second in roles[i + 1 :]:
-                    yield Candidate(trigger, first, second)
+                    yield Candidate(trigger, first, second, roles)
 
 
 def principal(cast: Cast, entity: str) -> str:
@@ -145,6 +162,7 @@ def view_sentences(
     representative = {principal(cast, e): e for p in reversed(participants) for e in p.entities}
     recent: list[dict[str, str]] = []
     index = 0
+    brief = sum(1 for parsed in segments for _ in parsed.doc.sents) <= _BRIEF
     by_segment: dict[int, list[Participant]] = {}
     for participant in participants:
         by_segment.setdefault(participant.segment, []).append(participant)
@@ -166,6 +184,7 @@ def view_sentences(
                 {name: tuple(mentions) for name, mentions in present.items()},
                 implied,
                 salience,
+                brief,
             )
             recent.append({name: mentions[0][0] for name, mentions in present.items()})
             index += 1

@@ -6,8 +6,11 @@ candidates that have it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ingest.cast import Cast
 from ingest.coreference import History
@@ -21,12 +24,19 @@ if TYPE_CHECKING:
 __all__ = ["FeatureMaker"]
 
 _CONTENT = frozenset("NVJ")
-_AGENT_LIKE = frozenset({"S", "^S"})
-_TITLE = "title"
+_VECTOR_SCALE = 3.0  # the vectors of the model's words have about this length in a direction
 
 
 def _bucket(number: int, edges: Sequence[int]) -> int:
     return sum(number > edge for edge in edges)
+
+
+_CORE = frozenset({"S", "O", "G", "M", "P", "LS", "LP", "LO"})
+
+
+def _slots(roles: Sequence[Role], without: Set[str]) -> str:
+    """The places near a trigger that principals other than some hold."""
+    return "+".join(sorted({role.slot for role in roles if role.principal not in without} & _CORE))
 
 
 class FeatureMaker:
@@ -36,6 +46,14 @@ class FeatureMaker:
         self.cast = cast
         self.english = english
         self.history = history
+
+    def dense(self, view: SentenceView, trigger: Trigger) -> NDArray[np.float32]:
+        """Numbers of the word: the parser's inner state at it, its word vector, the mean vector of its dependents and head."""
+        token = trigger.token
+        near = [t.vector for t in (*token.children, token.head) if t.tag_[:1] in _CONTENT and not t.ent_type_]
+        mean = np.mean(near, axis=0) if near else np.zeros_like(token.vector)
+        state = view.parsed.doc.tensor[token.i]
+        return np.concatenate([state, token.vector / _VECTOR_SCALE, mean / _VECTOR_SCALE]).astype(np.float32)
 
     def trigger(self, view: SentenceView, trigger: Trigger) -> Iterator[str]:
         """Features of the word that may tell an event, and of the words around it."""
@@ -57,6 +75,9 @@ class FeatureMaker:
         yield f"place={_bucket(view.index, (0, 1, 3, 7))}"
         if view.parsed.segment.kind == "headline":
             yield "headline"
+        if view.brief:
+            yield "brief"
+            yield from (f"brief/{kind}" for kind in {frame.type for frame in trigger.frames})
         if (view.parsed.index, token.i) in self.history.speakers:
             yield "said"
             yield f"said/{word}"
@@ -102,9 +123,14 @@ class FeatureMaker:
                 for kind in {frame.type for frame in other.frames}:
                     yield f"also={kind}"
 
-    def role(self, view: SentenceView, trigger: Trigger, role: Role) -> Iterator[str]:
-        """Features of one principal as a party of what a trigger tells."""
+    def role(self, view: SentenceView, trigger: Trigger, role: Role, roles: Sequence[Role]) -> Iterator[str]:
+        """Features of one principal as a party of what a trigger tells, beside the others that may be one."""
         kinds = sorted({frame.type for frame in trigger.frames})
+        others = _slots(roles, {role.principal})
+        yield f"r.slots={role.slot}|{others}"
+        yield f"r.slots={role.slot}|{others}/{trigger.part}"
+        yield f"r.slot={role.slot}"
+        yield from (f"r.slot={role.slot}/{kind}" for kind in kinds)
         entity = self.cast[role.entity]
         word = f"{trigger.lemma}/{trigger.part}"
         participant = role.participant
@@ -152,8 +178,14 @@ class FeatureMaker:
         ]  # fmt: skip
         yield f"r.between={min(len(between), 3)}"
 
-    def pair(self, view: SentenceView, trigger: Trigger, actor: Role, recipient: Role) -> Iterator[str]:
-        """Features of two principals together, the first as the one who acts."""
+    def pair(
+        self, view: SentenceView, trigger: Trigger, actor: Role, recipient: Role, roles: Sequence[Role]
+    ) -> Iterator[str]:
+        """Features of two principals together, the first as the one who acts, beside the others."""
+        third = _slots(roles, {actor.principal, recipient.principal})
+        yield f"p.third={third}/{trigger.part}"
+        yield f"p.slots={actor.slot}|{recipient.slot}|{third}"
+        yield f"p.slots={actor.slot}|{recipient.slot}/{trigger.part}"
         kinds = sorted({frame.type for frame in trigger.frames})
         a, b = self._short(actor), self._short(recipient)
         yield f"p={a}|{b}/{trigger.part}"

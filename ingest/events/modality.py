@@ -52,10 +52,8 @@ def _climb(trigger: Token) -> tuple[Token, bool, list[str]]:
     token, negated, modifiers = trigger, False, []
     for _ in range(4):
         for child in token.children:
-            if (
-                child.dep_ == "neg"
-                or (child.lower_ in {"no", "never", "neither"}
-                and child.dep_ in {"det", "preconj", "advmod"})
+            if child.dep_ == "neg" or (
+                child.lower_ in {"no", "never", "neither"} and child.dep_ in {"det", "preconj", "advmod"}
             ):
                 negated = True
             if child.dep_ == "amod":

@@ -73,6 +73,7 @@ class Scorer:
         self._role = Table(names("role_names"), np.hstack([rows("actor"), rows("recipient")]))
         self._pair = Table(names("pair_names"), rows("pair"))
         self._dense, self._mean, self._scale = rows("dense"), rows("mean"), rows("scale")
+        self.tie_weights: NDArray[np.float64] = np.asarray(arrays["tie"], dtype=np.float64)
 
     def read(self, view: SentenceView, features: FeatureMaker) -> Iterator[Reading]:
         """The likely readings of all candidates of a sentence, in the order of the text."""
@@ -86,16 +87,16 @@ class Scorer:
             for role in (candidate.first, candidate.second):
                 key = (trigger.token.i, role.principal)
                 if key not in roles:
-                    roles[key] = self._role.total(features.role(view, trigger, role))
+                    roles[key] = self._role.total(features.role(view, trigger, role, candidate.roles))
                 sides.append(roles[key])
             yield from self._readings(view, features, candidate, bases[trigger.token.i], sides[0], sides[1])
 
     def _base(self, view: SentenceView, features: FeatureMaker, trigger: Trigger) -> Vector:
-        tensor = view.parsed.doc.tensor[trigger.token.i]
-        if tensor.shape[-1] != self._mean.shape[-1]:
+        numbers = features.dense(view, trigger)
+        if numbers.shape[-1] != self._mean.shape[-1]:
             dense = np.zeros(_TYPES, np.float32)  # another pipeline: its inner state means something else
         else:
-            dense = ((tensor - self._mean) / self._scale) @ self._dense
+            dense = ((numbers - self._mean) / self._scale) @ self._dense
         total: Vector = self._trigger.total(features.trigger(view, trigger)) + dense
         return total
 
@@ -109,8 +110,18 @@ class Scorer:
         second: Vector,
     ) -> Iterator[Reading]:
         one, two, trigger = candidate.first, candidate.second, candidate.trigger
-        forward = base + first[:_TYPES] + second[_TYPES:] + self._pair.total(features.pair(view, trigger, one, two))
-        backward = base + second[:_TYPES] + first[_TYPES:] + self._pair.total(features.pair(view, trigger, two, one))
+        forward = (
+            base
+            + first[:_TYPES]
+            + second[_TYPES:]
+            + self._pair.total(features.pair(view, trigger, one, two, candidate.roles))
+        )
+        backward = (
+            base
+            + second[:_TYPES]
+            + first[_TYPES:]
+            + self._pair.total(features.pair(view, trigger, two, one, candidate.roles))
+        )
         forward = np.where(_SYMMETRIC, (forward + backward) / 2, forward)
         backward = np.where(_SYMMETRIC, _TINY, backward)
         highest = max(0.0, float(forward.max()), float(backward.max()))

@@ -26,15 +26,13 @@ def find_objects(
     """Draft ids of weapons and agreements, nearest first, or a short noun phrase."""
     token = reading.trigger.token
     near = sorted(
-
-            (abs(name.head - token.i), name.entity)
-            for name in linked
-            if name.segment == view.parsed.index
-            and view.sentence.start <= name.head < view.sentence.end
-            and name.entity
-            and cast[name.entity].kind in {"weapon", "agreement"}
-            and abs(name.head - token.i) <= _NEAR
-
+        (abs(name.head - token.i), name.entity)
+        for name in linked
+        if name.segment == view.parsed.index
+        and view.sentence.start <= name.head < view.sentence.end
+        and name.entity
+        and cast[name.entity].kind in {"weapon", "agreement"}
+        and abs(name.head - token.i) <= _NEAR
     )
     if reading.type in _WITH_OBJECTS and near:
         return tuple(dict.fromkeys(entity for _, entity in near))[:3]

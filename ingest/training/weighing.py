@@ -1,0 +1,94 @@
+"""Fitting of the second model on readings of articles that the first had not seen, by folds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import optimize
+
+from ingest.cast import Cast
+from ingest.events.features import FeatureMaker
+from ingest.events.scoring import Scorer
+from ingest.events.weighing import TIE_FEATURES, Tie, describe_ties
+from ingest.model import SYMMETRIC_TYPES
+from ingest.pipeline import Pipeline, Stages
+from ingest.training.examples import Annotated, Examples, is_principal, told_ties
+from ingest.training.fitting import fit, to_arrays
+
+__all__ = ["fit_logistic", "fit_weighing", "is_told", "read_ties"]
+
+_PENALTY = 3.0
+_Told = set[tuple[str, frozenset[str], frozenset[str]]]
+
+
+def read_ties(stages: Stages, scorer: Scorer, pipeline: Pipeline) -> list[Tie]:
+    """The ties that a scorer sees in an article."""
+    features = FeatureMaker(stages.cast, pipeline.english, stages.history)
+    read = [(view, reading) for view in stages.views for reading in scorer.read(view, features)]
+    return describe_ties(read, stages.views)
+
+
+def is_told(tie: Tie, told: _Told, cast: Cast) -> bool:
+    """Whether annotators recorded a tie."""
+    kind, one, other = tie.key
+    for type_, actor, recipient in told:
+        if type_ != kind:
+            continue
+        if is_principal(cast, one, actor) and is_principal(cast, other, recipient):
+            return True
+        if kind in SYMMETRIC_TYPES and is_principal(cast, one, recipient) and is_principal(cast, other, actor):
+            return True
+    return False
+
+
+def fit_weighing(
+    annotated: Sequence[Annotated],
+    stages: Sequence[Stages],
+    examples: Examples,
+    weights: NDArray[np.float64],
+    judged: NDArray[np.float64],
+    pipeline: Pipeline,
+    *,
+    folds: int = 3,
+    seed: int = 1,
+) -> NDArray[np.float64]:
+    """The weights of the tie features; `weights` count articles for the first model, `judged` for this one (0: not read)."""
+    fold = np.random.default_rng(seed).integers(0, folds, len(annotated))
+    of = np.array(examples.articles)
+    rows: list[NDArray[np.float64]] = []
+    told: list[float] = []
+    counts: list[float] = []
+    for number in range(folds):
+        fitted = fit(examples, fold[of] != number, weights=weights[of], rounds=45)
+        scorer = Scorer(to_arrays(fitted, np.zeros(len(TIE_FEATURES))))
+        for index in np.flatnonzero((fold == number) & (judged > 0)):
+            wanted = told_ties(annotated[index])
+            for tie in read_ties(stages[index], scorer, pipeline):
+                rows.append(tie.features)
+                told.append(float(is_told(tie, wanted, stages[index].cast)))
+                counts.append(float(judged[index]))
+    return fit_logistic(np.array(rows), np.array(told), np.array(counts))
+
+
+def fit_logistic(
+    rows: NDArray[np.float64], told: NDArray[np.float64], counts: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Logistic weights over rows whose first column is one; the penalty is on standardised columns."""
+    mean, deviation = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    mean[0], deviation[0] = 0.0, 1.0
+    standard = (rows - mean) / deviation
+
+    def loss(beta: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        z = standard @ beta
+        probability = 1 / (1 + np.exp(-z))
+        held = np.r_[0.0, beta[1:]]
+        value = float((counts * (np.logaddexp(0, z) - told * z)).sum() + _PENALTY / 2 * (held @ held))
+        return value, standard.T @ (counts * (probability - told)) + _PENALTY * held
+
+    result = optimize.minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B")
+    beta = result.x / deviation
+    beta[0] -= float((result.x * mean / deviation)[1:].sum())
+    weights: NDArray[np.float64] = beta
+    return weights
