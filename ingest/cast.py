@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from ingest.model import Entity, Kind, Mention, Span
 from ontology.iri import slug, thing_iri
@@ -47,6 +48,7 @@ class Cast:
     """All drafts of one article, in the order in which they were met."""
 
     def __init__(self) -> None:
+        self.published: date | None = None  # the day of the article, once names are linked
         self._drafts: dict[str, Draft] = {}
         self._by_iri: dict[str, str] = {}
         self._names: dict[tuple[Kind, str], str] = {}
@@ -65,7 +67,7 @@ class Cast:
         if entity.iri in self._by_iri:
             return self._drafts[self._by_iri[entity.iri]]
         assert entity.kind in {"state", "person", "organisation", "weapon", "agreement"}
-        kind: Kind = entity.kind  # type: ignore[assignment]
+        kind: Kind = entity.kind
         draft = self._add(kind, entity.name, entity.iri, key=entity.state if kind == "state" else None)
         draft.state = entity.state if kind in {"state", "person", "organisation"} else None
         draft.category, draft.known = entity.category, True
@@ -100,6 +102,17 @@ class Cast:
             draft.iri = thing_iri(draft.kind, name)
         self.add_alias(draft, old)
         self._names.setdefault((draft.kind, normalise(name)), draft.id)
+
+    def adopt(self, draft: Draft, entity: KnownEntity) -> bool:
+        """Let a draft be a known entity after all, unless another draft is it; its name stays that of the text."""
+        if entity.iri in self._by_iri:
+            return False
+        self._by_iri[entity.iri] = draft.id
+        draft.iri, draft.known, draft.category = entity.iri, True, entity.category
+        draft.aliases.setdefault(draft.name)
+        draft.name = entity.name
+        self._names.setdefault((draft.kind, normalise(entity.name)), draft.id)
+        return True
 
     def persons(self) -> Iterator[Draft]:
         """The persons met so far, the latest last."""

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from ingest.cast import Cast, Draft
 from ingest.mentions import Name
-from ingest.model import Mention
+from ingest.model import Kind, Mention
 from ingest.parsing import ParsedSegment
+from ontology.iri import ID
+from ontology.known import KnownEntity
 from ontology.normalising import normalise
 from ontology.registry import Registry
 
@@ -61,7 +63,7 @@ class _Linker:
             case "person":
                 return self._person(text, name)
             case "organisation":
-                return self._organisation(parsed, text, name)
+                return self._organisation(text, name)
             case "weapon" | "agreement":
                 return self._thing(text, name)
             case _:
@@ -89,11 +91,23 @@ class _Linker:
             return held, 0.95, "named before"
         known = name.match or next((m for m in self.registry.lookup(bare) if m.entity.kind == "person"), None)
         if known:
-            draft = self.cast.known(known.entity)
+            draft = self._holder(known.entity)
             if len(words) > 1 or normalise(bare) != normalise(draft.name):
                 self.cast.add_alias(draft, bare)
             return draft, known.score, known.reason
         return self.cast.named("person", bare), 0.7, "recognised name"
+
+    def _holder(self, entity: KnownEntity) -> Draft:
+        """The draft of a known person with the state or the body of the office held on the day of the article."""
+        person = self.registry.as_of(entity, self.on)
+        draft = self.cast.known(person)
+        if draft.state or draft.organisation:
+            return draft
+        held = self.registry.offices_of(person.iri, self.on) or self.registry.offices_of(person.iri, None)
+        body = self.registry.entity(f"{ID}organisation/{held[-1][1] if held else person.category}")
+        if body is not None:
+            draft.organisation = self.cast.known(body).id
+        return draft
 
     def _earlier_person(self, words: list[str]) -> Draft | None:
         """A person of this article whose name holds these words, or whose words these hold; the latest first."""
@@ -109,7 +123,7 @@ class _Linker:
                     return draft
         return None
 
-    def _organisation(self, parsed: ParsedSegment, text: str, name: Name) -> tuple[Draft | None, float, str]:
+    def _organisation(self, text: str, name: Name) -> tuple[Draft | None, float, str]:
         if name.match:
             draft = self.cast.known(name.match.entity)
             self.cast.add_alias(draft, text)
@@ -129,7 +143,7 @@ class _Linker:
             draft = self.cast.known(name.match.entity)
             self.cast.add_alias(draft, text)
             return draft, name.match.score, name.match.reason
-        kind = "weapon" if name.label == "weapon" else "agreement"
+        kind: Kind = "weapon" if name.label == "weapon" else "agreement"
         return self.cast.named(kind, text), 0.6, "recognised name"
 
 
@@ -143,10 +157,12 @@ def link_names(
     segments: Sequence[tuple[ParsedSegment, Sequence[Name]]], cast: Cast, registry: Registry, on: date | None
 ) -> list[Linked]:
     """The names of an article with their entities, in the order of the text; drafts are added to the cast."""
+    cast.published = on
     linker = _Linker(cast, registry, on)
     linked: list[Linked] = []
     for parsed, names in segments:
         previous: Linked | None = None
+        draft: Draft | None
         for name in names:
             text = parsed.doc[name.start : name.end].text
             if previous and previous.entity and _is_acronym(parsed, previous, name, text):
@@ -154,6 +170,10 @@ def link_names(
                 cast.add_alias(draft, text)
             else:
                 draft, score, reason = linker.link(parsed, name)
+            if previous and draft and _continues(previous, name, draft):
+                previous.end = name.end
+                previous.head = parsed.doc[previous.start : name.end].root.i
+                continue
             found = Linked(
                 parsed.index,
                 name.start,
@@ -169,6 +189,11 @@ def link_names(
             linked.append(found)
             previous = found
     return linked
+
+
+def _continues(previous: Linked, name: Name, draft: Draft) -> bool:
+    """Whether a person's name goes on in the next one, such as a first name after "President Xi"."""
+    return previous.end == name.start and previous.entity == draft.id and draft.kind == "person" == name.label
 
 
 def _is_acronym(parsed: ParsedSegment, previous: Linked, name: Name, text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from ingest.bodies import is_body_name, is_office_behind, names_no_body
 from ingest.gazetteer import Gazetteer
 from ontology.known import Match
 
@@ -37,14 +38,6 @@ _AGREEMENT = re.compile(
 )
 _DESIGNATION = re.compile(r"^(?=.*\d)(?=.*[A-Z])[A-Za-z]{1,6}-?\d{1,4}[A-Za-z]{0,4}$|^[A-Z][a-z]+-\d{1,4}[A-Z]?$")
 _NO_NAME = re.compile(r"^(?:[\W\d_]+|mr|ms|mrs|dr|sir|gen|pm|fm|mp)\.?$", re.IGNORECASE)
-# Outlets and agencies are no parties: what they report is what the article reports.
-_MEDIA = frozenset(
-    {"reuters", "ap", "associated press", "afp", "agence france-presse", "xinhua", "tass", "itar-tass", "interfax", "cnn",
-     "bbc", "cnbc", "the new york times", "new york times", "washington post", "wall street journal", "the guardian", "guardian",
-     "al jazeera", "fox news", "nbc", "abc", "cbs", "bloomberg", "yonhap", "kyodo", "jiji", "nhk", "upi", "pti", "ani", "ians",
-     "voa", "ria novosti", "sputnik", "anadolu", "irna", "kcna", "politico", "axios", "twitter", "facebook", "youtube", "telegram",
-     "financial times", "times", "daily mail", "the associated press", "npr", "sky news", "der spiegel", "le monde", "global times"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +79,38 @@ def _recognised(span: DocSpan) -> Name | None:
     label = _RECOGNISED.get(span.label_)
     if label is None:
         return None
+    start, end = _trim(span)
+    text = span.doc[start:end].text
+    if start >= end or _NO_NAME.match(text) or "\n" in text or text[:1] in "@#":
+        return None
+    if names_no_body(text) or not any(c.isupper() or c.isdigit() for c in text):
+        return None
+    if label in {"organisation", "weapon"} and _DESIGNATION.match(text):
+        return Name(start, end, "weapon")
+    return Name(start, end, label) if _holds(label, span.doc, start, end, text) else None
+
+
+def _trim(span: DocSpan) -> tuple[int, int]:
+    """The tokens of a recognised name without articles, possessives and marks at its ends."""
     start, end = span.start, span.end
     while start < end and (span.doc[start].lower_ in {"the", "a", "an"} or span.doc[start].is_space):
         start += 1
     while end > start and span.doc[end - 1].text in {"'s", "’s", "'", "’", ",", ".", "-", "–", "—"}:
         end -= 1
-    text = span.doc[start:end].text
-    if start >= end or _NO_NAME.match(text) or "\n" in text:
-        return None
-    if text.casefold() in _MEDIA or not any(c.isupper() or c.isdigit() for c in text):
-        return None
+    return start, end
+
+
+def _holds(label: Label, doc: Doc, start: int, end: int, text: str) -> bool:
+    """Whether the words bear the label out that the recogniser gave them."""
     if label == "agreement":
-        if not _AGREEMENT.search(text):
-            return None
-    elif label == "weapon" and not any(t.shape_[:1] in "Xd" for t in span.doc[start:end]):
-        return None
-    elif _DESIGNATION.match(text):
-        label = "weapon"
-    return Name(start, end, label)
+        return bool(_AGREEMENT.search(text))
+    if label == "weapon":
+        return any(token.shape_[:1] in "Xd" for token in doc[start:end])
+    if label != "organisation" or is_body_name(text):
+        return True
+    if end < len(doc) and is_office_behind(doc[end].lower_) and (end - start > 1 or not text.isupper()):
+        return False
+    return not (end - start == 1 and doc[start].tag_ in {"JJ", "JJR", "AFX"})
 
 
 def _designations(doc: Doc) -> Iterable[Name]:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ingest.bodies import is_body_name, is_outlet
 from ingest.model import Event, Fact
 
 if TYPE_CHECKING:
+    from ingest.cast import Draft
+    from ingest.linking import Linked
+    from ingest.parsing import ParsedSegment
     from ingest.pipeline import Stages
 
 __all__ = ["select_entities"]
+
+_LOCATIVE = frozenset({"in", "at", "near", "around", "outside", "inside", "into", "via", "through", "towards", "off"})
+_ON_THE_WAY = frozenset({"to", "from", "for", "of", "leave", "reach", "visit"})
+_REPORTING = frozenset({"news-agency", "broadcaster", "newspaper"})
 
 
 def select_entities(stages: Stages, events: Sequence[Event], facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -23,25 +31,43 @@ def select_entities(stages: Stages, events: Sequence[Event], facts: Sequence[Fac
     for draft in list(stages.cast):
         if draft.id in needed and draft.organisation:
             needed.add(draft.organisation)
-    labels: dict[str, set[str]] = {}
+    told: dict[str, list[Linked]] = {}
     for name in stages.linked:
-        labels.setdefault(name.entity, set()).add(name.label)
-    kept = []
-    for draft in stages.cast:
-        if draft.id in needed or _acts(draft.kind, draft.known, len(draft.mentions), labels.get(draft.id, set())):
-            kept.append(draft.id)
-    return tuple(kept)
+        told.setdefault(name.entity, []).append(name)
+    segments = {parsed.index: parsed for parsed in stages.segments}
+    return tuple(d.id for d in stages.cast if d.id in needed or _acts(d, told.get(d.id, []), segments))
 
 
-def _acts(kind: str, known: bool, mentions: int, labels: set[str]) -> bool:
-    match kind:
+def _acts(draft: Draft, names: Sequence[Linked], segments: Mapping[int, ParsedSegment]) -> bool:
+    """Whether a draft counts although no event and no fact has it."""
+    match draft.kind:
         case "state":
-            return bool(labels & {"state", "adjective"})
+            return any(_is_actor(name, segments[name.segment]) for name in names)
         case "person":
-            return True
+            return bool(names)
         case "organisation":
-            return known or mentions > 1
-        case "agreement":
-            return known
+            return bool(names) and _is_body(draft, names)
+        case "weapon":
+            return draft.known and not draft.iri.rpartition("/")[2].startswith("generic")
         case _:
-            return known
+            return draft.known
+
+
+def _is_body(draft: Draft, names: Iterable[Linked]) -> bool:
+    if draft.known:
+        return draft.category not in _REPORTING and not any(map(is_outlet, (draft.name, *draft.aliases)))
+    return len(list(names)) > 1 or is_body_name(draft.name)
+
+
+def _is_actor(name: Linked, parsed: ParsedSegment) -> bool:
+    """Whether a mention of a state is more than a place where something was."""
+    if name.label == "adjective":
+        return True
+    if name.label != "state":
+        return False
+    before = parsed.doc[max(0, name.start - 1) : name.start].text.casefold()
+    if before in _LOCATIVE:
+        return False
+    if name.reason != "capital":
+        return True
+    return before not in _ON_THE_WAY and not (before == "," and name.start > 1)

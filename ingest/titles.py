@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 from ingest.cast import Cast, Draft, OfficeTitle
 from ingest.lexicon import NounLexicon
 from ingest.linking import Linked
+from ingest.model import Span
 from ingest.parsing import ParsedSegment
 from ingest.syntax import chunk_start
+from ingest.title_words import load_title_words
+from ingest.wording import TitleReader, Wording
+from ontology.normalising import normalise
 from ontology.registry import Registry
 
 if TYPE_CHECKING:
@@ -18,10 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = ["read_titles"]
 
-_FORMER = frozenset({"former", "ex", "ex-", "then", "late", "onetime", "outgoing"})
-_NOT_TITLE = frozenset({"the", "a", "an", "his", "her", "their", "its", "new", "visiting", "current", "senior", "top", "mr", "mr.",
-                        "mrs", "mrs.", "ms", "ms.", "'s", "’s", ",", "-", "–", "newly", "elected", "incoming", "our", "my"})  # fmt: skip
-_WORD = re.compile(r"[A-Za-z]")
+# Titles that name no office by themselves; for a person of the reference tables the tables know which is meant.
+_VAGUE = frozenset({"secretary", "chief", "boss"})
+_COUNTERPARTS = frozenset({"counterpart", "colleague"})
+_LEADING_UNKNOWN = re.compile(
+    r"\b(?:CEO|leader|commander|owner|founder|managing director|chief executive)\b", re.IGNORECASE
+)
+_TITLE_WEIGHT = 5.0
 
 
 class _Titles:
@@ -31,94 +38,99 @@ class _Titles:
         self.parsed = parsed
         self.cast = cast
         self.registry = registry
-        self.nouns = nouns
         self.at: Mapping[int, Linked] = {i: name for name in linked for i in range(name.start, name.end)}
+        self.words = load_title_words(nouns.english)
+        self.reader = TitleReader(parsed, self.at, cast, self.words)
 
     def read(self, person: Linked) -> None:
+        """Give a person what stands before, behind and around one mention of the name."""
         doc = self.parsed.doc
         draft = self.cast[person.entity]
         head = doc[person.head]
-        left = min(chunk_start(head), person.start)
-        self._title(draft, left, person.start, self._of_person(head))
-        for child in head.children:
-            if child.dep_ == "appos" and child.i >= person.end and self.nouns.is_office(child):
-                self._apposition(draft, child)
-        if head.dep_ == "appos" and head.head.i < person.start and self.nouns.is_office(head.head):
-            self._apposition(draft, head.head)
+        for wording in self.reader.before(person):
+            self._give(draft, wording, self._of_person(head))
+        for noun in self._appositions(person, head):
+            for wording in self.reader.around(noun):
+                self._give(draft, wording, None)
+        self._counterpart(draft, person)
 
-    def _apposition(self, draft: Draft, noun: Token) -> None:
-        """`the Russian foreign minister`, `chairman of the space agency` beside the name."""
-        left = chunk_start(noun)
-        end = noun.i + 1
-        extension = end
-        body = None
-        for child in noun.children:
-            if child.dep_ == "prep" and child.lower_ in {"of", "for", "to"} and child.i >= noun.i:
-                inner = self._bodies(child.left_edge.i, child.right_edge.i + 1)
-                if inner:
-                    body = body or inner[0]
-                if child.i == extension:
-                    limit = next(
-                        (t.i for t in child.subtree if t.text in {",", ";", "who", "("}), child.right_edge.i + 1
-                    )
-                    extension = limit
-        self._title(draft, left, extension, body)
+    def _appositions(self, person: Linked, head: Token) -> list[Token]:
+        """The nouns of offices that the grammar sets equal to the name."""
+        found = [c for c in head.children if c.dep_ == "appos" and c.i >= person.end]
+        if head.dep_ == "appos" and head.head.i < person.start and not self._is_person(head.head):
+            found.append(head.head)
+        for clause in head.children:
+            if clause.dep_ == "relcl" and clause.lower_ in {"is", "was", "serves"} and clause.i > person.end:
+                found += [c for c in clause.children if c.dep_ == "attr"]
+        if head.dep_ == "nsubj" and head.head.lower_ == "is":
+            found += [c for c in head.head.children if c.dep_ == "attr"]
+        return [noun for noun in found if self.words.is_behind(noun) and noun.tag_ in {"NN", "NNP"}]
+
+    def _is_person(self, token: Token) -> bool:
+        name = self.at.get(token.i)
+        return bool(name and name.entity and self.cast[name.entity].kind == "person")
 
     def _of_person(self, head: Token) -> Linked | None:
         """The state in `President Park of South Korea`."""
         for child in head.children:
-            if child.dep_ == "prep" and child.lower_ in {"of", "for"}:
-                inner = self._bodies(child.left_edge.i, child.right_edge.i + 1)
+            if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:
+                inner = self.reader.bodies(child.left_edge.i, child.right_edge.i + 1)
                 if inner:
                     return inner[0]
         return None
 
-    def _bodies(self, start: int, end: int) -> list[Linked]:
-        found: list[Linked] = []
-        for i in range(start, end):
-            name = self.at.get(i)
-            if name and name.entity and name not in found and self.cast[name.entity].kind in {"state", "organisation"}:
-                found.append(name)
-        return found
-
-    def _title(self, draft: Draft, start: int, end: int, after: Linked | None) -> None:
+    def _counterpart(self, draft: Draft, person: Linked) -> None:
+        """`his Russian counterpart NAME` holds in Russia the office of the one whom "his" means."""
         doc = self.parsed.doc
-        bodies = self._bodies(start, end)
-        words, former = [], False
-        for token in doc[start:end]:
-            if token.lower_ in _FORMER:
-                former = True
-            name = self.at.get(token.i)
-            if name and name.entity and name in bodies and self.cast[name.entity].kind == "state":
-                continue
-            if token.lower_ in _NOT_TITLE and not words:
-                continue
-            if token.lower_ not in _FORMER and not token.is_space:
-                words.append(token)
-        while words and (words[-1].lower_ in _NOT_TITLE or words[-1].lower_ in {"of", "for", "to", "and", "in", "("}):
-            words.pop()
-        body = self._body(bodies, after)
-        if body:
-            self._belongs(draft, body)
-        if not words or not any(self.nouns.is_office(t) for t in words):
+        left = person.start - 1
+        while left > 0 and (doc[left].text in {",", "Mr", "Mr."} or self.words.is_rank(doc[left])):
+            left -= 1
+        if left < 1 or self.words.english.lemma(doc[left]) not in _COUNTERPARTS:
             return
-        title = " ".join(t.text for t in words)
-        span = self.parsed.sentence_span(doc[start])
-        evidence = doc[start].sent.text.strip()
-        draft.offices.append(OfficeTitle(title, body.entity if body else None, former, span, evidence))
+        bodies = self.reader.bodies(chunk_start(doc[left]), left)
+        if not bodies:
+            return
+        self._belongs(draft, bodies[0])
+        earlier = [
+            self.cast[name.entity]
+            for i, name in sorted(self.at.items())
+            if i < left and name.entity and self.cast[name.entity].kind == "person" and name.entity != draft.id
+        ]
+        model = next((other for other in reversed(earlier) if other.offices), None)
+        if model is not None:
+            span, evidence = self._place(person.start)
+            draft.offices.append(OfficeTitle(model.offices[-1].title, bodies[0].entity, False, span, evidence))
 
-    def _body(self, bodies: Sequence[Linked], after: Linked | None) -> Linked | None:
-        named = [*bodies, *([after] if after else [])]
-        states = [b for b in named if self.cast[b.entity].kind == "state"]
-        return states[0] if states else next(iter(named), None)
+    def _place(self, token: int) -> tuple[Span, str]:
+        sentence = self.parsed.doc[token].sent
+        return self.parsed.sentence_span(self.parsed.doc[token]), sentence.text.strip()
 
-    def _belongs(self, draft: Draft, body: Linked) -> None:
+    def _give(self, draft: Draft, wording: Wording, after: Linked | None) -> None:
+        body = wording.body or after
+        if body:
+            self._belongs(draft, body, leads=bool(_LEADING_UNKNOWN.search(wording.title)))
+        title = wording.title
+        if title.casefold() in _VAGUE and (known := self._known_office(draft)):
+            title = known
+        if not title:
+            return
+        span, evidence = self._place(wording.start)
+        draft.offices.append(OfficeTitle(title, body.entity if body else None, wording.former, span, evidence))
+
+    def _known_office(self, draft: Draft) -> str | None:
+        """The title of the office that the tables give to a person on the day of the article."""
+        if not draft.known:
+            return None
+        held = self.registry.offices_of(draft.iri, self.cast.published)
+        return self.registry.office_title(held[-1][0]) if held else None
+
+    def _belongs(self, draft: Draft, body: Linked, *, leads: bool = False) -> None:
         other = self.cast[body.entity]
         if draft.known and (draft.state or draft.organisation):
             return
         if other.state:
-            draft.votes[other.state] = draft.votes.get(other.state, 0.0) + (5.0 if other.kind == "state" else 4.0)
-        elif other.kind == "organisation" and not draft.organisation:
+            draft.votes[other.state] = draft.votes.get(other.state, 0.0) + _TITLE_WEIGHT
+        elif other.kind == "organisation" and not draft.organisation and (other.known or leads):
             draft.organisation = other.id
 
 
@@ -126,23 +138,45 @@ def read_titles(
     segments: Sequence[ParsedSegment], linked: Sequence[Linked], cast: Cast, registry: Registry, nouns: NounLexicon
 ) -> None:
     """Give the persons of a cast the offices and the states that titles and appositions tell."""
+    by_segment: dict[int, list[Linked]] = {}
+    for name in linked:
+        by_segment.setdefault(name.segment, []).append(name)
     for parsed in segments:
-        names = [name for name in linked if name.segment == parsed.index]
+        names = by_segment.get(parsed.index, [])
         titles = _Titles(parsed, names, cast, registry, nouns)
         for name in names:
             if name.entity and cast[name.entity].kind == "person":
                 titles.read(name)
-    _settle(segments, linked, cast)
+    _recall_holders(cast, registry)
+    _settle(by_segment, cast)
 
 
-def _settle(segments: Sequence[ParsedSegment], linked: Sequence[Linked], cast: Cast) -> None:
-    """Fill the states of persons: by titles, else by the states that stand nearest to their names."""
-    for name in linked:
-        if not name.entity or cast[name.entity].kind != "person" or cast[name.entity].state:
+def _recall_holders(cast: Cast, registry: Registry) -> None:
+    """`President Yoon`: a bare surname with a title is the holder of that office in a state that the text names."""
+    if cast.published is None:
+        return
+    codes = [draft.state for draft in cast if draft.kind == "state" and draft.state]
+    for draft in list(cast.persons()):
+        if draft.known or draft.votes or " " in draft.name or not draft.offices:
             continue
-        draft = cast[name.entity]
-        for other in linked:
-            if other.segment == name.segment and other.entity and cast[other.entity].kind == "state":
+        for code in codes:
+            holder = registry.holder(draft.offices[0].title, code, cast.published)
+            if holder and normalise(draft.name) in normalise(holder.entity.name).split():
+                draft.state = code
+                if cast.adopt(draft, holder.entity):
+                    break
+
+
+def _settle(by_segment: Mapping[int, Sequence[Linked]], cast: Cast) -> None:
+    """Fill the states of persons: by titles, else by the states that stand nearest to their names."""
+    told = {draft.id for draft in cast.persons() if draft.votes}
+    for names in by_segment.values():
+        states = [name for name in names if name.entity and cast[name.entity].kind == "state"]
+        for name in names:
+            if not name.entity or name.entity in told or cast[name.entity].kind != "person" or cast[name.entity].state:
+                continue
+            draft = cast[name.entity]
+            for other in states:
                 distance = abs(other.start - name.start)
                 weight = (0.6 if other.start < name.start else 0.3) / (1 + distance / 8)
                 code = cast[other.entity].state or ""

@@ -1,0 +1,56 @@
+"""What words make an organisation, what is none, and what is an outlet that only reports."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+__all__ = ["is_body_name", "is_office_behind", "is_outlet", "names_no_body", "services"]
+
+_WORD = re.compile(r"[a-z]+")
+_AFFIX = re.compile(
+    r"^(?:anti|pro|ex|non|sino|pan|trans|russo|anglo|franco|indo|inter|post|pre)[-‑ ].*|"
+    r".*[-‑](?:style|era|led|backed|made)$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    path = Path(__file__).parent / "words" / "bodies.toml"
+    return {name: frozenset(words) for name, words in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+
+
+@lru_cache(maxsize=10_000)
+def is_body_name(text: str) -> bool:
+    """Whether a name has a word that only bodies have: "Council", "Navy", "Ltd"."""
+    return not _words()["body_words"].isdisjoint(_WORD.findall(text.casefold()))
+
+
+@lru_cache(maxsize=10_000)
+def names_no_body(text: str) -> bool:
+    """Whether words that look like a name are none: a bare field ("Defence"), an affixed adjective, an outlet."""
+    folded = text.casefold()
+    return folded in _words()["no_body"] or bool(_AFFIX.match(text)) or is_outlet(text)
+
+
+@lru_cache(maxsize=10_000)
+def is_outlet(text: str) -> bool:
+    """Whether a name is that of a news agency, a paper or a channel."""
+    folded = text.casefold()
+    if folded in _words()["outlets"]:
+        return True
+    words = _WORD.findall(folded)
+    return len(words) > 1 and not _words()["outlet_words"].isdisjoint(words[-2:])
+
+
+def is_office_behind(word: str) -> bool:
+    """Whether a lower-case word makes what stands before it the field of an office."""
+    return word in _words()["offices_behind"]
+
+
+def services() -> frozenset[str]:
+    """The phrases that mean a body of the state that is named beside them."""
+    return _words()["services"]

@@ -1,0 +1,231 @@
+"""The words of a title: where it begins and ends beside a name, what of it is the office and what the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ingest.cast import Cast
+from ingest.linking import Linked
+from ingest.parsing import ParsedSegment
+from ingest.syntax import chunk_start
+from ingest.title_words import TitleWords
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["TitleReader", "Wording"]
+
+_GENERALS = frozenset({"secretary", "attorney", "-", "director", "solicitor", "consul"})
+_LINKS = frozenset({"of", "for", "to", "at"})
+_LONGEST = 18  # tokens of a title
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A title as the text words it, without the body that it names apart; empty where only a body is named."""
+
+    title: str
+    body: Linked | None
+    former: bool
+    start: int
+
+
+class TitleReader:
+    """Reads titles in one segment."""
+
+    def __init__(self, parsed: ParsedSegment, at: Mapping[int, Linked], cast: Cast, words: TitleWords) -> None:
+        self.doc = parsed.doc
+        self.at = at
+        self.cast = cast
+        self.words = words
+
+    def before(self, person: Linked) -> Iterator[Wording]:
+        """The titles that stand right before a name, or in it: `Crown Prince and Prime Minister NAME`."""
+        end = person.start
+        while end < person.end - 1 and (self.words.is_title(self.doc[end]) or self.words.is_rank(self.doc[end])):
+            end += 1
+        start = self._left_limit(end, person.start, self.doc[person.start].sent.start)
+        yield from self._split(start, end)
+
+    def around(self, noun: Token) -> Iterator[Wording]:
+        """The titles that hang together with the noun of an office: `chairman of the space agency`."""
+        end = noun.i + 1
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in _LINKS and child.i == end:
+                last = child.right_edge.i + 1
+                end = next((t.i for t in self.doc[child.i : last] if self._ends(t)), last)
+        while end < len(self.doc) and self.doc[end].lower_ == "and" and self._office_soon(end + 1):
+            follower = self._office_soon(end + 1)
+            end = follower + 1
+            if end < len(self.doc) and self.doc[end].lower_ == "of":
+                last = self.doc[end].right_edge.i + 1
+                end = next((t.i for t in self.doc[end:last] if self._ends(t)), last)
+        if self._is_person(end):
+            return
+        start = chunk_start(noun)
+        while start > 2 and self.doc[start - 1].text == "-":
+            start -= 2
+        yield from self._split(start, end)
+
+    def _is_person(self, index: int) -> bool:
+        name = self.at.get(index)
+        return bool(name and name.entity and self.cast[name.entity].kind == "person")
+
+    def _ends(self, token: Token) -> bool:
+        mark = token.text in {",", ";", "(", "–", "—"} or token.is_space
+        return mark or token.tag_ in {"WP", "WDT", "VBD", "VBZ"} or self._is_person(token.i)
+
+    def _office_soon(self, start: int) -> int:
+        """The index of an office noun within three tokens, 0 where there is none."""
+        for token in self.doc[start : start + 4]:
+            if self.words.is_title(token):
+                return token.i
+            if token.tag_[:2] not in {"NN", "JJ", "DT"} and token.tag_ != "POS":
+                return 0
+        return 0
+
+    def _left_limit(self, end: int, own: int, floor: int) -> int:
+        """Where the title that ends before a token begins; the name itself begins at `own`."""
+        office = False
+        i = end
+        while i > floor and end - i < _LONGEST:
+            token = self.doc[i - 1]
+            if i - 1 < own and self._is_person(i - 1):
+                break
+            if token.text == ")":
+                opening = self._opening(i - 1, floor)
+                if opening < 0:
+                    break
+                i = opening
+                continue
+            if not self._joins(token, office, i == end, floor):
+                break
+            office = office or self.words.is_title(token)
+            i -= 1
+        return i
+
+    def _opening(self, closing: int, floor: int) -> int:
+        """The bracket that opens a short aside, -1 where there is none."""
+        return next((j for j in range(closing - 1, max(floor, closing - 4), -1) if self.doc[j].text == "("), -1)
+
+    def _joins(self, token: Token, office: bool, last: bool, floor: int) -> bool:
+        """Whether a word belongs to the title on its right, which has the noun of an office or still lacks it."""
+        word = token.lower_
+        if word in _LINKS and not (word == "at" and office):
+            return not office and self._office_before(token.i, floor)
+        if word == "and":
+            if office:
+                return token.i - 1 >= floor and self.words.is_title(self.doc[token.i - 1])
+            return self._office_before(token.i, floor)
+        if word == ",":
+            return not office and not last and self._office_before(token.i, floor)
+        return self._may_stand(token)
+
+    def _office_before(self, index: int, floor: int) -> bool:
+        """Whether a capitalised or linked run of words leads back to the noun of an office."""
+        for i in range(index - 1, max(floor, index - 12) - 1, -1):
+            token = self.doc[i]
+            if self.words.is_title(token):
+                return True
+            name = self.at.get(i)
+            if name and name.entity and self.cast[name.entity].kind == "person":
+                return False
+            if (
+                token.tag_[:1] == "V"
+                or token.text in {"(", ")", ";", ":", '"', "“", "”"}
+                or token.lower_ in {"with", "by", "from"}
+            ):
+                return False
+        return False
+
+    def _may_stand(self, token: Token) -> bool:
+        if token.is_space or token.text in {'"', "“", "”", ";", ":", "(", "—", "–", "/", "|"}:
+            return False
+        if token.i in self.at and self.at[token.i].label not in {"person"}:
+            return True
+        if token.lower_ in self.words.former or token.text in {"-", "&"} or token.tag_ == "POS":
+            return True
+        if token.tag_[:1] == "V":
+            return token.tag_ in {"VBG", "VBN"} and token.lower_ in self.words.leading | {
+                "designated",
+                "elected",
+                "visiting",
+            }
+        return token.tag_[:2] in {"NN", "JJ"} or token.tag_ in {"DT", "PRP$", "HYPH", "AFX"} or token.text[:1].isupper()
+
+    def _split(self, start: int, end: int) -> Iterator[Wording]:
+        """The titles in a run of words, apart where `and` joins two offices."""
+        cuts = [start]
+        for token in self.doc[start:end]:
+            if token.lower_ not in {"and", "&"} or not self._has_office(cuts[-1], token.i):
+                continue
+            joins = self._office_soon(token.i + 1) or self.words.is_title(self.doc[token.i - 1])
+            if joins and self._has_office(token.i + 1, end):
+                cuts.append(token.i + 1)
+        cuts.append(end)
+        everywhere = self.bodies(start, end)
+        for first, following in pairwise(cuts):
+            last = following if following == end else following - 1
+            yield self._word(first, last, self.bodies(first, last) or everywhere)
+
+    def _has_office(self, start: int, end: int) -> bool:
+        return any(self.words.is_title(token) for token in self.doc[start:end])
+
+    def bodies(self, start: int, end: int) -> list[Linked]:
+        """The states and organisations that are named in a run of words."""
+        found: list[Linked] = []
+        for i in range(start, end):
+            name = self.at.get(i)
+            if name and name.entity and name not in found and self.cast[name.entity].kind in {"state", "organisation"}:
+                found.append(name)
+        return found
+
+    def _word(self, start: int, end: int, bodies: Sequence[Linked]) -> Wording:
+        body = self._chosen(bodies)
+        words = self.doc[start:end]
+        former = any(token.lower_ in self.words.former for token in words)
+        kept = [
+            t for t in words if t.lower_ not in self.words.former and not t.is_space and self.at.get(t.i, "") != body
+        ]
+        while kept and (kept[0].lower_ in self.words.leading or kept[0].tag_ == "RB" or self._owner(kept)):
+            kept.pop(0)
+        while kept and (kept[-1].lower_ in self.words.trailing or self.words.is_rank(kept[-1])):
+            if kept[-1].lower_ == "general" and len(kept) > 1 and kept[-2].lower_ in _GENERALS:
+                break
+            kept.pop()
+        if not any(self.words.is_behind(token) for token in kept):
+            return Wording("", body, former, start)
+        return Wording(_text(kept, self.words.trailing), body, former, start)
+
+    def _chosen(self, bodies: Sequence[Linked]) -> Linked | None:
+        """The body that the office belongs to: states first, and last a known one that the holder is sent to."""
+        ranked = sorted(
+            (self._is_destination(body), self.cast[body.entity].kind != "state", body.start, number)
+            for number, body in enumerate(bodies)
+            if self.cast[body.entity].known or not self._is_destination(body)
+        )
+        return bodies[ranked[0][-1]] if ranked else None
+
+    def _is_destination(self, body: Linked) -> bool:
+        before = self.doc[max(0, body.start - 2) : body.start]
+        return any(token.lower_ in {"to", "for", "in"} for token in before)
+
+    def _owner(self, kept: list[Token]) -> bool:
+        """Whether a common noun with its possessive leads: `nation's leader`."""
+        return len(kept) > 2 and kept[1].tag_ == "POS"
+
+
+def _text(tokens: list[Token], trailing: frozenset[str]) -> str:
+    """The words with the white space that the text has between neighbours, and one space over what was left out."""
+    parts: list[str] = []
+    for token, follower in zip(tokens, [*tokens[1:], None], strict=True):
+        parts.append(token.text)
+        if follower is not None and (token.whitespace_ or follower.i != token.i + 1):
+            parts.append(" ")
+    words = "".join(parts).split()
+    while len(words) > 2 and words[-1].casefold() in trailing:
+        words.pop()
+    return " ".join(word for k, word in enumerate(words) if not (k and word in {"'s", "’s"}))
