@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from ingest.cast import Cast
 from ingest.language import English
+from ingest.lexicon import load_words
 from ingest.parsing import ParsedSegment
 from ontology.registry import Registry
 
@@ -22,16 +23,8 @@ _HE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"}
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
 _WE = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
-_PERSONS = frozenset(
-    {"leader", "president", "minister", "official", "diplomat", "premier", "counterpart", "chief", "general", "head"}
-)
-_BODIES = frozenset({"alliance", "bloc", "union", "organisation", "organization", "group", "council", "agency", "company", "firm",
-                     "commission", "committee", "coalition", "party", "body", "ministry", "department", "embassy"})  # fmt: skip
-_SAYING = frozenset({"say", "tell", "add", "state", "note", "stress", "declare", "announce", "explain", "claim", "warn", "argue", "insist",
-                     "write", "comment", "remark", "reiterate", "affirm", "emphasise", "emphasize", "observe", "believe", "maintain",
-                     "report", "confirm", "acknowledge", "admit", "reply", "respond", "ask", "conclude", "continue", "suggest",
-                     "tweet", "quote", "point", "vow", "pledge", "promise", "think", "hope", "call", "urge", "assert", "allege",
-                     "contend", "reveal", "recall", "mention", "describe", "underscore", "underline", "highlight", "indicate"})  # fmt: skip
+_WORDS = load_words("discourse")
+_PERSONS, _BODIES, _SAYING = _WORDS["persons"], _WORDS["bodies"], _WORDS["saying"]
 _OPEN = frozenset({"“", "``", '"', "‘‘", "«"})
 _CLOSE = frozenset({"”", "''", '"', "’’", "»"})
 _LOCAL = 3  # sentences that "the government" looks back
@@ -138,13 +131,10 @@ class History:
 
     # -- answering -------------------------------------------------------------------------------------------------
 
-    def _recent(
-        self, kinds: frozenset[str], back: int = 12, *, skip_current: bool = True
-    ) -> list[tuple[str, bool, int]]:
+    def _recent(self, kinds: frozenset[str], back: int = 12) -> list[tuple[str, bool, int]]:
         """(entity, is a subject, sentences back) of some kinds, nearest sentence first, subjects first within it."""
         found = []
-        turns = self.turns if not skip_current else self.turns
-        for distance, turn in enumerate(reversed(turns[-back:])):
+        for distance, turn in enumerate(reversed(self.turns[-back:])):
             ordered = sorted(turn.parties, key=lambda p: not p[1])
             found += [(e, s, distance + 1) for e, s in ordered if self.cast[e].kind in kinds]
         return found
@@ -158,7 +148,7 @@ class History:
                 return draft.id
         return None
 
-    def description(self, segment: int, noun: Token, start: int, group: str) -> Resolution | None:
+    def description(self, noun: Token, start: int, group: str) -> Resolution | None:
         """Whom a noun without a name beside it means."""
         words = {t.lower_ for t in noun.doc[start : noun.i]}
         lemma = self.english.lemma(noun)
@@ -189,10 +179,9 @@ class History:
         kinds = frozenset({"person"}) if lemma in _PERSONS else frozenset({"state", "organisation"})
         for accepted in (kinds, frozenset({"state", "person", "organisation"})):
             seen: dict[str, str] = {}
-            for entity, _, distance in self._recent(accepted, 6):
+            for entity, _, _ in self._recent(accepted, 6):
                 principal = self.cast[entity].state or entity
-                if distance > 1 or len(self.turns) == 1 or True:
-                    seen.setdefault(principal, entity)
+                seen.setdefault(principal, entity)
                 if len(seen) == 2:
                     return Resolution("both", tuple(seen.values()), 0.7, "the two parties named before")
         return None
@@ -216,9 +205,9 @@ class History:
 
     def _local(self, score: float) -> Resolution | None:
         """The state that the text is speaking of."""
-        for entity, subject, distance in self._recent(frozenset({"state", "person", "organisation"}), _LOCAL):
+        for entity, _, _ in self._recent(frozenset({"state", "person", "organisation"}), _LOCAL):
             draft = self.cast[entity]
-            if draft.state and (subject or distance > 1 or True):
+            if draft.state:
                 identifier = draft.state.casefold()
                 if identifier in self.cast:
                     return Resolution("anaphor", (identifier,), score, "the state spoken of")

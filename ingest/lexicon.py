@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from ingest.language import English
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["NounLexicon", "load_nouns"]
+__all__ = ["NounLexicon", "load_nouns", "load_words"]
 
 _FOLDER = Path(__file__).parent / "words"
 
@@ -52,3 +53,10 @@ def load_nouns(english: English) -> NounLexicon:
     """The packaged lexicon."""
     table = tomllib.loads((_FOLDER / "participants.toml").read_text(encoding="utf-8"))
     return NounLexicon(english, {name: frozenset(entry["nouns"]) for name, entry in table.items()})
+
+
+@lru_cache(maxsize=8)
+def load_words(name: str) -> Mapping[str, frozenset[str]]:
+    """The packaged word lists of one file, by their names."""
+    table = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return {key: frozenset(words) for key, words in table.items()}

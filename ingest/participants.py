@@ -153,7 +153,7 @@ class _Sentence:
         owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
         if owner is not None and owner.i in self.names:
             return None
-        resolved = self.history.description(self.parsed.index, noun, start, group)
+        resolved = self.history.description(noun, start, group)
         if resolved is None:
             return None
         return self._make(start, noun.i + 1, noun.i, resolved.form, resolved.entities, resolved.score, resolved.reason)
@@ -196,7 +196,7 @@ class _Sentence:
                     yield name.entity
 
     def _specific(self, noun: Token, entities: tuple[str, ...]) -> tuple[str, ...]:
-        """The person whom a title means: "the Russian president" → the person of that office, where the text has named him."""
+        """The person whom a title means: "the Russian president" → the holder, where the text has named him."""
         if len(entities) == 1 and noun.tag_ == "NN" and self.nouns.is_office(noun):
             person = self.history.holder(self.nouns.english.lemma(noun), entities[0])
             if person:

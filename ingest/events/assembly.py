@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.cast import Cast
 from ingest.coreference import History
 from ingest.events.attribution import find_speaker
-from ingest.events.candidates import Role, SentenceView
+from ingest.events.candidates import SentenceView
 from ingest.events.modality import read_status
 from ingest.events.scoring import Reading
 from ingest.events.topics import choose_subtype, find_objects
@@ -70,7 +70,7 @@ def _event(
     status: Status = read_status(token, reading.type, english)
     day = event_date(token, timeline=timeline, segment=parsed.index, type=reading.type, status=status)
     span = parsed.sentence_span(token)
-    actors = _members(reading.actor, cast)
+    actors = (reading.actor.entity,)
     text = view.parsed.doc.text
     base = parsed.segment.span.start
     objects = find_objects(reading, view, cast, linked, english)
@@ -78,7 +78,7 @@ def _event(
         type=reading.type,
         subtype=choose_subtype(reading, view, english, cast, objects),
         actors=actors,
-        recipients=_members(reading.recipient, cast),
+        recipients=(reading.recipient.entity,),
         objects=objects,
         date=day.value if day else None,
         status=status,
@@ -99,10 +99,6 @@ def _frame(reading: Reading) -> str:
 
 def _implied(reading: Reading) -> bool:
     return reading.actor.participant is None or reading.recipient.participant is None
-
-
-def _members(role: Role, cast: Cast) -> tuple[str, ...]:
-    return (role.entity,)
 
 
 def _marks(accepted: Found) -> tuple[Span, ...]:

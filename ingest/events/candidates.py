@@ -1,4 +1,4 @@
-"""What may be an event: each telling word of a sentence with each two parties, named there or implied by what was said before."""
+"""What may be an event: each telling word of a sentence with each two parties, named there or implied before."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Role:
 
     @property
     def slot(self) -> str:
-        """The place in the grammar of the trigger, coarsely: S, O, G, M, P, with L before it under a light verb; far; implied."""
+        """The place in the trigger's grammar, coarsely: S, O, G, M, P, L before it under a light verb; far; implied."""
         if self.participant is None:
             return "implied"
         steps = [s for s in self.steps or ("far", "far", "far", "far") if s not in {"^&", "^X", "&"}]

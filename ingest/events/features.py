@@ -7,6 +7,7 @@ candidates that have it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["FeatureMaker"]
 
 _CONTENT = frozenset("NVJ")
+_CLAUSE = 30  # words below a word that are looked at
 _VECTOR_SCALE = 3.0  # the vectors of the model's words have about this length in a direction
 
 
@@ -48,7 +50,7 @@ class FeatureMaker:
         self.history = history
 
     def dense(self, view: SentenceView, trigger: Trigger) -> NDArray[np.float32]:
-        """Numbers of the word: the parser's inner state at it, its word vector, the mean vector of its dependents and head."""
+        """Numbers of the word: the parser's inner state, its vector, the mean vector of its dependents and head."""
         token = trigger.token
         near = [t.vector for t in (*token.children, token.head) if t.tag_[:1] in _CONTENT and not t.ent_type_]
         mean = np.mean(near, axis=0) if near else np.zeros_like(token.vector)
@@ -118,6 +120,9 @@ class FeatureMaker:
         for other in doc[max(start, token.i - 4) : min(end, token.i + 5)]:
             if other.i != token.i and other.tag_[:1] in _CONTENT and not other.ent_type_:
                 yield f"near={self.english.lemma(other)}"
+        for other in islice(token.subtree, _CLAUSE):
+            if abs(other.i - token.i) > 4 and other.tag_[:1] in _CONTENT and not other.ent_type_:
+                yield f"below={self.english.lemma(other)}"
         for other in view.triggers:
             if other.token.i != token.i and other.frames:
                 for kind in {frame.type for frame in other.frames}:

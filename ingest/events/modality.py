@@ -1,10 +1,11 @@
-"""Whether what a word tells happened, is planned, is possible or is denied: by auxiliaries, negation, and governing words."""
+"""Whether what a word tells happened, is planned, possible or denied: by auxiliaries, negation, and the words above."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ingest.language import English
+from ingest.lexicon import load_words
 from ingest.model import Status
 
 if TYPE_CHECKING:
@@ -13,17 +14,11 @@ if TYPE_CHECKING:
 __all__ = ["read_status"]
 
 _UTTERED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-_PLANNING = frozenset({"plan", "schedule", "expect", "intend", "prepare", "due", "set", "aim", "announce", "agree", "decide", "pledge", "promise",
-                       "vow", "commit", "slate", "want", "seek", "hope", "propose", "postpone", "invite", "order", "approve", "arrange",
-                       "ready", "poise", "urge", "ask", "call", "demand", "offer", "willing", "prepared"})  # fmt: skip
-_POSSIBLE = frozenset({"consider", "threaten", "mull", "contemplate", "suggest", "warn", "fear", "ponder", "weigh", "discuss", "speculate",
-                       "possible", "likely", "potential", "risk", "possibility", "prospect", "danger", "chance"})  # fmt: skip
-_DENYING = frozenset({"deny", "refuse", "fail", "decline", "reject", "refute", "rule", "avoid", "prevent", "dismiss"})
+_WORDS = load_words("modality")
+_PLANNING, _POSSIBLE, _DENYING = _WORDS["planning"], _WORDS["possible"], _WORDS["denying"]
+_PLANNED_MODIFIERS, _POSSIBLE_MODIFIERS = _WORDS["planned_modifiers"], _WORDS["possible_modifiers"]
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "going"})
 _MAYBE = frozenset({"may", "might", "could", "can", "would"})
-_PLANNED_MODIFIERS = frozenset({"planned", "scheduled", "upcoming", "forthcoming", "proposed", "future", "expected", "next", "impending",
-                                "coming", "prospective", "intended"})  # fmt: skip
-_POSSIBLE_MODIFIERS = frozenset({"possible", "potential", "threatened", "likely", "eventual", "hypothetical"})
 
 
 def read_status(trigger: Token, kind: str, english: English) -> Status:

@@ -9,6 +9,7 @@ from ingest.cast import Cast
 from ingest.events.candidates import Role, SentenceView, Trigger
 from ingest.events.modality import read_status
 from ingest.language import English
+from ingest.lexicon import load_words
 from ingest.linking import Linked
 from ingest.model import Event
 from ingest.temporal import Timeline, event_date
@@ -21,22 +22,7 @@ __all__ = ["find_shows_of_force"]
 _TEST = "mobilize.missile-test"
 _MANOEUVRE = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "wargame", "parade"})
 _STAGING = frozenset({"hold", "stage", "conduct", "launch", "start", "begin", "carry", "kick", "open"})
-_ARMS = frozenset(
-    {
-        "missile",
-        "rocket",
-        "satellite",
-        "warhead",
-        "nuclear",
-        "atomic",
-        "bomb",
-        "torpedo",
-        "ballistic",
-        "icbm",
-        "slbm",
-        "projectile",
-    }
-)
+_ARMS = load_words("discourse")["arms"]
 _ACTOR_SLOTS = frozenset({"S", "G", "M", "LS", "LM", "LG"})
 _CONFIDENCE = 0.6
 _NEAR = 7  # tokens that the weapon may be away
@@ -50,7 +36,7 @@ def find_shows_of_force(
     timeline: Timeline,
     linked: Sequence[Linked],
 ) -> Iterator[Event]:
-    """The events, in the order of the text; `told` are the (segment, token) whose word tells an event with a recipient."""
+    """The events, in the order of the text; `told` are the (segment, token) that tell an event with a recipient."""
     seen: set[tuple[str, str | None]] = set()
     for view in views:
         if any((view.parsed.index, t.token.i) in told and _is_show(t) for t in view.triggers):

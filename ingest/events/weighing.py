@@ -24,7 +24,8 @@ TieKey = tuple[str, str, str]
 _PLAIN = (
     "bias", "best", "second", "any", "tellings", "dyad", "share", "quad share", "other best", "high rank", "low rank",
     "together", "headline", "implied", "same pair", "reverse", "parties", "position", "nominal", "framed",
-    "rival", "rival rank", "trigger share", "beaten", "sentence share", "brief", "actor named", "recipient named",
+    "rival", "rival rank", "trigger share", "beaten", "sentence share", "brief", "brief×best", "brief×share",
+    "actor named", "recipient named",
 )  # fmt: skip
 TIE_FEATURES = (*_PLAIN, *(f"type={t}" for t in EVENT_TYPES), *(f"best×{t}" for t in EVENT_TYPES))
 _LEAST = 1e-3
@@ -61,7 +62,7 @@ class _Rivals:
             self._by_pair[view.index, pair].append(reading.probability)
 
     def features(self, view: SentenceView, reading: Reading) -> tuple[float, float, float, float, float]:
-        """The best other pair of the word, the rank among them, the share, whether one that shares a side wins, the pair's share."""
+        """The best other pair of the word, the rank, the share, if one with a common side wins, the pair's share."""
         pair = frozenset((reading.actor.principal, reading.recipient.principal))
         word = self._by_word[view.index, reading.trigger.token.i, reading.type]
         others = {other: p for other, p in word.items() if other != pair}
@@ -149,8 +150,10 @@ def _features(
         math.log1p(view.index),
         float(reading.trigger.part == "N"),
         float(any(f.type == key[0] for f in reading.trigger.frames)),
-        *competing.features(view, reading),
+        *(facing := competing.features(view, reading)),
         float(view.brief),
+        float(view.brief) * _logit(top),
+        float(view.brief) * facing[4],
         float(reading.actor.participant is not None and reading.actor.participant.form in _PLAIN_FORMS),
         float(reading.recipient.participant is not None and reading.recipient.participant.form in _PLAIN_FORMS),
     )

@@ -1,4 +1,4 @@
-"""Training examples: every candidate of annotated articles with the events that its word tells, as rows of feature numbers."""
+"""Training examples: every candidate of annotated articles with the events that its word tells, as feature numbers."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def read_labels(labels: Path, articles: Mapping[str, Mapping[str, Any]]) -> Iter
 
 
 def read_sentences(path: Path) -> Iterator[Annotated]:
-    """Single sentences with their events: rows of sentence, telling word, type, actors, recipients; no type, no event."""
+    """Single sentences with their events: rows of sentence, telling word, type (or none), actors, recipients."""
     by_sentence: dict[str, list[Telling]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):

@@ -154,7 +154,7 @@ def fit(
     least: int = 2,
     rounds: int = 60,
 ) -> Fitted:
-    """The weights that fit the chosen candidates best, each counted by its weight; `penalty` is for trigger, dense, role and pair."""
+    """The weights that fit the chosen candidates best; `penalty` is for trigger, dense, role and pair weights."""
     problem = _Problem(examples, chosen, {"trigger": 2 * least, "role": least, "pair": least}, weights)
     shapes = problem.shapes()
     strength = np.concatenate(

@@ -54,7 +54,7 @@ def fit_weighing(
     folds: int = 3,
     seed: int = 1,
 ) -> NDArray[np.float64]:
-    """The weights of the tie features; `weights` count articles for the first model, `judged` for this one (0: not read)."""
+    """The weights of the tie features; `weights` count articles for the first model, `judged` for this one."""
     fold = np.random.default_rng(seed).integers(0, folds, len(annotated))
     of = np.array(examples.articles)
     rows: list[NDArray[np.float64]] = []
