@@ -17,8 +17,7 @@ def lay_foundation(store: Store) -> bool:
     follows. Interrupted anywhere, the next call does the rest.
     """
     changed = prepare(store)
-    if changed:
-        ensure_inferred(store)
+    changed = ensure_inferred(store) or changed
     if not is_derived_by(store, source_digest()):
         rebuild(store, by=source_digest())
         return True

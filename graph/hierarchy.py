@@ -92,7 +92,7 @@ def read_hierarchy(store: Store, *, excluding: str) -> Hierarchy:
     answer = store.query(
         f"SELECT ?s ?p ?o WHERE {{ "
         f"{{ VALUES ?p {{ {predicates} }} GRAPH ?g {{ ?s ?p ?o }} }} UNION "
-        f"{{ GRAPH ?g {{ ?s {TYPE} ?o }} FILTER (?o = {_SYMMETRIC}) }} "
+        f"{{ GRAPH ?g {{ ?s {TYPE} {_SYMMETRIC} }} BIND ({_SYMMETRIC} AS ?o) }} "
         f"FILTER (?g != <{excluding}>) }}"
     )
     assert isinstance(answer, Rows)

@@ -16,6 +16,8 @@ from ontology.iri import ID, article_iri, slug, term_iri, thing_iri
 __all__ = ["bind_parameters"]
 
 _DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
+_INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+_MOST = 1_000_000
 _IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+")
 _CODE = re.compile(r"[A-Z]{3}")
 _KINDS = {
@@ -55,6 +57,8 @@ def _listed(by_name: Mapping[str, Parameter]) -> str:
 def _term(store: Store, parameter: Parameter, value: str) -> Term:
     if parameter.type == "date":
         return Literal(_day(parameter, value), datatype=_DATE)
+    if parameter.type == "number":
+        return Literal(str(_number(parameter, value)), datatype=_INTEGER)
     if _IRI.fullmatch(value):
         return NamedNode(value)
     if parameter.type == "article":
@@ -71,6 +75,14 @@ def _day(parameter: Parameter, value: str) -> str:
         return date.fromisoformat(value).isoformat()
     except ValueError as error:
         raise QueryError(f"{value!r} is no date", place=parameter.name, remedy="write it as YYYY-MM-DD") from error
+
+
+def _number(parameter: Parameter, value: str) -> int:
+    if not value.isascii() or not value.isdecimal() or not 0 < int(value[:8]) <= _MOST:
+        raise QueryError(
+            f"{value!r} is no number", place=parameter.name, remedy=f"give a whole number from 1 to {_MOST}"
+        )
+    return int(value)
 
 
 def _entity(store: Store, parameter: Parameter, value: str) -> str:

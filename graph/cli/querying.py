@@ -61,6 +61,7 @@ def command(
         from graph.catalogue import read_source
         from graph.cli.tables import write_table
         from graph.parameters import bind_parameters
+        from graph.query import tell_limit
         from graph.results import write_answer
 
         text, catalogued = read_source(query)
@@ -72,6 +73,8 @@ def command(
             write_table(answer, title=catalogued.title if catalogued else None)
         else:
             click.echo(write_answer(answer, form), nl=False)
+        if catalogued and (notice := tell_limit(catalogued, given, answer)):
+            click.echo(notice, err=True)
 
 
 def _read_parameters(pairs: Sequence[str]) -> dict[str, str]:

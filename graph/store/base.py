@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol, Self
+from typing import TYPE_CHECKING, BinaryIO, Protocol, Self
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
-from rdflib import Dataset
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 __all__ = ["Answer", "Rows", "Store", "Term"]
 

@@ -6,18 +6,19 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, BinaryIO, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryTriples, RdfFormat, Triple
-from rdflib import Dataset
 
 from graph.store.base import Answer, Rows, Term
-from graph.store.bridge import open_native_dataset
 from graph.store.matching import contains_pattern, expand_matches
 from graph.store.serialization import graph_name, sort_lines, update_text
 from graph.store.tokens import bind, has_dataset
 from ontology.errors import QueryError, StoreError
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 __all__ = ["NativeStore"]
 
@@ -102,6 +103,9 @@ class NativeStore:
 
     def dataset(self) -> Dataset:
         """The same quads through rdflib; queries go whole to Oxigraph, over the union of all graphs."""
+        # rdflib takes a third of a second to import, and few commands need it
+        from graph.store.bridge import open_native_dataset
+
         return open_native_dataset(self, self._reading())
 
     def count(self) -> int:

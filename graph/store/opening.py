@@ -8,7 +8,6 @@ from pathlib import Path
 from graph.store.base import Store
 from graph.store.embedded import EmbeddedReader, EmbeddedStore
 from graph.store.memory import MemoryStore
-from graph.store.remote import RemoteStore
 from ontology.errors import StoreError
 
 __all__ = ["is_store", "lock_wait", "open_store"]
@@ -29,6 +28,8 @@ def open_store(
     if str(location) == "memory":
         return MemoryStore()
     if str(location).startswith(("http://", "https://")):
+        from graph.store.remote import RemoteStore
+
         return RemoteStore(str(location))
     folder = Path(location)
     if not is_store(folder):

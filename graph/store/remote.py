@@ -6,7 +6,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 import httpx
 from pyoxigraph import (
@@ -22,16 +22,17 @@ from pyoxigraph import (
     parse_query_results,
     serialize,
 )
-from rdflib import Dataset
 
 from graph.store.base import Answer, Rows, Term
-from graph.store.bridge import open_dataset
 from graph.store.connection import Connection, Settings
 from graph.store.dialect import Addresses, dialect_of, guess_addresses
 from graph.store.matching import contains_pattern, expand_matches
 from graph.store.serialization import graph_name, sort_lines, update_text
 from graph.store.tokens import bind, has_dataset, query_form
 from ontology.errors import StoreError
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 __all__ = ["RemoteStore"]
 
@@ -138,6 +139,8 @@ class RemoteStore:
 
     def dataset(self) -> Dataset:
         """The same quads through rdflib; queries go whole to the endpoint."""
+        from graph.store.bridge import open_dataset
+
         return open_dataset(self)
 
     def count(self) -> int:

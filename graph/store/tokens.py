@@ -15,7 +15,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from graph.store.base import Term
 from ontology.errors import QueryError
 
-__all__ = ["Token", "bind", "has_dataset", "query_form", "scan", "touched_graphs"]
+__all__ = ["LIMIT", "Token", "bind", "has_dataset", "query_form", "scan", "touched_graphs"]
 
 _TOKEN = re.compile(
     r"""
@@ -32,6 +32,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+LIMIT = "limit"
+"""The name that stands for the number behind LIMIT."""
+_LIMIT = "LIMIT"
 _KEPT_LENGTH = 20_000
 
 _CLAUSE_ENDS = frozenset({"HAVING", "LIMIT", "OFFSET", "VALUES", "WHERE", "FROM"})
@@ -108,17 +111,38 @@ def touched_graphs(text: str) -> frozenset[str] | None:
 def bind(text: str, bindings: Mapping[str, Term]) -> str:
     """The query with every occurrence of the named variables replaced by their terms.
 
-    A bound variable stays a column of the answer where the query projects it. Raises QueryError for
-    a name that the query does not use, and for one that the query assigns itself.
+    A bound variable stays a column of the answer where the query projects it. A number named `limit`
+    takes the place of the one behind LIMIT, where SPARQL has no variable. Raises QueryError for a name
+    that the query does not use, and for one that the query assigns itself.
     """
     if not bindings:
         return text
+    if isinstance(most := bindings.get(LIMIT), Literal) and most.value.isdecimal() and _LIMIT in _words(text):
+        text = "".join(_limit(scan(text), most.value))
+        bindings = {name: term for name, term in bindings.items() if name != LIMIT}
     tokens = list(scan(text))
     written = {name: _write(name, term) for name, term in bindings.items()}
     unknown = sorted(set(written) - {token.text[1:] for token in tokens if token.kind == "variable"})
     if unknown:
         raise QueryError(f"the query has no parameter ?{unknown[0]}", remedy="name one of its variables")
     return "".join(_Binder(written).replace(tokens))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(token.word for token in scan(text))
+
+
+def _limit(tokens: Iterator[Token], most: str) -> Iterator[str]:
+    """The text with another number behind every LIMIT."""
+    behind, written = False, False
+    for token in tokens:
+        if behind and token.kind == "mark" and token.text.isdecimal():
+            yield "" if written else most
+            written = True
+            continue
+        if token.kind not in ("space", "comment"):
+            behind, written = token.word == _LIMIT, False
+        yield token.text
 
 
 def _write(name: str, term: Term) -> str:

@@ -9,6 +9,7 @@ import pytest
 from graph.query import ask_catalogue, load_catalogue
 from graph.results import shorten
 from graph.store import Store
+from ontology.errors import QueryError
 from ontology.iri import CONCEPT, GRAPH, ID
 from tests.graph.query_store import query_store
 
@@ -134,7 +135,7 @@ RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
     "hostile-words": (
         {},
         5,
-        [("India", "China", "1", "2021-01-01", "2021-12-31"), ("United States", "India", "1", None, None)],
+        [("India", "China", "1", "2021", "2021"), ("United States", "India", "1", None, None)],
     ),
     "person-network": (
         {"person": "Rajnath Singh"},
@@ -220,6 +221,22 @@ def test_no_query_counts_what_stands_twice(store: Store) -> None:
     bare = query_store()
     bare.update(f"DROP GRAPH <{GRAPH}inferred>")
     assert {name: rows(bare, name, parameters) for name, (parameters, _, _) in RESULTS.items()} == before
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("articles", "2"), ("evidence", "1"), ("partners", "1"), ("hostile-words", "1")]
+)
+def test_limit_keeps_the_latest_or_the_first(store: Store, name: str, most: str) -> None:
+    parameters, width, expected = RESULTS[name]
+    asked = {key: value for key, value in parameters.items() if key != "type"}
+    kept = rows(store, name, {**asked, "limit": most}, width)
+    assert kept == (expected[-2:] if name == "articles" else expected[:1])
+
+
+@pytest.mark.parametrize("value", ["0", "many", "-1", "1000001", "1.5", "²"])
+def test_limit_is_a_whole_number(store: Store, value: str) -> None:
+    with pytest.raises(QueryError, match="is no number"):
+        ask_catalogue(store, "articles", {"limit": value})
 
 
 def test_catalogue_names_only_concepts_and_things_of_the_project() -> None:

@@ -15,9 +15,10 @@ from rdflib import Graph
 
 from graph.catalogue import load_catalogue, read_query, read_source
 from graph.parameters import bind_parameters
-from graph.query import ask_catalogue, find_query
+from graph.query import ask_catalogue, find_query, tell_limit
 from graph.results import shorten, write_answer
 from graph.store import Rows, Store, open_store
+from graph.store.tokens import LIMIT
 from ontology.errors import QueryError
 from ontology.iri import ID
 from tests.graph.query_store import query_store
@@ -72,6 +73,10 @@ def test_every_parameter_is_a_variable_of_its_query_and_is_optional_only_where_t
     query = load_catalogue()[name]
     body = "\n".join(line for line in query.text.splitlines() if not line.startswith("#"))
     for parameter in query.parameters:
+        if parameter.type == "number":
+            assert (parameter.name, parameter.required) == (LIMIT, False)
+            assert body.count(f"LIMIT {parameter.example}\n") == body.count("LIMIT") == 1
+            continue
         assert re.search(rf"\?{parameter.name}\b", body)
         assert parameter.required != (f"BOUND(?{parameter.name})" in body or parameter.type == "type")
 
@@ -187,3 +192,14 @@ def test_iris_are_shortened_for_the_eye() -> None:
 
 def test_empty_store_has_empty_answers() -> None:
     assert ask_catalogue(open_store("memory"), "articles").rows == ()
+
+
+def test_reader_is_told_where_a_limit_may_have_cut_the_answer(store: Store) -> None:
+    query = find_query("articles")
+    cut = ask_catalogue(store, "articles", {"limit": "1"})
+    assert tell_limit(query, {"limit": "1"}, cut) == (
+        "articles was asked with limit=1, so there may be more: --param limit=10"
+    )
+    assert tell_limit(query, {"limit": "2"}, cut) is None
+    assert tell_limit(query, {}, cut) is None
+    assert tell_limit(find_query("ties"), {}, cut) is None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from graph.store import Rows, open_store
-from graph.store.tokens import bind, has_dataset, query_form, scan, touched_graphs
+from graph.store.tokens import LIMIT, bind, has_dataset, query_form, scan, touched_graphs
 from ontology.errors import QueryError
 
 INDIA = NamedNode("https://example.org/IND")
@@ -151,3 +151,20 @@ def test_no_text_leaves_its_literal(text: str) -> None:
     answer = store.query("SELECT (STR(?x) AS ?y) { }", bindings={"x": literal})
     assert isinstance(answer, Rows)
     assert [term.value for row in answer.rows for term in row if term is not None] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SELECT * { ?s ?p 'LIMIT 5' } LIMIT 200 OFFSET 3", "SELECT * { ?s ?p 'LIMIT 5' } LIMIT 7 OFFSET 3"),
+        ("SELECT * { ?s ?p ?o } LIMIT\n200", "SELECT * { ?s ?p ?o } LIMIT\n7"),
+    ],
+)
+def test_limit_takes_the_place_of_the_number(text: str, expected: str) -> None:
+    assert bind(text, {LIMIT: Literal(7)}) == expected
+
+
+def test_limit_is_a_name_like_others_where_no_limit_stands() -> None:
+    assert bind("SELECT * { ?s ?p ?limit }", {LIMIT: Literal(7)}).startswith('SELECT * { ?s ?p "7"')
+    with pytest.raises(QueryError, match="no parameter"):
+        bind("SELECT * { ?s ?p ?o }", {LIMIT: Literal(7)})
