@@ -1,0 +1,58 @@
+"""Known names in a text: the longest, with the letters they need, at the borders of words."""
+
+from __future__ import annotations
+
+from ingest.gazetteer import Gazetteer
+from ontology.known import Case, Kind, KnownEntity, Match
+from tests.ingest.parses import parse
+
+
+def _match(
+    name: str, *, kind: Kind = "organisation", reason: str = "name", case: Case = "any", slug: str = "x"
+) -> Match:
+    return Match(KnownEntity(f"urn:{name}", kind, name, None, None, slug), 1.0, reason, case)
+
+
+def _find(gazetteer: Gazetteer, words: str) -> list[tuple[str, str]]:
+    doc = parse(
+        " ".join(
+            f"{word}/NN/dep>{words.split()[0]}" if i else f"{word}/NN/ROOT" for i, word in enumerate(words.split())
+        )
+    )
+    return [(doc[k.start : k.end].text, k.match.entity.name) for k in gazetteer.find(doc)]
+
+
+SEA = Gazetteer(
+    [
+        ("Black Sea", _match("Black Sea")),
+        ("Black Sea Fleet", _match("Black Sea Fleet")),
+        ("Fleet Street Club", _match("Fleet Street Club")),
+        ("CARE", _match("CARE", reason="acronym", case="upper")),
+        ("Turkey", _match("Turkey", kind="state", case="title")),
+        ("rifle", _match("rifle", kind="weapon", slug="generic-rifle")),
+        ("S-400", _match("S-400", kind="weapon")),
+    ]
+)
+
+
+def test_the_longest_name_wins_and_names_do_not_overlap() -> None:
+    assert _find(SEA, "the Black Sea Fleet sailed") == [("Black Sea Fleet", "Black Sea Fleet")]
+    assert _find(SEA, "the Black Sea Fleet Street Club met") == [("Black Sea Fleet", "Black Sea Fleet")]
+
+
+def test_a_longer_name_that_breaks_off_leaves_the_shorter() -> None:
+    assert _find(SEA, "across the Black Sea to Sochi") == [("Black Sea", "Black Sea")]
+    assert _find(SEA, "on Black Monday") == []
+
+
+def test_an_acronym_needs_capitals_and_a_name_its_first() -> None:
+    assert _find(SEA, "take care of CARE") == [("CARE", "CARE")]
+    assert _find(SEA, "turkey for Turkey") == [("Turkey", "Turkey")]
+
+
+def test_kinds_of_weapons_are_written_small() -> None:
+    assert _find(SEA, "a rifle or S-400") == [("rifle", "rifle"), ("S-400", "S-400")]
+
+
+def test_a_name_is_found_more_than_once() -> None:
+    assert len(_find(SEA, "Turkey and Turkey")) == 2

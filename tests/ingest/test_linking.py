@@ -1,0 +1,72 @@
+"""Names to entities over an article: what was said before counts."""
+
+from __future__ import annotations
+
+from tests.ingest.parses import parse, read
+
+FULL = parse(
+    "Minister/NNP/compound>Legrand Odile/NNP/compound>Legrand Legrand/NNP/nsubj>left left/VBD/ROOT "
+    "France/NNP/dobj>left ././punct>left",
+    ents=(("Odile Legrand", "PERSON"),),
+)
+
+
+def test_a_surname_after_the_full_name_is_the_person_whatever_the_recogniser_calls_it() -> None:
+    later = parse("Legrand/NNP/nsubj>spoke spoke/VBD/ROOT ././punct>spoke", ents=(("Legrand", "ORG"),))
+    found = read(FULL, later)
+    persons = [draft for draft in found.cast if draft.kind == "person"]
+    assert [p.name for p in persons] == ["Odile Legrand"]
+    assert [m.text for m in persons[0].mentions] == ["Odile Legrand", "Legrand"]
+    assert not [draft for draft in found.cast if draft.kind == "organisation"]
+
+
+def test_another_persons_surname_is_another_person() -> None:
+    later = parse(
+        "Jean/NNP/compound>Legrand Legrand/NNP/nsubj>spoke spoke/VBD/ROOT ././punct>spoke",
+        ents=(("Jean Legrand", "PERSON"),),
+    )
+    assert [d.name for d in read(FULL, later).cast if d.kind == "person"] == ["Odile Legrand", "Jean Legrand"]
+
+
+def test_an_acronym_in_brackets_names_the_body_before_it() -> None:
+    doc = parse(
+        "Harbour/NNP/compound>Board Defence/NNP/compound>Board Board/NNP/nsubj>met (/-LRB-/punct>HDB "
+        "HDB/NNP/appos>Board )/-RRB-/punct>HDB met/VBD/ROOT ././punct>met",
+        "HDB/NNP/nsubj>left left/VBD/ROOT ././punct>left",
+        ents=(("Harbour Defence Board", "ORG"),),
+    )
+    doc.ents = (*doc.ents, *(doc[i : i + 1].char_span(0, 3, label="ORG") for i in (4, 8)))
+    found = read(doc)
+    bodies = [draft for draft in found.cast if draft.kind == "organisation"]
+    assert [(b.name, list(b.aliases)) for b in bodies] == [("Harbour Defence Board", ["HDB"])]
+    assert len(bodies[0].mentions) == 3
+
+
+def test_a_capital_and_an_adjective_are_names_of_the_state() -> None:
+    doc = parse("Paris/NNP/nsubj>sent sent/VBD/ROOT French/JJ/amod>troops troops/NNS/dobj>sent ././punct>sent")
+    found = read(doc)
+    assert [(d.id, [m.text for m in d.mentions]) for d in found.cast] == [("fra", ["Paris", "French"])]
+
+
+def test_an_unknown_name_has_the_same_identity_in_every_article() -> None:
+    one, other = (
+        read(FULL),
+        read(
+            parse(
+                "Odile/NNP/compound>Legrand Legrand/NNP/nsubj>left left/VBD/ROOT", ents=(("Odile Legrand", "PERSON"),)
+            )
+        ),
+    )
+    assert [d.iri for d in one.cast if d.kind == "person"] == [d.iri for d in other.cast if d.kind == "person"]
+
+
+def test_every_mention_lies_where_its_text_says() -> None:
+    later = parse(
+        "Legrand/NNP/nsubj>praised praised/VBD/ROOT Japan/NNP/dobj>praised ././punct>praised",
+        ents=(("Legrand", "PERSON"),),
+    )
+    found = read(FULL, later)
+    text = "\n\n".join(parsed.doc.text for parsed in found.segments)
+    mentions = [mention for draft in found.cast for mention in draft.mentions]
+    assert len(mentions) == 4
+    assert [text[m.span.start : m.span.end] for m in mentions] == [m.text for m in mentions]
