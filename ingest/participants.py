@@ -155,6 +155,7 @@ class _Sentence:
             return None
         resolved = self.history.description(noun, start, group)
         if resolved is None:
+            self.history.unresolved += 1
             return None
         return self._make(start, noun.i + 1, noun.i, resolved.form, resolved.entities, resolved.score, resolved.reason)
 

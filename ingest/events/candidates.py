@@ -46,20 +46,7 @@ class Role:
     participant: Participant | None
     steps: tuple[str, ...] | None  # None: implied, or in another clause tree
     rank: int  # among the implied ones: 0 the likeliest
-
-    @property
-    def slot(self) -> str:
-        """The place in the trigger's grammar, coarsely: S, O, G, M, P, L before it under a light verb; far; implied."""
-        if self.participant is None:
-            return "implied"
-        steps = [s for s in self.steps or ("far", "far", "far", "far") if s not in {"^&", "^X", "&"}]
-        if not steps:
-            return "="
-        if len(steps) == 1:
-            return steps[0][0] if steps[0][0] != "^" else "up"
-        if len(steps) == 2 and steps[0].startswith("^"):
-            return "L" + steps[1][0]
-        return steps[0][0] + steps[1][0] if len(steps) == 2 else "far"
+    slot: str  # the place in the trigger's grammar, coarsely: see `_slot`
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +82,11 @@ class SentenceView:
                 length = 99 if steps is None else len(steps)
                 distance = abs(participant.head - trigger.token.i)
                 if best is None or (length, distance) < best[:2]:
-                    role = Role(name, entity, participant, None if steps is None else tuple(steps), 0)
-                    best = (length, distance, role)
+                    path = None if steps is None else tuple(steps)
+                    best = (length, distance, Role(name, entity, participant, path, 0, _slot(path)))
             if best:
                 found.append(best[2])
-        found += [Role(name, entity, None, None, rank) for rank, (name, entity) in enumerate(self.implied)]
+        found += [Role(name, entity, None, None, rank, "implied") for rank, (name, entity) in enumerate(self.implied)]
         return found
 
     def candidates(self) -> Iterator[Candidate]:
@@ -111,6 +98,20 @@ class SentenceView:
                     break
                 for second in roles[i + 1 :]:
                     yield Candidate(trigger, first, second, roles)
+
+
+def _slot(path: tuple[str, ...] | None) -> str:
+    """S, O, G, M, P (subject, object, genitive, modifier, preposition), with L before it under a light verb; or far."""
+    if path is None:
+        return "far"
+    steps = [s for s in path if s not in {"^&", "^X", "&"}]
+    if not steps:
+        return "="
+    if len(steps) == 1:
+        return steps[0][0] if steps[0][0] != "^" else "up"
+    if len(steps) == 2 and steps[0].startswith("^"):
+        return "L" + steps[1][0]
+    return steps[0][0] + steps[1][0] if len(steps) == 2 else "far"
 
 
 def principal(cast: Cast, entity: str) -> str:

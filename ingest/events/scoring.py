@@ -30,6 +30,8 @@ _TYPES = len(EVENT_TYPES)
 _SYMMETRIC = np.array([name in SYMMETRIC_TYPES for name in EVENT_TYPES])
 _LEAST = 0.04  # readings below this probability are not worth keeping
 _TINY = -1e4
+_UNLIKELY = -5.0  # logits from which the features of a pair lift no type over `_LEAST`
+_HOPELESS = -8.0  # logits of a word that no roles lift so far
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,13 @@ class Table:
     def __init__(self, names: Iterable[str], rows: Vector) -> None:
         self._row = {name: index for index, name in enumerate(names)}
         self._rows = rows
+        self._nothing: Vector = np.zeros(rows.shape[1], np.float32)
 
     def total(self, features: Iterable[str]) -> Vector:
         """The sum of the rows of some features, each counted once."""
         row = self._row
-        found = sorted({row[f] for f in features if f in row})
-        total: Vector = self._rows[found].sum(axis=0) if found else np.zeros(self._rows.shape[1], np.float32)
+        found = sorted([row[f] for f in row.keys() & set(features)])
+        total: Vector = np.add.reduce(self._rows[found]) if found else self._nothing
         return total
 
 
@@ -77,19 +80,24 @@ class Scorer:
 
     def read(self, view: SentenceView, features: FeatureMaker) -> Iterator[Reading]:
         """The likely readings of all candidates of a sentence, in the order of the text."""
-        bases: dict[int, Vector] = {}
-        roles: dict[tuple[int, str], Vector] = {}
-        for candidate in view.candidates():
-            trigger = candidate.trigger
-            if trigger.token.i not in bases:
-                bases[trigger.token.i] = self._base(view, features, trigger)
-            sides = []
-            for role in (candidate.first, candidate.second):
-                key = (trigger.token.i, role.principal)
-                if key not in roles:
-                    roles[key] = self._role.total(features.role(view, trigger, role, candidate.roles))
-                sides.append(roles[key])
-            yield from self._readings(view, features, candidate, bases[trigger.token.i], sides[0], sides[1])
+        for trigger in view.triggers:
+            roles = tuple(view.roles(trigger))
+            if len(roles) < 2:
+                continue
+            base = self._base(view, features, trigger)
+            if float(base.max()) < _HOPELESS:
+                continue
+            sides = np.array([self._role.total(features.role(view, trigger, role, roles)) for role in roles])
+            # what each pair comes to before its own features, which may add little: most pairs end here
+            forward = base + sides[:, None, :_TYPES] + sides[None, :, _TYPES:]
+            best = np.maximum(forward, forward.transpose(1, 0, 2)).max(axis=2)
+            for i, first in enumerate(roles):
+                if first.participant is None:
+                    break
+                for j in range(i + 1, len(roles)):
+                    if best[i, j] >= _UNLIKELY:
+                        candidate = Candidate(trigger, first, roles[j], roles)
+                        yield from self._readings(view, features, candidate, forward[i, j], forward[j, i])
 
     def _base(self, view: SentenceView, features: FeatureMaker, trigger: Trigger) -> Vector:
         numbers = features.dense(view, trigger)
@@ -101,27 +109,11 @@ class Scorer:
         return total
 
     def _readings(
-        self,
-        view: SentenceView,
-        features: FeatureMaker,
-        candidate: Candidate,
-        base: Vector,
-        first: Vector,
-        second: Vector,
+        self, view: SentenceView, features: FeatureMaker, candidate: Candidate, forward: Vector, backward: Vector
     ) -> Iterator[Reading]:
         one, two, trigger = candidate.first, candidate.second, candidate.trigger
-        forward = (
-            base
-            + first[:_TYPES]
-            + second[_TYPES:]
-            + self._pair.total(features.pair(view, trigger, one, two, candidate.roles))
-        )
-        backward = (
-            base
-            + second[:_TYPES]
-            + first[_TYPES:]
-            + self._pair.total(features.pair(view, trigger, two, one, candidate.roles))
-        )
+        forward = forward + self._pair.total(features.pair(view, trigger, one, two, candidate.roles))
+        backward = backward + self._pair.total(features.pair(view, trigger, two, one, candidate.roles))
         forward = np.where(_SYMMETRIC, (forward + backward) / 2, forward)
         backward = np.where(_SYMMETRIC, _TINY, backward)
         highest = max(0.0, float(forward.max()), float(backward.max()))
