@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -48,7 +47,7 @@ def test_examples_name_the_two_invented_states(frame: Frame, example: Example) -
 
 
 @pytest.fixture(scope="module")
-def stages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Stages]]:
+def stages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Stages]:
     """What the stages see of each example, by its text."""
     registry = load_registry(extra=write_invented_states(tmp_path_factory.mktemp("states")))
     packaged = load_pipeline()
@@ -58,7 +57,7 @@ def stages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Stage
     texts = sorted({example.text for _, example in EXAMPLES})
     articles = [read_article(Document(text, text, published=date(1938, 5, 1))) for text in texts]
     read = parse_articles(articles, pipeline.english)
-    yield {article.document.text: pipeline.stages(article, segments) for article, segments in read}
+    return {article.document.text: pipeline.stages(article, segments) for article, segments in read}
 
 
 @pytest.mark.model
