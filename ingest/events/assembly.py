@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
 from ingest.coreference import History
@@ -18,15 +19,21 @@ from ingest.linking import Linked
 from ingest.model import SYMMETRIC_TYPES, Event, Span, Status
 from ingest.temporal import Timeline, event_date
 
-__all__ = ["Found", "Threshold", "accept", "assemble"]
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Found", "Threshold", "accept", "assemble", "date_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """How sure a tie must be, and how sure a further telling of it must be to be looked at as another event."""
+    """How sure a tie must be; how sure a further telling of it, to be looked at as another event; and how sure a
+    second tie of the same pair in a text of a sentence or two, which mostly tells one thing.
+    """
 
-    tie: float = 0.26
+    tie: float = 0.27
     telling: float = 0.35
+    beside: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +47,15 @@ class Found:
 
 def accept(ties: Sequence[Tie], probabilities: Sequence[float], threshold: Threshold) -> list[Found]:
     """The readings that stand: of each tie that is sure enough its best telling, and its other sure ones."""
-    found = []
-    for tie, probability in zip(ties, probabilities, strict=True):
-        if probability < threshold.tie:
+    found: list[Found] = []
+    told: set[frozenset[str]] = set()
+    ranked = sorted(zip(ties, probabilities, strict=True), key=lambda entry: (-entry[1], entry[0].key))
+    for tie, probability in ranked:
+        pair = frozenset(tie.key[1:])
+        second = pair in told and tie.readings[0][0].brief
+        if probability < (threshold.beside if second else threshold.tie):
             continue
+        told.add(pair)
         for place, (view, reading) in enumerate(tie.readings):
             if place == 0 or reading.probability >= threshold.telling:
                 found.append(Found(view, reading, probability))
@@ -68,7 +80,7 @@ def _event(
     view, reading = accepted.view, accepted.reading
     trigger, token, parsed = reading.trigger, reading.trigger.token, view.parsed
     status: Status = read_status(token, reading.type, english)
-    day = event_date(token, timeline=timeline, segment=parsed.index, type=reading.type, status=status)
+    day = date_of(token, reading.type, status, timeline, parsed.index)
     span = parsed.sentence_span(token)
     actors = (reading.actor.entity,)
     text = view.parsed.doc.text
@@ -80,16 +92,26 @@ def _event(
         actors=actors,
         recipients=(reading.recipient.entity,),
         objects=objects,
-        date=day.value if day else None,
+        date=day[0],
         status=status,
         speaker=find_speaker(cast, history, parsed.index, trigger, reading.type, actors),
         evidence=text[span.start - base : span.end - base],
         span=span,
         confidence=accepted.confidence,
         rule=f"{_frame(reading)}/{'implied' if _implied(reading) else 'named'}",
-        date_text=day.words if day else None,
+        date_text=day[1],
         marks=_marks(accepted),
     )
+
+
+def date_of(token: Token, kind: str, status: Status, timeline: Timeline, segment: int) -> tuple[str | None, str | None]:
+    """The date of an event and its words; what has happened cannot lie after the news ("extended the pact to 2031")."""
+    day = event_date(token, timeline=timeline, segment=segment, type=kind, status=status)
+    if day is None:
+        return None, None
+    if status == "actual" and timeline.anchor and day.value > timeline.anchor.isoformat()[: len(day.value)]:
+        return (timeline.story if timeline.told else None), None
+    return day.value, day.words
 
 
 def _frame(reading: Reading) -> str:

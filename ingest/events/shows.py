@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
+from ingest.events.assembly import date_of
 from ingest.events.candidates import Role, SentenceView, Trigger
 from ingest.events.modality import read_status
 from ingest.language import English
 from ingest.lexicon import load_words
 from ingest.linking import Linked
 from ingest.model import Event
-from ingest.temporal import Timeline, event_date
+from ingest.temporal import Timeline
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -93,7 +94,7 @@ def _event(
 ) -> Event:
     parsed, token = view.parsed, trigger.token
     status = read_status(token, "MOBILIZE", english)
-    day = event_date(token, timeline=timeline, segment=parsed.index, type="MOBILIZE", status=status)
+    day, words = date_of(token, "MOBILIZE", status, timeline, parsed.index)
     span = parsed.sentence_span(token)
     base = parsed.segment.span.start
     weapons = [
@@ -110,13 +111,13 @@ def _event(
         actors=(actor.entity,),
         recipients=(),
         objects=tuple(dict.fromkeys(weapons))[:3],
-        date=day.value if day else None,
+        date=day,
         status=status,
         speaker=None,
         evidence=parsed.doc.text[span.start - base : span.end - base],
         span=span,
         confidence=_CONFIDENCE,
         rule="mobilize.alone/named",
-        date_text=day.words if day else None,
+        date_text=words,
         marks=tuple(sorted(marks)),
     )
