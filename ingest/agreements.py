@@ -13,9 +13,56 @@ from ingest.syntax import chunk_start, is_noun
 
 __all__ = ["find_agreements"]
 
-_NOUNS = frozenset({"agreement", "treaty", "pact", "accord", "memorandum", "mou", "deal", "contract", "protocol", "convention", "truce", "ceasefire",
-                    "programme", "program", "declaration", "charter", "communique", "roadmap"})  # fmt: skip
-_PLAIN = frozenset({"deal", "contract", "declaration", "programme", "program", "truce", "ceasefire", "roadmap"})
+_NOUNS = frozenset(
+    {
+        "agreement",
+        "treaty",
+        "pact",
+        "accord",
+        "memorandum",
+        "mou",
+        "deal",
+        "contract",
+        "protocol",
+        "convention",
+        "truce",
+        "ceasefire",
+        "declaration",
+        "charter",
+        "communique",
+        "roadmap",
+    }
+)
+_PROGRAMMES = frozenset({"programme", "program"})
+_COMMON = frozenset(
+    {"cooperation", "co-operation", "assistance", "partnership", "exchange", "collaboration", "joint", "bilateral"}
+)
+_LEADING = frozenset(
+    {
+        "new",
+        "latest",
+        "recent",
+        "last",
+        "first",
+        "second",
+        "next",
+        "same",
+        "other",
+        "such",
+        "any",
+        "final",
+        "possible",
+        "potential",
+        "proposed",
+        "key",
+        "major",
+        "historic",
+        "landmark",
+        "big",
+        "good",
+        "bad",
+    }
+)
 _DROPPED = frozenset({"DT", "PRP$", "POS", "CD", "WP$", "PDT"})
 
 
@@ -34,11 +81,14 @@ def find_agreements(
         for noun in parsed.doc:
             if not is_noun(noun) or (parsed.index, noun.i) in taken or noun.dep_ in {"compound", "amod", "nmod"}:
                 continue
-            if english.lemma(noun) not in _NOUNS:
+            lemma = english.lemma(noun)
+            if lemma not in _NOUNS and lemma not in _PROGRAMMES:
                 continue
             start = chunk_start(noun)
             words = [t for t in parsed.doc[start : noun.i] if t.tag_ not in _DROPPED and t.is_alpha | ("-" in t.text)]
-            if not words:
+            while words and words[0].lower_ in _LEADING:
+                words.pop(0)
+            if not words or (lemma in _PROGRAMMES and not any(word.lower_ in _COMMON for word in words)):
                 continue
             first = words[0].i
             text = parsed.doc[first : noun.i + 1].text

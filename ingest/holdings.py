@@ -1,0 +1,107 @@
+"""Who has a weapon in service and who made it, by owners, makers and deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.bodies import is_body_name
+from ingest.cast import Cast
+from ingest.linking import Linked
+from ingest.model import Event, Fact
+from ingest.parties import FIRMS, PartyReader, principal_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["HoldingReader", "find_deeds"]
+
+_MAKING = frozenset({"make", "build", "produce", "manufacture", "develop", "design"})
+_MADE = frozenset({"made", "built", "produced", "manufactured", "developed", "designed"})
+_USING = frozenset(
+    {"operate", "field", "fly", "deploy", "launch", "fire", "test", "induct", "commission", "use", "have", "possess"}
+)
+_STOCKS = frozenset({"fleet", "arsenal", "inventory", "squadron", "regiment", "stockpile"})
+_DEEDS = {"MOBILIZE": 0.6, "ASSAULT": 0.6}
+
+
+class HoldingReader(PartyReader):
+    """Reads operators and producers of the weapons of one segment."""
+
+    def find(self) -> Iterator[Fact]:
+        """The facts of each named weapon; a kind of weapons says nothing about who has which."""
+        for index, name in self.at.items():
+            if index == name.head and name.entity and is_specific(name.entity, self.cast):
+                weapon = self.parsed.doc[name.head]
+                for maker in dict.fromkeys(self._makers(weapon, name)):
+                    yield self._fact(name.entity, "producedBy", principal_of(maker, self.cast), weapon, "produced/made")
+                for owner in dict.fromkeys(self._operators(weapon, name)):
+                    if self._is_firm_id(owner):
+                        continue
+                    yield self._fact(owner, "operates", name.entity, weapon, "operates/owner")
+
+    def _makers(self, weapon: Token, name: Linked) -> Iterator[str]:
+        doc = self.parsed.doc
+        for child in weapon.children:
+            if child.dep_ in {"acl", "relcl"} and self.english.lemma(child) in _MAKING:
+                yield from self.by(child)
+        verb = weapon.head
+        if self.english.lemma(verb) in _MAKING:
+            yield from self.by(verb) if weapon.dep_ == "nsubjpass" else self._active(verb, weapon)
+        for i in range(max(1, name.start - 4), name.start):
+            if doc[i].lower_ in _MADE and doc[i - 1].text in {"-", "‑"} and (maker := self.at.get(i - 2)):
+                yield from [maker.entity] if self._is_party(maker) else []
+        before = self.at.get(name.start - 1)
+        if before and before.entity and self._is_firm(before):
+            yield before.entity
+
+    def _active(self, verb: Token, weapon: Token) -> list[str]:
+        return self.subjects(verb) if weapon.dep_ == "dobj" else []
+
+    def _is_firm(self, name: Linked) -> bool:
+        return self._is_firm_id(name.entity)
+
+    def _operators(self, weapon: Token, name: Linked) -> Iterator[str]:
+        head = weapon
+        while head.dep_ in {"compound", "nmod", "amod"} and head.head.i > head.i:
+            head = head.head
+        owned = [c for token in {weapon, head} for c in token.children if c.i < name.start and c.dep_ == "poss"]
+        for owner in owned:
+            yield from self.parties(owner)
+        if head.dep_ == "pobj" and self.english.lemma(head.head.head) in _STOCKS:
+            yield from self.owners(head.head.head)
+        if head.dep_ in {"nsubj", "nsubjpass"}:
+            yield from [] if self._is_made(name) else self.owners(head)
+        verb = head.head
+        if head.dep_ == "dobj" and self.english.lemma(verb) in _USING and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
+            yield from self.subjects(verb)
+
+    def _is_firm_id(self, entity: str) -> bool:
+        draft = self.cast[entity]
+        return draft.kind == "organisation" and (
+            draft.category in FIRMS or not (draft.known or is_body_name(draft.name))
+        )
+
+    def _is_made(self, name: Linked) -> bool:
+        return any(token.lower_ in _MADE for token in self.parsed.doc[max(0, name.start - 3) : name.start])
+
+    def _fact(self, subject: str, predicate: str, value: str, token: Token, rule: str) -> Fact:
+        evidence = token.sent.text.strip()
+        return Fact(subject, predicate, value, evidence, self.parsed.sentence_span(token), 0.6, rule)
+
+
+def is_specific(weapon: str, cast: Cast) -> bool:
+    """Whether a draft is a weapon with a name of its own, not a kind such as "missiles"."""
+    draft = cast[weapon]
+    return draft.kind == "weapon" and not draft.iri.rpartition("/")[2].startswith("generic")
+
+
+def find_deeds(events: Sequence[Event], cast: Cast) -> Iterator[Fact]:
+    """Who deploys, tests or strikes with a named weapon has it."""
+    for event in events:
+        if event.type not in _DEEDS or event.status != "actual" or not event.objects:
+            continue
+        for weapon in event.objects:
+            if weapon in cast and is_specific(weapon, cast):
+                owner = principal_of(event.actors[0], cast)
+                yield Fact(owner, "operates", weapon, event.evidence, event.span, _DEEDS[event.type], "operates/deed")
