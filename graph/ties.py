@@ -148,7 +148,10 @@ def _restrictions(wanted: Selection) -> str:
 def _touching(wanted: Selection) -> str:
     """The patterns that hold an event to those of the parties asked for."""
     roles = "|".join(f"det:{role}" for role in _ROLES)
-    return " ".join(
+    since = f'FILTER(STR(?reached) >= "{wanted.since.isoformat()}")' if wanted.since else ""
+    # a scan of all days is quicker than the lookups of all that the day then rules out
+    recent = f"{{ SELECT ?event WHERE {{ ?event det:latestDay ?reached {since} }} }} " if since else ""
+    return recent + " ".join(
         f"{{ SELECT DISTINCT ?event WHERE {{ VALUES ?{name} {{ {values_of(parties)} }} ?event {roles} ?{name} }} }}"
         for name, parties in (("about", wanted.about), ("counterpart", wanted.counterparts))
         if parties

@@ -21,6 +21,7 @@ __all__ = ["OPERATIONS", "Operation", "preload"]
 _LATER = (
     "graph.views.evidence",
     "graph.views.explorer",
+    "graph.web.bounding",
     "graph.web.finding",
     "graph.web.markup",
     "graph.web.selection",
@@ -51,19 +52,27 @@ def _thing(store: Store, request: Mapping[str, Any], limit: int) -> Reply:
 
 
 def _explorer(store: Store, _request: Mapping[str, Any], _limit: int) -> Reply:
+    from graph.ties import Selection
     from graph.views.explorer import build_page
+    from graph.views.headings import describe_selection
+    from graph.web.bounding import MOST_EVENTS, bound_selection
     from graph.web.markup import policy_of
 
-    page = build_page(store)
-    return Reply("text/html", page.encode(), policy=policy_of(page))
+    selection, limited = bound_selection(store, Selection())
+    heading = describe_selection(store, selection)
+    page = build_page(store, selection=selection, heading=heading, maximum_events=MOST_EVENTS)
+    return Reply("text/html", page.encode(), limited, policy_of(page))
 
 
 def _network(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
     from graph.views.payload import network_payload
+    from graph.web.bounding import MOST_EVENTS, bound_selection
     from graph.web.selection import read_selection
 
-    payload = network_payload(store, selection=read_selection(store, request["fields"]))
-    return Reply("application/json", json.dumps(payload, ensure_ascii=False, sort_keys=True).encode())
+    selection, limited = bound_selection(store, read_selection(store, request["fields"]))
+    payload = network_payload(store, selection=selection, maximum_events=MOST_EVENTS)
+    content = json.dumps(payload, ensure_ascii=False, sort_keys=True).encode()
+    return Reply("application/json", content, limited or payload["omitted"]["events"] > 0)
 
 
 def _void(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
