@@ -45,7 +45,7 @@ def slug(text: str) -> str:
     words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’`]", "", plain)).strip("-")
     if words and len(words) <= _MAXIMUM_SLUG:
         return words
-    return f"{words[:_MAXIMUM_SLUG - 13].strip('-')}-{content_hash([text])[:12]}".strip("-")
+    return f"{words[: _MAXIMUM_SLUG - 13].strip('-')}-{content_hash([text])[:12]}".strip("-")
 
 
 def content_hash(parts: Iterable[str]) -> str:
