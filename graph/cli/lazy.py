@@ -92,7 +92,7 @@ def command_group() -> LazyGroup:
     return LazyGroup(
         name="detente",
         help="News articles in; a graph of who did what to whom out, with the sentences behind it.",
-        epilog="Example: detente ingest articles/ && detente query partners --param state=India",
+        epilog="Example: detente ingest articles/ && detente query partners --param party=India",
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
         params=[click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version)],
         no_args_is_help=True,
