@@ -26,13 +26,13 @@ __all__ = ["command"]
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @extraction_options
-def command(paths: Sequence[str], model: str | None, jobs: int) -> None:
+def command(paths: Sequence[str], setting: str | None, model: str | None, jobs: int) -> None:
     """Print what articles say: one JSON record a line, with the offsets of every piece of evidence.
 
     PATH is a text, HTML, JSON Lines, PDF or feed file, a folder of such, or - for standard input.
     """
     skipped = SkipReport()
-    for extraction in engine.load_engine(model=model, jobs=jobs).extract(_readable(paths, skipped)):
+    for extraction in engine.load_engine(setting=setting, model=model, jobs=jobs).extract(_readable(paths, skipped)):
         if isinstance(extraction, DetenteError):
             skipped.add(extraction)
             continue

@@ -26,7 +26,9 @@ __all__ = ["command"]
 @store_option
 @extraction_options
 @click.option("--extracted", is_flag=True, help="PATH holds records that `detente extract` printed: only store them.")
-def command(paths: Sequence[str], location: str, model: str | None, jobs: int, extracted: bool) -> None:
+def command(
+    paths: Sequence[str], location: str, setting: str | None, model: str | None, jobs: int, extracted: bool
+) -> None:
     """Put what articles say into a store. What it has already is left alone; a changed article is replaced.
 
     PATH is a text, HTML, JSON Lines, PDF or feed file, a folder of such, or - for standard input.
@@ -39,7 +41,7 @@ def command(paths: Sequence[str], location: str, model: str | None, jobs: int, e
     with open_for_writing(location) as store, _progress() as on_progress:
         batch = Batch(
             store,
-            engine.load_engine(model=model, jobs=jobs),
+            engine.load_engine(setting=setting, model=model, jobs=jobs),
             clock=lambda: datetime.now(UTC),
             on_progress=on_progress,
         )

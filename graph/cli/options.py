@@ -29,11 +29,18 @@ def store_option(command: _Command) -> _Command:
 
 
 def extraction_options(command: _Command) -> _Command:
-    """`--model` and `--jobs`: how articles are read."""
+    """`--engine`, `--model` and `--jobs`: how articles are read."""
+    setting = click.option(
+        "--engine",
+        "setting",
+        envvar="DETENTE_ENGINE",
+        metavar="NAME",
+        help="What reads articles: rules (the default), spacy:PIPELINE, openai:MODEL, or an installed one.",
+    )
     model = click.option(
         "--model", envvar="DETENTE_MODEL", metavar="NAME", help="Language model in place of the packaged one."
     )
     jobs = click.option(
         "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Articles to read at the same time."
     )
-    return model(jobs(command))
+    return setting(model(jobs(command)))
