@@ -28,12 +28,13 @@ demo: $(RUNNING)
 	$(BIN)/python -m graph.cli.demo
 
 test: $(READY)
-	$(BIN)/python -m pytest -q $(PARALLEL) -m "not slow and not browser and not remote"
+	$(BIN)/python -m pytest -q $(PARALLEL) -m "not slow and not browser and not remote and not long"
 
 test-slow: $(READY)
-	$(BIN)/python -m pytest -q -m "slow or browser or remote"
+	$(BIN)/python -m pytest -q -m "(slow or browser or remote) and not long"
 
-test-all: test test-slow
+test-all: $(READY)
+	$(BIN)/python -m pytest -q
 
 check: $(READY)
 	$(BIN)/ruff format --check .

@@ -256,6 +256,7 @@ def test_a_misplaced_match_is_refused(store: Store, pattern: str) -> None:
         store.query(f"PREFIX det: <{ONTOLOGY}> SELECT * {{ {pattern} }}")
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_quick_at_two_hundred_thousand_passages(tmp_path: Path) -> None:
     words = ["india", "russia", "jets", "deal", "navy", "minister", "threat", "border", "drone", "exercise"]

@@ -283,6 +283,7 @@ def test_a_read_only_disk_can_be_read_and_not_written(tmp_path: Path) -> None:
     assert all("Read-only file system" in error for error in errors)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_a_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
