@@ -60,6 +60,10 @@ def read_article(document: Document) -> Article:
     for block in blocks:
         if segment := _segment(text, block, datelines.get(block.start)):
             segments.append(segment)
+    if not any(segment.span.field == "text" for segment in segments) and text.strip():
+        # nothing looks like a story, such as one line without a full stop: then all of it is the story
+        start = len(text) - len(text.lstrip())
+        segments.append(Segment("paragraph", Span(start, len(text.rstrip()))))
     return Article(
         document=document,
         segments=tuple(segments),

@@ -75,7 +75,6 @@ class _Sentence:
                     found.append(made)
             elif is_noun(token) and token.dep_ not in _MODIFYING and (made := self._noun(token)):
                 found.append(made)
-        found = [p for p in found if p.head not in self.used or p.form not in {"adjective"}]
         return sorted(found, key=lambda p: p.start)
 
     def pronouns(self, sentence: DocSpan, before: Sequence[Participant]) -> list[Participant]:
