@@ -22,6 +22,7 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]{0,4}$|,[\"”’]$")
 _BULLET = re.compile(r"\s*(?:[-•⦁*▪●+>–]|o|\d{1,2}[.)])\s")
 # A headline has a word in small letters, which rows of links and names of sections lack; a printed date is none.
 _TITLE_LIKE = re.compile(r"(?=[^\n]*\s[a-z]{2,})(?![^\n]*\b\d{4}\b[^\n]*:\d\d)[\"'“‘]?\w")
+_SENTENCE = 5  # words from which a line that is the whole text is a sentence
 _LONG_LINE = 12  # words from which a line without a full stop is a sentence rather than a title or a link
 _LONG_BULLET = 20
 _WRAPPED = range(45, 100)  # widths that typewritten text is broken at
@@ -60,10 +61,11 @@ def read_article(document: Document) -> Article:
     for block in blocks:
         if segment := _segment(text, block, datelines.get(block.start)):
             segments.append(segment)
-    if not any(segment.span.field == "text" for segment in segments) and text.strip():
-        # nothing looks like a story, such as one line without a full stop: then all of it is the story
-        start = len(text) - len(text.lstrip())
-        segments.append(Segment("paragraph", Span(start, len(text.rstrip()))))
+    story = text.strip()
+    if "\n" not in story and len(story.split()) >= _SENTENCE and not any(s.span.field == "text" for s in segments):
+        # one line without a full stop, given alone, is a sentence and not a heading
+        start = text.index(story)
+        segments.append(Segment("paragraph", Span(start, start + len(story))))
     return Article(
         document=document,
         segments=tuple(segments),

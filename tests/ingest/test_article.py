@@ -152,6 +152,11 @@ def test_a_text_without_a_story_has_no_segment(text: str) -> None:
     assert read(text).segments == ()
 
 
+def test_one_line_without_a_full_stop_is_read_as_a_sentence() -> None:
+    article = read(" Ruritania is willing to withdraw its troops from Graustark\n")
+    assert [(segment.kind, segment.span.start) for segment in article.segments] == [("paragraph", 1)]
+
+
 @pytest.mark.shared
 def test_the_evidence_of_annotated_events_stays_in_the_story() -> None:
     total = kept = 0
