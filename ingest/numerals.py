@@ -8,14 +8,14 @@ from typing import Final
 
 __all__ = ["NUMERAL", "read_numeral"]
 
-_SCALES = {
+_SCALES: dict[str, int] = {
     "hundred": 100, "thousand": 1_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "million": 1_000_000,
     "mn": 1_000_000, "mln": 1_000_000, "m": 1_000_000, "crore": 10_000_000, "crores": 10_000_000, "cr": 10_000_000,
     "billion": 1_000_000_000, "bn": 1_000_000_000, "bln": 1_000_000_000, "b": 1_000_000_000, "k": 1_000,
     "trillion": 1_000_000_000_000, "tn": 1_000_000_000_000, "dozen": 12, "score": 20,
     "lakh crore": 1_000_000_000_000,
 }  # fmt: skip
-_SMALL = {
+_SMALL: dict[str, int | Decimal] = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
@@ -48,10 +48,10 @@ def read_numeral(words: str, *, scale_of: str | None = None) -> Decimal | None:
             return None
         value = Decimal(match[1].replace(",", "")) * _SCALES.get(scale, 1)
         return value if scale or scale_of is None else _scaled(value, scale_of)
-    value = _read_words(text)
-    if value is None or scale_of is None or any(scale in text.split() for scale in _SCALES):
-        return value
-    return _scaled(value, scale_of)
+    read = _read_words(text)
+    if read is None or scale_of is None or any(scale in text.split() for scale in _SCALES):
+        return read
+    return _scaled(read, scale_of)
 
 
 def _scaled(value: Decimal, other: str) -> Decimal:

@@ -78,7 +78,7 @@ class _Sentence:
         return sorted(found, key=lambda p: p.start)
 
     def pronouns(self, sentence: DocSpan, before: Sequence[Participant]) -> list[Participant]:
-        found = []
+        found: list[Participant] = []
         for token in sentence:
             if token.tag_ in {"PRP", "PRP$"} and token.i not in self.names:
                 resolved = self.history.pronoun(self.parsed.index, token, [*before, *found])

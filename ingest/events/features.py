@@ -52,7 +52,8 @@ class FeatureMaker:
     def dense(self, view: SentenceView, trigger: Trigger) -> NDArray[np.float32]:
         """Numbers of the word: the parser's inner state, its vector, the mean vector of its dependents and head."""
         token = trigger.token
-        near = [t.vector for t in (*token.children, token.head) if t.tag_[:1] in _CONTENT and not t.ent_type_]
+        around = (*token.children, token.head)
+        near = [np.asarray(t.vector) for t in around if t.tag_[:1] in _CONTENT and not t.ent_type_]
         mean = np.mean(near, axis=0) if near else np.zeros_like(token.vector)
         state = view.parsed.doc.tensor[token.i]
         return np.concatenate([state, token.vector / _VECTOR_SCALE, mean / _VECTOR_SCALE]).astype(np.float32)
@@ -123,9 +124,9 @@ class FeatureMaker:
         for other in islice(token.subtree, _CLAUSE):
             if abs(other.i - token.i) > 4 and other.tag_[:1] in _CONTENT and not other.ent_type_:
                 yield f"below={self.english.lemma(other)}"
-        for other in view.triggers:
-            if other.token.i != token.i and other.frames:
-                for kind in {frame.type for frame in other.frames}:
+        for beside in view.triggers:
+            if beside.token.i != token.i and beside.frames:
+                for kind in {frame.type for frame in beside.frames}:
                     yield f"also={kind}"
 
     def role(self, view: SentenceView, trigger: Trigger, role: Role, roles: Sequence[Role]) -> Iterator[str]:

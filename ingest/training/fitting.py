@@ -50,8 +50,8 @@ class _Problem:
             rows = [examples.rows[table][i] for i in used[table]]
             self.names[table], self.matrices[table] = _matrix(rows, examples.names[table], least[table])
         place = {table: np.full(int(rows.max()) + 1, -1, np.int64) for table, rows in used.items()}
-        for table, rows in used.items():
-            place[table][rows] = np.arange(len(rows))
+        for table, kept in used.items():
+            place[table][kept] = np.arange(len(kept))
         self.t = place["trigger"][pairs[:, 0]]
         self.a, self.b = place["role"][pairs[:, 1]], place["role"][pairs[:, 2]]
         self.f, self.r = place["pair"][pairs[:, 3]], place["pair"][pairs[:, 4]]

@@ -63,7 +63,7 @@ def fit_weighing(
     for number in range(folds):
         fitted = fit(examples, fold[of] != number, weights=weights[of], rounds=35)
         scorer = Scorer(to_arrays(fitted, np.zeros(len(TIE_FEATURES))))
-        for index in np.flatnonzero((fold == number) & (judged > 0)):
+        for index in map(int, np.flatnonzero((fold == number) & (judged > 0))):
             wanted = told_ties(annotated[index])
             for tie in read_ties(stages[index], scorer, pipeline):
                 rows.append(tie.features)
