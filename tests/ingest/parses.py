@@ -27,7 +27,8 @@ _ENDINGS = {"V": ("ed", "ing", "es", "s"), "N": ("s",)}
 _IRREGULAR = {
     "met": "meet", "said": "say", "sold": "sell", "bought": "buy", "held": "hold", "is": "be", "was": "be",
     "countries": "country", "forces": "force", "refused": "refuse", "planned": "plan", "plans": "plan",
-    "denied": "deny", "agreed": "agree", "accused": "accuse", "delivered": "deliver", "might": "might",
+    "denied": "deny", "produced": "produce", "fired": "fire",
+    "agreed": "agree", "accused": "accuse", "delivered": "deliver", "might": "might",
 }  # fmt: skip
 
 
@@ -71,7 +72,8 @@ def parse(*sentences: str, ents: tuple[tuple[str, str], ...] = ()) -> Doc:
             heads.append(offset + min(found, key=lambda i: abs(i - place)))
     after = {".", ",", "'s", "”", ")", ":"}
     spaces = [
-        not (following in after or text in {"“", "("}) for text, following in zip(texts, [*texts[1:], "."], strict=True)
+        not (following in after or text in {"“", "(", "$"})
+        for text, following in zip(texts, [*texts[1:], "."], strict=True)
     ]
     doc = Doc(words().nlp.vocab, words=texts, tags=tags, deps=deps, heads=heads, spaces=spaces)
     doc.ents = tuple(_span(doc, text, label) for text, label in ents)

@@ -1,0 +1,191 @@
+"""Standing facts by the words that state them: every predicate, and what states none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from spacy.tokens import Doc
+
+from ingest.facts import find_facts
+from ingest.model import Event, Fact, Span, Status
+from tests.ingest.parses import parse, read, registry, words
+
+SOLD = (
+    "France/NNP/nsubj>sold sold/VBD/ROOT 40/CD/nummod>QX-77 QX-77/NN/compound>jets jets/NNS/dobj>sold "
+    "to/IN/prep>sold Japan/NNP/pobj>to for/IN/prep>sold $/$/quantmod>million 500/CD/compound>million "
+    "million/CD/pobj>for ././punct>sold"
+)
+
+
+def _facts(*docs: Doc, events: Sequence[Event] = ()) -> list[Fact]:
+    found = read(*docs)
+    return find_facts(found.segments, found.linked, found.cast, words(), registry(), events)
+
+
+def _triples(*docs: Doc, predicate: str) -> list[tuple[str, str]]:
+    return [(fact.subject, fact.object) for fact in _facts(*docs) if fact.predicate == predicate]
+
+
+def _event(kind: str, *, status: Status = "actual", objects: tuple[str, ...], recipients: tuple[str, ...]) -> Event:
+    return Event(
+        type=kind, subtype=None, actors=("fra",), recipients=recipients, objects=objects, date=None, status=status,
+        speaker=None, evidence="x", span=Span(0, 1), confidence=0.9, rule="t",
+    )  # fmt: skip
+
+
+def test_a_title_is_an_office_of_the_state_that_it_names() -> None:
+    doc = parse(
+        "French/JJ/amod>minister defence/NN/compound>minister minister/NN/compound>Legrand Odile/NNP/compound>Legrand "
+        "Legrand/NNP/nsubj>left left/VBD/ROOT Mali/NNP/dobj>left ././punct>left",
+        ents=(("Odile Legrand", "PERSON"),),
+    )
+    (fact,) = (fact for fact in _facts(doc) if fact.predicate == "holdsOffice")
+    assert (fact.subject, fact.object.casefold()) == ("odile-legrand", "defence minister of france")
+    assert fact.evidence == doc.text[fact.span.start : fact.span.end] == doc.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("France/NNP/nsubj>joined joined/VBD/ROOT NATO/NNP/dobj>joined ././punct>joined", ["fra"]),
+        (
+            "France/NNP/nsubj>is is/VBZ/ROOT a/DT/det>member member/NN/attr>is of/IN/prep>member NATO/NNP/pobj>of "
+            "././punct>is",
+            ["fra"],
+        ),
+        (
+            "NATO/NNP/compound>member member/NN/compound>France France/NNP/nsubj>left left/VBD/ROOT "
+            "Mali/NNP/dobj>left ././punct>left",
+            ["fra"],
+        ),
+        (
+            "France/NNP/nsubj>wants wants/VBZ/ROOT to/TO/aux>join join/VB/xcomp>wants NATO/NNP/dobj>join "
+            "././punct>wants",
+            [],
+        ),
+        ("France/NNP/nsubj>criticised criticised/VBD/ROOT NATO/NNP/dobj>criticised ././punct>criticised", []),
+    ],
+)
+def test_members(sentence: str, expected: list[str]) -> None:
+    assert [subject for subject, _ in _triples(parse(sentence), predicate="memberOf")] == expected
+
+
+PACT = "Harbour/NNP/compound>Treaty Treaty/NNP/dobj>signed"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            f"France/NNP/nsubj>signed and/CC/cc>France Japan/NNP/conj>France signed/VBD/ROOT the/DT/det>Treaty {PACT} "
+            "././punct>signed",
+            ["fra", "jpn"],
+        ),
+        (
+            f"France/NNP/nsubj>signed signed/VBD/ROOT the/DT/det>Treaty {PACT} with/IN/prep>signed "
+            "Japan/NNP/pobj>with ././punct>signed",
+            ["fra", "jpn"],
+        ),
+        (
+            f"France/NNP/nsubj>signed never/RB/neg>signed signed/VBD/ROOT the/DT/det>Treaty {PACT} with/IN/prep>signed "
+            "Japan/NNP/pobj>with ././punct>signed",
+            [],
+        ),
+        (f"France/NNP/nsubj>signed signed/VBD/ROOT the/DT/det>Treaty {PACT} ././punct>signed", ["fra"]),
+    ],
+)
+def test_parties_of_an_agreement(sentence: str, expected: list[str]) -> None:
+    doc = parse(sentence, ents=(("Harbour Treaty", "LAW"),))
+    assert _triples(doc, predicate="partyTo") == [(state, "harbour-treaty") for state in expected]
+
+
+@pytest.mark.parametrize(
+    ("status", "recipients", "expected"),
+    [("actual", ("jpn",), ["fra", "jpn"]), ("planned", ("jpn",), []), ("actual", (), [])],
+)
+def test_an_event_of_agreement_has_parties(status: Status, recipients: tuple[str, ...], expected: list[str]) -> None:
+    doc = parse(
+        "France/NNP/nsubj>met met/VBD/ROOT Japan/NNP/dobj>met on/IN/prep>met Harbour/NNP/compound>Pact "
+        "Pact/NNP/pobj>on ././punct>met",
+        ents=(("Harbour Pact", "LAW"),),
+    )
+    event = _event("AGREE", status=status, objects=("harbour-pact",), recipients=recipients)
+    assert [f.subject for f in _facts(doc, events=[event]) if f.predicate == "partyTo"] == expected
+
+
+def test_who_fires_a_weapon_and_whose_it_is_operates_it() -> None:
+    owns = parse(
+        "France/NNP/poss>QX-77 's/POS/case>France QX-77/NN/nsubj>left left/VBD/ROOT Mali/NNP/dobj>left ././punct>left"
+    )
+    sees = parse("France/NNP/nsubj>saw saw/VBD/ROOT the/DT/det>QX-77 QX-77/NN/dobj>saw ././punct>saw")
+    fires = parse("France/NNP/nsubj>fired fired/VBD/ROOT the/DT/det>QX-77 QX-77/NN/dobj>fired ././punct>fired")
+    assert _triples(fires, predicate="operates") == [("fra", "qx-77")]
+    assert _triples(owns, predicate="operates") == [("fra", "qx-77")]
+    assert _triples(sees, predicate="operates") == []
+
+
+def test_who_deploys_a_named_weapon_in_an_event_has_it() -> None:
+    doc = parse("France/NNP/nsubj>left left/VBD/ROOT the/DT/det>QX-77 QX-77/NN/dobj>left ././punct>left")
+    done = _event("MOBILIZE", objects=("qx-77",), recipients=("jpn",))
+    denied = _event("MOBILIZE", status="denied", objects=("qx-77",), recipients=("jpn",))
+    assert [(f.subject, f.predicate, f.object) for f in _facts(doc, events=[done])] == [("fra", "operates", "qx-77")]
+    assert _facts(doc, events=[denied]) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Japan/NNP/nsubj>saw saw/VBD/ROOT the/DT/det>QX-77 QX-77/NN/dobj>saw produced/VBN/acl>QX-77 "
+        "by/IN/agent>produced France/NNP/pobj>by ././punct>saw",
+        "the/DT/det>QX-77 QX-77/NN/nsubjpass>designed was/VBD/auxpass>designed designed/VBN/ROOT "
+        "by/IN/agent>designed France/NNP/pobj>by ././punct>designed",
+    ],
+)
+def test_producers(sentence: str) -> None:
+    assert _triples(parse(sentence), predicate="producedBy") == [("qx-77", "fra")]
+
+
+def test_a_sale_has_supplier_recipient_weapon_count_and_sum() -> None:
+    (fact,) = (fact for fact in _facts(parse(SOLD)) if fact.predicate == "suppliesTo")
+    assert (fact.subject, fact.object, fact.weapon, fact.quantity) == ("fra", "jpn", "qx-77", 40.0)
+    assert fact.value == "$500 million"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Japan/NNP/nsubj>bought bought/VBD/ROOT the/DT/det>QX-77 QX-77/NN/dobj>bought from/IN/prep>bought "
+        "France/NNP/pobj>from ././punct>bought",
+        "QX-77/NN/nsubjpass>sold was/VBD/auxpass>sold sold/VBN/ROOT to/IN/prep>sold Japan/NNP/pobj>to "
+        "by/IN/agent>sold France/NNP/pobj>by ././punct>sold",
+        "France/NNP/poss>delivery 's/POS/case>France delivery/NN/nsubj>began of/IN/prep>delivery QX-77/NN/pobj>of "
+        "to/IN/prep>delivery Japan/NNP/pobj>to began/VBD/ROOT ././punct>began",
+        "Japan/NNP/poss>purchase 's/POS/case>Japan purchase/NN/nsubj>began of/IN/prep>purchase QX-77/NN/pobj>of "
+        "from/IN/prep>purchase France/NNP/pobj>from began/VBD/ROOT ././punct>began",
+    ],
+)
+def test_the_direction_of_trade_is_that_of_its_word(sentence: str) -> None:
+    assert _triples(parse(sentence), predicate="suppliesTo") == [("fra", "jpn")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "France/NNP/nsubj>sold never/RB/neg>sold sold/VBD/ROOT QX-77/NN/dobj>sold to/IN/prep>sold Japan/NNP/pobj>to "
+        "././punct>sold",
+        "France/NNP/nsubj>showed showed/VBD/ROOT QX-77/NN/dobj>showed to/IN/prep>showed Japan/NNP/pobj>to "
+        "././punct>showed",
+        "France/NNP/nsubj>sold sold/VBD/ROOT QX-77/NN/dobj>sold to/IN/prep>sold French/JJ/amod>troops "
+        "troops/NNS/pobj>to ././punct>sold",
+        "France/NNP/nsubj>sold sold/VBD/ROOT QX-77/NN/dobj>sold ././punct>sold",
+    ],
+)
+def test_no_transfer_without_trade_between_two(sentence: str) -> None:
+    assert _triples(parse(sentence), predicate="suppliesTo") == []
+
+
+def test_a_fact_told_twice_is_one_and_facts_are_in_order() -> None:
+    facts = _facts(parse(SOLD), parse(SOLD), parse("France/NNP/nsubj>joined joined/VBD/ROOT NATO/NNP/dobj>joined"))
+    keys = [(fact.subject, fact.predicate) for fact in facts]
+    assert keys == [("fra", "memberOf"), ("fra", "suppliesTo")]

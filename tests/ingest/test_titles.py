@@ -1,0 +1,94 @@
+"""Titles beside a name: the office, the state it belongs to, whether it is a former one."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from tests.ingest.parses import Read, parse, read
+
+LEFT = "left/VBD/ROOT Mali/NNP/dobj>left ././punct>left"
+NAME = "Odile/NNP/compound>Legrand Legrand/NNP/nsubj>left"
+PERSON = (("Odile Legrand", "PERSON"),)
+
+
+def _read(*docs: Doc) -> tuple[Read, list[tuple[str, str | None, bool]], str | None]:
+    found = read(*docs)
+    (person,) = (draft for draft in found.cast if draft.name == "Odile Legrand")
+    return found, [(o.title.casefold(), o.of, o.former) for o in person.offices], person.state
+
+
+@pytest.mark.parametrize(
+    ("before", "office"),
+    [
+        ("French/JJ/amod>minister defence/NN/compound>minister minister/NN/compound>Legrand", "defence minister"),
+        ("French/JJ/amod>President President/NNP/compound>Legrand", "president"),
+        ("France/NNP/poss>minister 's/POS/case>France prime/JJ/amod>minister minister/NN/compound>Legrand",
+         "prime minister"),
+    ],
+)  # fmt: skip
+def test_a_title_before_a_name(before: str, office: str) -> None:
+    _, offices, state = _read(parse(f"{before} {NAME} {LEFT}", ents=PERSON))
+    assert (offices, state) == ([(office, "fra", False)], "FRA")
+
+
+def test_a_title_behind_a_name() -> None:
+    behind = (
+        ",/,/punct>Legrand the/DT/det>minister Japanese/JJ/amod>minister foreign/JJ/amod>minister "
+        "minister/NN/appos>Legrand ,/,/punct>Legrand"
+    )
+    _, offices, state = _read(parse(f"{NAME} {behind} {LEFT}", ents=PERSON))
+    assert (offices, state) == ([("foreign minister", "jpn", False)], "JPN")
+
+
+def test_an_office_that_was_held_before_is_former() -> None:
+    before = "former/JJ/amod>minister French/JJ/amod>minister defence/NN/compound>minister minister/NN/compound>Legrand"
+    _, offices, _ = _read(parse(f"{before} {NAME} {LEFT}", ents=PERSON))
+    assert offices == [("defence minister", "fra", True)]
+
+
+def test_a_rank_is_no_office() -> None:
+    _, offices, _ = _read(parse(f"General/NNP/compound>Legrand {NAME} {LEFT}", ents=PERSON))
+    assert offices == []
+
+
+def test_a_counterpart_holds_the_same_office_in_another_state() -> None:
+    found, offices, state = _read(
+        parse(
+            "Japanese/JJ/amod>minister foreign/JJ/amod>minister minister/NN/compound>Tanabe "
+            "Hiroshi/NNP/compound>Tanabe Tanabe/NNP/nsubj>met met/VBD/ROOT his/PRP$/poss>counterpart "
+            "French/JJ/amod>counterpart counterpart/NN/compound>Legrand "
+            "Odile/NNP/compound>Legrand Legrand/NNP/dobj>met ././punct>met",
+            ents=(*PERSON, ("Hiroshi Tanabe", "PERSON")),
+        )
+    )
+    assert (offices, state) == ([("foreign minister", "fra", False)], "FRA")
+    assert next(d.state for d in found.cast if d.name == "Hiroshi Tanabe") == "JPN"
+
+
+def test_without_a_title_the_state_that_stands_nearest_is_the_persons() -> None:
+    _, offices, state = _read(
+        parse(f"in/IN/prep>left France/NNP/pobj>in ,/,/punct>left {NAME} left/VBD/ROOT", ents=PERSON)
+    )
+    assert (offices, state) == ([], "FRA")
+
+
+def test_a_title_outweighs_a_state_that_stands_nearer() -> None:
+    titled = parse(
+        "French/JJ/amod>minister defence/NN/compound>minister minister/NN/compound>Legrand "
+        "Odile/NNP/compound>Legrand Legrand/NNP/nsubj>left Japan/NNP/dobj>left left/VBD/ROOT",
+        ents=PERSON,
+    )
+    beside = parse("Japan/NNP/dobj>thanked Legrand/NNP/nsubj>thanked thanked/VBD/ROOT", ents=(("Legrand", "PERSON"),))
+    assert _read(titled, beside)[2] == "FRA"
+
+
+def test_the_place_of_an_office_is_its_sentence() -> None:
+    doc = parse(
+        "Japan/NNP/nsubj>spoke spoke/VBD/ROOT ././punct>spoke",
+        f"French/JJ/amod>President President/NNP/compound>Legrand {NAME} {LEFT}",
+        ents=PERSON,
+    )
+    found, _, _ = _read(doc)
+    (office,) = next(d for d in found.cast if d.name == "Odile Legrand").offices
+    assert doc.text[office.span.start : office.span.end] == office.evidence == doc.text.partition(". ")[2]
