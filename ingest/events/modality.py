@@ -17,6 +17,7 @@ _UTTERED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJEC
 _WORDS = load_words("modality")
 _PLANNING, _POSSIBLE, _DENYING = _WORDS["planning"], _WORDS["possible"], _WORDS["denying"]
 _PLANNED_MODIFIERS, _POSSIBLE_MODIFIERS = _WORDS["planned_modifiers"], _WORDS["possible_modifiers"]
+_NEGATING = frozenset({"deny", "refute", "rebut", "disclaim"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "going"})
 _MAYBE = frozenset({"may", "might", "could", "can", "would"})
 
@@ -72,6 +73,8 @@ def _governed(verb: Token, kind: str, english: English) -> Status:
         infinitive = token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children)
         head = token.head
         lemma = english.lemma(head)
+        if token.dep_ == "ccomp" and lemma in _NEGATING and kind not in _UTTERED:
+            return "denied"  # "denied that it had shot down the jet"
         if infinitive and kind not in _UTTERED:
             if lemma in _DENYING:
                 return "denied"
