@@ -102,7 +102,8 @@ class Scorer:
     def _base(self, view: SentenceView, features: FeatureMaker, trigger: Trigger) -> Vector:
         numbers = features.dense(view, trigger)
         if numbers.shape[-1] != self._mean.shape[-1]:
-            dense: NDArray[np.floating] = np.zeros(_TYPES, np.float32)  # another pipeline: its inner state means something else
+            # another pipeline: its inner state means something else
+            dense: NDArray[np.floating] = np.zeros(_TYPES, np.float32)
         else:
             dense = ((numbers - self._mean) / self._scale) @ self._dense
         total: Vector = self._trigger.total(features.trigger(view, trigger)) + dense
