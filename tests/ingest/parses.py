@@ -27,7 +27,7 @@ _ENDINGS = {"V": ("ed", "ing", "es", "s"), "N": ("s",)}
 _IRREGULAR = {
     "met": "meet", "said": "say", "sold": "sell", "bought": "buy", "held": "hold", "is": "be", "was": "be",
     "countries": "country", "forces": "force", "refused": "refuse", "planned": "plan", "plans": "plan",
-    "denied": "deny", "produced": "produce", "fired": "fire",
+    "denied": "deny", "produced": "produce", "fired": "fire", "test-fired": "test-fire",
     "agreed": "agree", "accused": "accuse", "delivered": "deliver", "might": "might",
 }  # fmt: skip
 

@@ -1,0 +1,141 @@
+"""From accepted readings to events: thresholds, repeats, dates, marks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.events import assembly
+from ingest.events.assembly import Found, Threshold, accept, assemble, date_of
+from ingest.model import Event, Status
+from ingest.temporal import EventDate, Timeline
+from tests.ingest.events.scenes import ATTACK, MET, Scene, tie
+from tests.ingest.parses import parse, words
+
+LIMITS = Threshold(tie=0.3, telling=0.6, beside=0.5)
+ATTACKS = "France/NNP/nsubj>attacked attacked/VBD/ROOT {} ././punct>attacked"
+PAIR = "Japan/NNP/dobj>attacked and/CC/cc>Japan Mali/NNP/conj>Japan"
+
+
+def _assemble(scene: Scene, *found: Found) -> list[Event]:
+    return assemble(found, scene.cast, words(), scene.found.history, scene.timeline(), scene.found.linked)
+
+
+def test_a_tie_needs_the_threshold_and_a_further_telling_needs_its_own() -> None:
+    scene = Scene(parse(ATTACK, ATTACK, ATTACK))
+    tellings = [
+        scene.telling("ASSAULT", "attacked", "FRA", "JPN", p=p, view=view) for view, p in enumerate((0.2, 0.7, 0.5))
+    ]
+    attack = tie(*tellings, key=("ASSAULT", "FRA", "JPN"))
+    found = accept([attack], [0.31], LIMITS)
+    assert [(f.view.index, f.confidence) for f in found] == [(0, 0.31), (1, 0.31)]
+    assert accept([attack], [0.29], LIMITS) == []
+
+
+@pytest.mark.parametrize(("sentences", "expected"), [(2, ["ASSAULT"]), (3, ["ASSAULT", "ACCUSE"])])
+def test_a_second_tie_of_a_pair_in_a_brief_text_must_be_surer(sentences: int, expected: list[str]) -> None:
+    scene = Scene(parse(*[ATTACK] * sentences))
+    ties = [
+        tie(scene.telling(kind, "attacked", actor, other), key=(kind, actor, other))
+        for kind, actor, other in (("ACCUSE", "JPN", "FRA"), ("ASSAULT", "FRA", "JPN"))
+    ]
+    assert [f.reading.type for f in accept(ties, [0.4, 0.8], LIMITS)] == expected
+    assert len(accept(ties, [0.5, 0.8], LIMITS)) == 2
+
+
+def test_the_same_act_told_twice_is_one_event_and_another_direction_is_another() -> None:
+    scene = Scene(parse(ATTACK, ATTACK))
+    again = [scene.accepted("ASSAULT", "attacked", "FRA", "JPN", view=view) for view in (1, 0)]
+    (event,) = _assemble(scene, *again)
+    assert (event.type, event.actors, event.recipients, event.span.start) == ("ASSAULT", ("fra",), ("jpn",), 0)
+    both = _assemble(scene, again[0], scene.accepted("ASSAULT", "attacked", "JPN", "FRA"))
+    assert [e.actors for e in both] == [("jpn",), ("fra",)]
+
+
+def test_a_symmetric_event_is_the_same_in_either_order() -> None:
+    scene = Scene(parse(MET, MET))
+    found = [scene.accepted("CONSULT", "met", "FRA", "JPN"), scene.accepted("CONSULT", "met", "JPN", "FRA", view=1)]
+    assert [(e.actors, e.recipients) for e in _assemble(scene, *found)] == [(("fra",), ("jpn",))]
+
+
+def test_what_is_denied_is_not_the_same_as_what_happened() -> None:
+    never = "France/NNP/nsubj>attacked never/RB/neg>attacked attacked/VBD/ROOT Japan/NNP/dobj>attacked"
+    scene = Scene(parse(ATTACK, never))
+    found = [scene.accepted("ASSAULT", "attacked", "FRA", "JPN", view=view) for view in (0, 1)]
+    assert [e.status for e in _assemble(scene, *found)] == ["actual", "denied"]
+
+
+def test_two_days_are_two_events_and_an_unknown_day_is_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = Scene(parse(ATTACK, ATTACK, ATTACK))
+    days = iter(["2020-03-01", "2020-03-02", None])
+
+    def dated(*_: object, **__: object) -> EventDate | None:
+        day = next(days)
+        return EventDate(day, "then", "clause", 0.9) if day else None
+
+    monkeypatch.setattr(assembly, "event_date", dated)
+    found = [scene.accepted("ASSAULT", "attacked", "FRA", "JPN", view=view) for view in range(3)]
+    assert [(e.date, e.date_text) for e in _assemble(scene, *found)] == [
+        ("2020-03-01", "then"),
+        ("2020-03-02", "then"),
+    ]
+
+
+def test_several_recipients_of_one_word_are_one_event_with_the_marks_of_all() -> None:
+    scene = Scene(parse(ATTACKS.format(PAIR)))
+    (event,) = _assemble(
+        scene,
+        scene.accepted("ASSAULT", "attacked", "FRA", "JPN"),
+        scene.accepted("ASSAULT", "attacked", "FRA", "MLI"),
+    )
+    assert set(event.recipients) == {"jpn", "mli"}
+    text = scene.found.segments[0].doc.text
+    assert [text[m.start : m.end] for m in event.marks] == ["France", "attacked", "Japan", "Mali"]
+
+
+def test_evidence_is_the_sentence_and_marks_lie_inside_it() -> None:
+    scene = Scene(parse(MET), parse(MET, ATTACK))
+    (event,) = _assemble(scene, scene.accepted("ASSAULT", "attacked", "FRA", "JPN", view=2))
+    text = "\n\n".join(parsed.doc.text for parsed in scene.found.segments)
+    assert text[event.span.start : event.span.end] == event.evidence == "France attacked Japan."
+    assert all(event.span.start <= mark.start < mark.end <= event.span.end for mark in event.marks)
+    assert [text[m.start : m.end] for m in event.marks] == ["France", "attacked", "Japan"]
+
+
+def test_an_implied_party_has_no_mark_and_the_rule_says_so() -> None:
+    scene = Scene(parse(MET, "France/NNP/nsubj>attacked attacked/VBD/ROOT ././punct>attacked"))
+    named, implied = _assemble(
+        scene,
+        scene.accepted("CONSULT", "met", "FRA", "JPN"),
+        scene.accepted("ASSAULT", "attacked", "FRA", "JPN", view=1),
+    )
+    assert (named.rule.rpartition("/")[2], implied.rule.rpartition("/")[2]) == ("named", "implied")
+    assert implied.recipients == ("jpn",)
+    assert [implied.evidence[m.start - implied.span.start : m.end - implied.span.start] for m in implied.marks] == [
+        "France",
+        "attacked",
+    ]
+
+
+NEWS = date(2020, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("value", "status", "told", "expected"),
+    [
+        ("2019-05", "actual", True, ("2019-05", "then")),
+        ("2020-03-04", "actual", True, ("2020-03-04", "then")),
+        ("2020", "actual", True, ("2020", "then")),
+        ("2031", "actual", True, ("2020-03-03", None)),
+        ("2031", "actual", False, (None, None)),
+        ("2031", "planned", True, ("2031", "then")),
+    ],
+)
+def test_what_has_happened_is_not_dated_after_the_news(
+    value: str, status: Status, told: bool, expected: tuple[str | None, str | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assembly, "event_date", lambda *_, **__: EventDate(value, "then", "clause", 0.9))
+    timeline = Timeline(NEWS, "2020-03-03", told, ((),), ((),))
+    token = Scene(parse(ATTACK)).trigger("attacked").token
+    assert date_of(token, "ASSAULT", status, timeline, 0) == expected
