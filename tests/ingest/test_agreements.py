@@ -1,0 +1,59 @@
+"""Agreements that a text describes by a word that tells them apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.agreements import find_agreements
+from ingest.linking import Linked
+from tests.ingest.parses import Read, parse, read, words
+
+
+def _found(phrase: str) -> tuple[Read, list[Linked]]:
+    seen = read(parse(f"France/NNP/nsubj>signed signed/VBD/ROOT {phrase} ././punct>signed"))
+    return seen, find_agreements(seen.segments, seen.linked, seen.cast, words())
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("the/DT/det>agreement border/NN/compound>agreement agreement/NN/dobj>signed", "border agreement"),
+        ("a/DT/det>pact new/JJ/amod>pact trade/NN/compound>pact pact/NN/dobj>signed", "trade pact"),
+        (
+            "a/DT/det>programme joint/JJ/amod>programme training/NN/compound>programme programme/NN/dobj>signed",
+            "joint training programme",
+        ),
+        ("the/DT/det>agreement agreement/NN/dobj>signed", None),
+        ("the/DT/det>deal latest/JJ/amod>deal deal/NN/dobj>signed", None),
+        ("a/DT/det>programme nuclear/JJ/amod>programme programme/NN/dobj>signed", None),
+        ("a/DT/det>book border/NN/compound>book book/NN/dobj>signed", None),
+        ("a/DT/det>ceremony treaty/NN/compound>ceremony ceremony/NN/dobj>signed", None),
+    ],
+)
+def test_a_description_needs_a_word_of_its_own(phrase: str, name: str | None) -> None:
+    seen, found = _found(phrase)
+    assert [seen.cast[linked.entity].name for linked in found] == ([name] if name else [])
+
+
+def test_the_mention_lies_where_its_text_says() -> None:
+    seen, (linked,) = _found("the/DT/det>agreement border/NN/compound>agreement agreement/NN/dobj>signed")
+    (mention,) = seen.cast[linked.entity].mentions
+    text = seen.segments[0].doc.text
+    assert text[mention.span.start : mention.span.end] == mention.text == "border agreement"
+
+
+def test_the_same_description_is_one_agreement() -> None:
+    sentence = "France/NNP/nsubj>signed signed/VBD/ROOT a/DT/det>pact trade/NN/compound>pact pact/NN/dobj>signed"
+    seen = read(parse(sentence), parse(sentence))
+    found = find_agreements(seen.segments, seen.linked, seen.cast, words())
+    assert [linked.segment for linked in found] == [0, 1]
+    assert len({linked.entity for linked in found}) == 1
+
+
+def test_an_agreement_with_a_name_is_not_described_again() -> None:
+    doc = parse(
+        "France/NNP/nsubj>signed signed/VBD/ROOT the/DT/det>Pact Harbour/NNP/compound>Pact Pact/NNP/dobj>signed",
+        ents=(("Harbour Pact", "LAW"),),
+    )
+    seen = read(doc)
+    assert find_agreements(seen.segments, seen.linked, seen.cast, words()) == []

@@ -1,0 +1,72 @@
+"""Which drafts become entities: parties, topics, actors; not every place and outlet."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from ingest.model import Article, Document, Event, Fact, Span
+from ingest.pipeline import Stages
+from ingest.selection import select_entities
+from tests.ingest.parses import parse, read
+
+
+def _stages(*docs: Doc) -> Stages:
+    found = read(*docs)
+    article = Article(Document("s", ""), tuple(parsed.segment for parsed in found.segments), None)
+    return Stages(
+        article, tuple(found.segments), found.cast, tuple(found.linked), found.history, found.participants, ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("France/NNP/nsubj>left left/VBD/ROOT", ("fra",)),
+        ("French/JJ/amod>troops troops/NNS/nsubj>left left/VBD/ROOT", ("fra",)),
+        ("rain/NN/nsubj>fell fell/VBD/ROOT in/IN/prep>fell France/NNP/pobj>in", ()),
+        ("rain/NN/nsubj>fell fell/VBD/ROOT near/IN/prep>fell Paris/NNP/pobj>near", ()),
+        ("envoys/NNS/nsubj>flew flew/VBD/ROOT to/IN/prep>flew Paris/NNP/pobj>to", ()),
+        ("envoys/NNS/nsubj>flew flew/VBD/ROOT to/IN/prep>flew France/NNP/pobj>to", ("fra",)),
+        ("Paris/NNP/nsubj>protested protested/VBD/ROOT", ("fra",)),
+    ],
+)
+def test_a_state_counts_where_it_is_more_than_a_place(sentence: str, expected: tuple[str, ...]) -> None:
+    assert select_entities(_stages(parse(sentence)), (), ()) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "expected"),
+    [
+        ("Odile Legrand", "PERSON", ("odile-legrand",)),
+        ("Harbour Council", "ORG", ("harbour-council",)),
+        ("Harbour Wombat", "ORG", ()),
+        ("QX-77", "PRODUCT", ()),
+        ("Harbour Pact", "LAW", ()),
+    ],
+)
+def test_what_only_the_text_names_must_be_a_person_or_a_body(name: str, label: str, expected: tuple[str, ...]) -> None:
+    parts = name.split()
+    rows = [f"{part}/NNP/compound>{parts[-1]}" for part in parts[:-1]]
+    doc = parse(" ".join([*rows, f"{parts[-1]}/NNP/nsubj>left left/VBD/ROOT"]), ents=((name, label),))
+    assert select_entities(_stages(doc), (), ()) == expected
+
+
+def test_an_unknown_body_that_is_named_twice_counts() -> None:
+    sentence = "Harbour/NNP/compound>Wombat Wombat/NNP/nsubj>left left/VBD/ROOT"
+    docs = [parse(sentence, ents=(("Harbour Wombat", "ORG"),)) for _ in range(2)]
+    assert select_entities(_stages(*docs), (), ()) == ("harbour-wombat",)
+
+
+def test_parties_speakers_and_topics_of_events_and_facts_count_in_the_order_of_the_text() -> None:
+    doc = parse(
+        "rain/NN/nsubj>fell fell/VBD/ROOT in/IN/prep>fell France/NNP/pobj>in ,/,/punct>fell in/IN/prep>fell "
+        "Japan/NNP/pobj>in ,/,/punct>fell in/IN/prep>fell Mali/NNP/pobj>in on/IN/prep>fell QX-77/NN/pobj>on "
+        "and/CC/cc>QX-77 QX-88/NN/conj>QX-77"
+    )
+    event = Event(
+        "ACCUSE", None, ("jpn",), ("fra",), ("qx-77", "a phrase"), None, "actual", "mli", "x", Span(0, 1), 0.9, "t"
+    )
+    fact = Fact("fra", "suppliesTo", "jpn", "x", Span(0, 1), 0.9, "t", weapon="qx-88")
+    assert select_entities(_stages(doc), (event,), ()) == ("fra", "jpn", "mli", "qx-77")
+    assert select_entities(_stages(doc), (), (fact,)) == ("fra", "jpn", "qx-88")
