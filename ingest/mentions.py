@@ -85,9 +85,18 @@ def _recognised(span: DocSpan) -> Name | None:
         return None
     if names_no_body(text) or not any(c.isupper() or c.isdigit() for c in text):
         return None
+    if label == "organisation" and _is_titled(span):
+        label = "person"
     if label in {"organisation", "weapon"} and _DESIGNATION.match(text):
         return Name(start, end, "weapon")
     return Name(start, end, label) if _holds(label, span.doc, start, end, text) else None
+
+
+def _is_titled(span: DocSpan) -> bool:
+    """Whether the grammar sets the noun of an office equal to two or three capitalised words: a person after all."""
+    if not 2 <= len(span) <= 3 or is_body_name(span.text) or not all(token.text[:1].isupper() for token in span):
+        return False
+    return any(child.dep_ == "appos" and is_office_behind(child.lower_) for child in span.root.children)
 
 
 def _trim(span: DocSpan) -> tuple[int, int]:

@@ -127,6 +127,9 @@ class _Transfers(PartyReader):
         )
         doers = self.by(verb) if passive else self.subjects(verb)
         relational = self._origins(weapon)
+        if verb.dep_ == "acl" and not passive and not doers:  # "signed a deal with Russia to buy S-400s"
+            doers, partners = self.clause_subjects(verb.head), self.after(verb.head, {"with", "from"})
+            return _Sides(doers, partners) if gives else _Sides(partners or relational, doers)
         if gives:
             takers = self.after(verb, {"to", "for"}) or self._datives(verb, weapon)
             if passive and not takers:
@@ -188,7 +191,7 @@ def _of_event(event: Event, cast: Cast, english: English, words: TradeWords, tri
         return
     sides = sorted((event.actors[0], event.recipients[0]), key=lambda party: _place(event.evidence, party, cast))
     supplier, recipient = (principal_of(side, cast) for side in sides)
-    if kind in {"take", "purchase"}:
+    if kind in {"take", "purchase", "bargain"}:
         supplier, recipient = recipient, supplier
     word = event.evidence.casefold().find(trigger)
     for weapon in weapons:

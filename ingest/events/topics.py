@@ -34,13 +34,24 @@ def find_objects(
         and cast[name.entity].kind in {"weapon", "agreement"}
         and abs(name.head - token.i) <= _NEAR
     )
+    measures = _measures(reading, view, english)
+    if measures and (not near or reading.type in {"THREATEN", "SANCTION"}):
+        return (measures,)
     if reading.type in _WITH_OBJECTS and near:
         return tuple(dict.fromkeys(entity for _, entity in near))[:3]
-    if reading.type in {"THREATEN", "SANCTION", "RETREAT", "REJECT"}:
-        for other in view.sentence:
-            if english.lemma(other) in _SANCTIONS and other.tag_[:1] == "N":
-                return ("sanctions" if english.lemma(other) == "sanction" else other.lower_,)
     return ()
+
+
+def _measures(reading: Reading, view: SentenceView, english: English) -> str | None:
+    """The measures that are threatened, taken, lifted or refused: "sanctions", "embargo", "tariffs"."""
+    if reading.type not in {"THREATEN", "SANCTION", "RETREAT", "REJECT"}:
+        return None
+    token = reading.trigger.token
+    nouns = [noun for noun in view.sentence if noun.tag_[:1] == "N" and english.lemma(noun) in _SANCTIONS]
+    if not nouns:
+        return None
+    nearest = min(nouns, key=lambda noun: (abs(noun.i - token.i), noun.i))
+    return "sanctions" if english.lemma(nearest) == "sanction" else nearest.lower_
 
 
 def choose_subtype(
