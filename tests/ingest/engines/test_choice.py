@@ -74,7 +74,8 @@ def test_another_language_stage_is_loaded_and_read_with(tmp_path: Path) -> None:
     document = Document("a1", "India signed a deal with Russia.", published=date(2025, 3, 4))
     (found,) = engine.extract([document])
     assert isinstance(found, Extraction)
-    assert found.document.id == "a1"
+    assert {entity.state for entity in found.entities} == {"IND", "RUS"}
+    assert [event.evidence for event in found.events] == [document.text]
 
 
 def test_a_pipeline_without_what_is_needed_is_told_in_one_line(tmp_path: Path) -> None:
