@@ -1,0 +1,55 @@
+"""For whom a person or a body acts, and the parties that grammar ties to a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.cast import Cast
+from ingest.parties import PartyReader, principal_of
+from tests.ingest.parses import parse, read, registry, token, words
+
+
+def test_a_person_acts_for_a_state_that_the_text_names_and_a_company_for_itself() -> None:
+    cast = Cast()
+    person = cast.named("person", "Odile Legrand")
+    person.state = "FRA"
+    assert principal_of(person.id, cast) == person.id
+    cast.known(registry().state("FRA"))
+    firm, ministry = cast.named("organisation", "Harbour Arms"), cast.named("organisation", "Harbour Ministry")
+    firm.state = ministry.state = "FRA"
+    firm.category, ministry.category = "arms-manufacturer", "ministry"
+    assert [principal_of(draft.id, cast) for draft in (person, ministry, firm)] == ["fra", "fra", firm.id]
+
+
+def _reader(sentence: str) -> PartyReader:
+    found = read(parse(sentence))
+    at = {i: name for name in found.linked for i in range(name.start, name.end)}
+    return PartyReader(found.segments[0], at, found.cast, words())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "expected"),
+    [
+        ("France/NNP/nsubj>left and/CC/cc>France Japan/NNP/conj>France left/VBD/ROOT", "left", ["fra", "jpn"]),
+        ("France/NNP/nsubj>plans plans/VBZ/ROOT to/TO/aux>buy buy/VB/xcomp>plans jets/NNS/dobj>buy", "buy", ["fra"]),
+        ("France/NNP/nsubj>left which/WDT/nsubj>sold sold/VBD/relcl>France jets/NNS/dobj>sold left/VBD/ROOT", "sold",
+         ["fra"]),
+        ("jets/NNS/nsubjpass>sold were/VBD/auxpass>sold sold/VBN/ROOT by/IN/agent>sold France/NNP/pobj>by", "sold",
+         ["fra"]),
+        ("rain/NN/nsubj>fell fell/VBD/ROOT in/IN/prep>fell France/NNP/pobj>in", "fell", []),
+    ],
+)  # fmt: skip
+def test_subjects(sentence: str, verb: str, expected: list[str]) -> None:
+    reader = _reader(sentence)
+    assert reader.subjects(token(reader.parsed.doc, verb)) == expected
+
+
+def test_owners_stand_before_a_noun_and_others_behind_its_prepositions() -> None:
+    reader = _reader(
+        "France/NNP/poss>sale 's/POS/case>France sale/NN/nsubj>began of/IN/prep>sale jets/NNS/pobj>of to/IN/prep>sale "
+        "Japan/NNP/pobj>to began/VBD/ROOT"
+    )
+    sale = token(reader.parsed.doc, "sale")
+    assert reader.owners(sale) == ["fra"]
+    assert reader.after(sale, {"to"}) == ["jpn"]
+    assert reader.after(sale, {"from"}) == []
