@@ -130,14 +130,7 @@ def seed() -> Iterator[Store]:
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared evaluation sets are absent")
 @pytest.mark.parametrize(
-    "pattern",
-    [
-        "state:IND det:hasDealWith state:RUS",
-        pytest.param(
-            "state:USA det:threatensWith detc:sanctions",
-            marks=pytest.mark.xfail(reason="extraction reads the threat of sanctions as sanctions", strict=True),
-        ),
-    ],
+    "pattern", ["state:IND det:hasDealWith state:RUS", "state:USA det:threatensWith detc:sanctions"]
 )
 def test_seed_article_answers_the_questions_of_the_mission(seed: Store, pattern: str) -> None:
     prefixes = (

@@ -31,7 +31,7 @@ class Threshold:
     second tie of the same pair in a text of a sentence or two, which mostly tells one thing.
     """
 
-    tie: float = 0.27
+    tie: float = 0.25
     telling: float = 0.35
     beside: float = 0.5
 
@@ -88,7 +88,7 @@ def _event(
     objects = find_objects(reading, view, cast, linked, english)
     return Event(
         type=reading.type,
-        subtype=choose_subtype(reading, view, english, cast, objects),
+        subtype=choose_subtype(reading, cast, objects),
         actors=actors,
         recipients=(reading.recipient.entity,),
         objects=objects,

@@ -55,7 +55,8 @@ class FeatureMaker:
         around = (*token.children, token.head)
         near = [np.asarray(t.vector) for t in around if t.tag_[:1] in _CONTENT and not t.ent_type_]
         mean = np.mean(near, axis=0) if near else np.zeros_like(token.vector)
-        state = view.parsed.doc.tensor[token.i]
+        tensor = view.parsed.doc.tensor  # empty where the pipeline keeps no state of its words
+        state = tensor[token.i] if tensor.shape[0] == len(view.parsed.doc) else np.zeros(0, np.float32)
         return np.concatenate([state, token.vector / _VECTOR_SCALE, mean / _VECTOR_SCALE]).astype(np.float32)
 
     def trigger(self, view: SentenceView, trigger: Trigger) -> Iterator[str]:

@@ -7,7 +7,9 @@ of the trigger, of the two roles and of the pair, so a model is three tables of 
 
 from __future__ import annotations
 
+import io
 import math
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -130,9 +132,10 @@ class Scorer:
 def load_scorer(path: Path = _WEIGHTS) -> Scorer:
     """The packaged scorer; raises ModelError where its file is missing or damaged."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        # read whole first: numpy leaves the file of a damaged archive open
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
             return Scorer({key: arrays[key] for key in arrays.files})
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise ModelError(
             f"the learned weights cannot be read ({error})", place=str(path), remedy="install the package again"
         ) from error

@@ -1,4 +1,4 @@
-"""What an event is about: the weapons and agreements near its word, a short phrase where there are none, the subtype."""
+"""What an event is about: the weapons and agreements near its word, else a short phrase; and the subtype."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from ingest.linking import Linked
 __all__ = ["choose_subtype", "find_objects"]
 
 _NEAR = 14  # tokens between a word and what it is about
-_WITH_OBJECTS = frozenset({"AGREE", "COOPERATE", "AID", "MOBILIZE", "ASSAULT", "REQUEST", "THREATEN", "SUPPORT", "REJECT", "ACCUSE", "SANCTION",
-                           "COERCE", "RETREAT", "CONCEDE"})  # fmt: skip
+_WITHOUT_OBJECTS = frozenset({"CONSULT", "PROTEST"})
 _SANCTIONS = frozenset({"sanction", "embargo", "tariff"})
 _EXTENDING = frozenset({"extend", "renew", "prolong", "extension", "renewal"})
 _TRADE = frozenset({"sell", "buy", "purchase", "order", "contract", "sale", "acquire", "procure", "supply", "deliver"})
@@ -37,7 +36,7 @@ def find_objects(
     measures = _measures(reading, view, english)
     if measures and (not near or reading.type in {"THREATEN", "SANCTION"}):
         return (measures,)
-    if reading.type in _WITH_OBJECTS and near:
+    if reading.type not in _WITHOUT_OBJECTS and near:
         return tuple(dict.fromkeys(entity for _, entity in near))[:3]
     return ()
 
@@ -54,9 +53,7 @@ def _measures(reading: Reading, view: SentenceView, english: English) -> str | N
     return "sanctions" if english.lemma(nearest) == "sanction" else nearest.lower_
 
 
-def choose_subtype(
-    reading: Reading, view: SentenceView, english: English, cast: Cast, objects: Sequence[str]
-) -> str | None:
+def choose_subtype(reading: Reading, cast: Cast, objects: Sequence[str]) -> str | None:
     """The subtype of the frame that has the word, sharpened by what the event is about."""
     subtype = next((f.subtype for f in reading.trigger.frames if f.type == reading.type), None)
     weapons = any(o in cast and cast[o].kind == "weapon" for o in objects)
