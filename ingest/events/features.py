@@ -22,7 +22,7 @@ from ingest.syntax import clause_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["FeatureMaker"]
+__all__ = ["FeatureMaker", "third_slots"]
 
 _CONTENT = frozenset("NVJ")
 _CLAUSE = 30  # words below a word that are looked at
@@ -39,6 +39,11 @@ _CORE = frozenset({"S", "O", "G", "M", "P", "LS", "LP", "LO"})
 def _slots(roles: Sequence[Role], without: Set[str]) -> str:
     """The places near a trigger that principals other than some hold."""
     return "+".join(sorted({role.slot for role in roles if role.principal not in without} & _CORE))
+
+
+def third_slots(roles: Sequence[Role], one: Role, other: Role) -> str:
+    """The places near a trigger that principals other than two hold."""
+    return _slots(roles, {one.principal, other.principal})
 
 
 class FeatureMaker:
@@ -189,35 +194,48 @@ class FeatureMaker:
         self, view: SentenceView, trigger: Trigger, actor: Role, recipient: Role, roles: Sequence[Role]
     ) -> Iterator[str]:
         """Features of two principals together, the first as the one who acts, beside the others."""
-        third = _slots(roles, {actor.principal, recipient.principal})
-        yield f"p.third={third}/{trigger.part}"
+        third = third_slots(roles, actor, recipient)
+        yield from self.directed(trigger, actor, recipient, third)
+        yield from self.undirected(view, trigger, actor, recipient, third)
+
+    def directed(self, trigger: Trigger, actor: Role, recipient: Role, third: str) -> Iterator[str]:
+        """Those features of two principals that tell who acts."""
         yield f"p.slots={actor.slot}|{recipient.slot}|{third}"
         yield f"p.slots={actor.slot}|{recipient.slot}/{trigger.part}"
-        kinds = sorted({frame.type for frame in trigger.frames})
         a, b = self._short(actor), self._short(recipient)
         yield f"p={a}|{b}/{trigger.part}"
-        yield from (f"p={a}|{b}/{kind}" for kind in kinds)
+        for kind in {frame.type for frame in trigger.frames}:
+            yield f"p={a}|{b}/{kind}"
         yield f"p.kinds={self.cast[actor.entity].kind}|{self.cast[recipient.entity].kind}"
+
+    def undirected(self, view: SentenceView, trigger: Trigger, one: Role, other: Role, third: str) -> Iterator[str]:
+        """Those that are the same whoever acts."""
+        yield f"p.third={third}/{trigger.part}"
         yield f"p.parties={min(len(view.present), 5)}"
-        ranks = sorted((view.salience[actor.principal], view.salience[recipient.principal]))
+        ranks = sorted((view.salience[one.principal], view.salience[other.principal]))
         yield f"p.ranks={_bucket(ranks[0], (0, 1, 3))}{_bucket(ranks[1], (1, 2, 4))}"
-        if actor.participant and recipient.participant:
-            if actor.participant is recipient.participant:
-                yield "p.same mention"
-                yield f"p.same mention/{trigger.part}"
-            first, second = sorted((actor.participant.head, recipient.participant.head))
-            inside = sum(
-                first < mentions[0][1].head < second
-                for name, mentions in view.present.items()
-                if name not in {actor.principal, recipient.principal}
-            )
-            yield f"p.inside={min(inside, 2)}"
-            around = "in" if first < trigger.token.i < second else "left" if trigger.token.i < first else "right"
-            yield f"p.around={around}/{trigger.part}"
-            doc = view.parsed.doc
-            if doc[second].dep_ == "conj" and any(t.i == first for t in doc[second].conjuncts):
-                yield "p.conjoined"
-                yield f"p.conjoined/{trigger.part}"
+        if one.participant and other.participant:
+            yield from self._between(view, trigger, one, other)
+
+    def _between(self, view: SentenceView, trigger: Trigger, one: Role, other: Role) -> Iterator[str]:
+        assert one.participant
+        assert other.participant
+        if one.participant is other.participant:
+            yield "p.same mention"
+            yield f"p.same mention/{trigger.part}"
+        first, second = sorted((one.participant.head, other.participant.head))
+        inside = sum(
+            first < mentions[0][1].head < second
+            for name, mentions in view.present.items()
+            if name not in {one.principal, other.principal}
+        )
+        yield f"p.inside={min(inside, 2)}"
+        around = "in" if first < trigger.token.i < second else "left" if trigger.token.i < first else "right"
+        yield f"p.around={around}/{trigger.part}"
+        doc = view.parsed.doc
+        if doc[second].dep_ == "conj" and any(t.i == first for t in doc[second].conjuncts):
+            yield "p.conjoined"
+            yield f"p.conjoined/{trigger.part}"
 
     def _short(self, role: Role) -> str:
         if role.participant is None:

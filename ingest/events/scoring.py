@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.events.candidates import Candidate, Role, SentenceView, Trigger
-from ingest.events.features import FeatureMaker
+from ingest.events.features import FeatureMaker, third_slots
 from ingest.model import EVENT_TYPES, SYMMETRIC_TYPES
 from ontology.errors import ModelError
 
@@ -115,8 +115,10 @@ class Scorer:
         self, view: SentenceView, features: FeatureMaker, candidate: Candidate, forward: Vector, backward: Vector
     ) -> Iterator[Reading]:
         one, two, trigger = candidate.first, candidate.second, candidate.trigger
-        forward = forward + self._pair.total(features.pair(view, trigger, one, two, candidate.roles))
-        backward = backward + self._pair.total(features.pair(view, trigger, two, one, candidate.roles))
+        third = third_slots(candidate.roles, one, two)
+        both = self._pair.total(features.undirected(view, trigger, one, two, third))
+        forward = forward + both + self._pair.total(features.directed(trigger, one, two, third))
+        backward = backward + both + self._pair.total(features.directed(trigger, two, one, third))
         forward = np.where(_SYMMETRIC, (forward + backward) / 2, forward)
         backward = np.where(_SYMMETRIC, _TINY, backward)
         highest = max(0.0, float(forward.max()), float(backward.max()))
