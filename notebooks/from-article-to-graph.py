@@ -26,6 +26,7 @@ from ingest.article import read_article
 from ingest.emit import emit
 from ingest.events.assembly import accept
 from ingest.events.scoring import load_scorer
+from ingest.events.weighing import describe_ties, weigh
 from ingest.language import DEFAULT_MODEL
 from ingest.model import Document
 from ingest.parsing import parse_articles
@@ -145,7 +146,9 @@ pd.DataFrame(
 ).groupby("sentence", sort=False).head(3)
 
 # %%
-print(len(accept(readings, pipeline.threshold)), "readings are accepted")
+ties = describe_ties(readings, stages.views)
+probabilities = weigh(ties, scorer.tie_weights)
+print(len(accept(ties, probabilities, pipeline.threshold)), "readings are accepted")
 
 # %% [markdown]
 # ## 5. The extraction
