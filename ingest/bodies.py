@@ -7,7 +7,7 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["is_body_name", "is_office_behind", "is_outlet", "names_no_body", "services"]
+__all__ = ["is_body_name", "is_office_behind", "is_outlet", "is_region", "is_scholarly", "names_no_body"]
 
 _WORD = re.compile(r"[a-z]+")
 _AFFIX = re.compile(
@@ -15,6 +15,7 @@ _AFFIX = re.compile(
     r".*[-‑](?:style|era|led|backed|made)$",
     re.IGNORECASE,
 )
+_ADJECTIVES = frozenset({"eastern", "western", "northern", "southern", "european", "asian", "african", "american"})
 
 
 @lru_cache(maxsize=1)
@@ -37,6 +38,19 @@ def names_no_body(text: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
+def is_region(text: str) -> bool:
+    """Whether a name is only the adjective of a region: "Latin American", "Middle-Eastern"."""
+    words = _WORD.findall(text.casefold())
+    return bool(words) and words[-1] in _ADJECTIVES and _words()["regional_words"].issuperset(words)
+
+
+@lru_cache(maxsize=10_000)
+def is_scholarly(text: str) -> bool:
+    """Whether a name is that of a house of learning, prayer or travel, which is more often a place than a party."""
+    return not _words()["scholarly_words"].isdisjoint(_WORD.findall(text.casefold()))
+
+
+@lru_cache(maxsize=10_000)
 def is_outlet(text: str) -> bool:
     """Whether a name is that of a news agency, a paper or a channel."""
     folded = text.casefold()
@@ -49,8 +63,3 @@ def is_outlet(text: str) -> bool:
 def is_office_behind(word: str) -> bool:
     """Whether a lower-case word makes what stands before it the field of an office."""
     return word in _words()["offices_behind"]
-
-
-def services() -> frozenset[str]:
-    """The phrases that mean a body of the state that is named beside them."""
-    return _words()["services"]

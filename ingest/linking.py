@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest.bodies import is_region
 from ingest.cast import Cast, Draft
 from ingest.mentions import Name
 from ingest.model import Kind, Mention
@@ -128,6 +129,8 @@ class _Linker:
             draft = self.cast.known(name.match.entity)
             self.cast.add_alias(draft, text)
             return draft, name.match.score, name.match.reason
+        if is_region(text):
+            return None, 0.0, "region"
         held = self.cast.find("organisation", text)
         if held:
             return held, 0.9, "named before"

@@ -29,6 +29,7 @@ from ingest.model import Article, Document, Event, Extraction, Fact
 from ingest.parsing import ParsedSegment, parse_articles
 from ingest.participants import Participant, find_participants
 from ingest.selection import select_entities
+from ingest.services import find_services, name_services
 from ingest.temporal import read_timeline
 from ingest.titles import read_titles
 from ontology.errors import DetenteError
@@ -91,6 +92,9 @@ class Pipeline:
         told = {(f.view.parsed.index, f.reading.trigger.token.i) for f in found}
         events += find_shows_of_force(stages.views, told, stages.cast, self.english, timeline, stages.linked)
         events.sort(key=lambda event: (event.span, event.marks, event.type))
+        found_services = find_services(stages.segments, stages.linked, stages.participants, stages.cast, self.registry)
+        stages = replace(stages, linked=(*stages.linked, *found_services))
+        events = name_services(events, found_services, stages.segments, stages.cast)
         facts = find_facts(stages.segments, stages.linked, stages.cast, self.english, self.registry, events)
         return _extraction(stages, events, facts)
 

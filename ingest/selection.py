@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.bodies import is_body_name, is_outlet
+from ingest.bodies import is_body_name, is_outlet, is_scholarly
 from ingest.model import Event, Fact
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ __all__ = ["select_entities"]
 _LOCATIVE = frozenset({"in", "at", "near", "around", "outside", "inside", "into", "via", "through", "towards", "off"})
 _ON_THE_WAY = frozenset({"to", "from", "for", "of", "leave", "reach", "visit"})
 _REPORTING = frozenset({"news-agency", "broadcaster", "newspaper"})
+_LEARNED = frozenset({"university", "research-institute", "think-tank"})
 
 
 def select_entities(stages: Stages, events: Sequence[Event], facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -55,8 +56,10 @@ def _acts(draft: Draft, names: Sequence[Linked], segments: Mapping[int, ParsedSe
 
 def _is_body(draft: Draft, names: Iterable[Linked]) -> bool:
     if draft.known:
-        return draft.category not in _REPORTING and not any(map(is_outlet, (draft.name, *draft.aliases)))
-    return len(list(names)) > 1 or is_body_name(draft.name)
+        return draft.category not in _REPORTING | _LEARNED and not any(map(is_outlet, (draft.name, *draft.aliases)))
+    if is_scholarly(draft.name):
+        return False
+    return len(list(names)) > 1 or bool(draft.category) or is_body_name(draft.name)
 
 
 def _is_actor(name: Linked, parsed: ParsedSegment) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.bodies import is_body_name, is_office_behind, is_outlet, names_no_body, services
+from ingest.bodies import is_body_name, is_office_behind, is_outlet, is_region, is_scholarly, names_no_body
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,15 @@ def test_an_outlet_ends_with_the_word_of_one(text: str, expected: bool) -> None:
 def test_an_office_behind_a_word_makes_it_a_field() -> None:
     assert is_office_behind("minister")
     assert not is_office_behind("harbour")
-    assert {phrase for phrase in services() if phrase != phrase.casefold()} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Middle Eastern", True), ("South-East Asian", True), ("East Harbour", False)]
+)
+def test_adjectives_of_regions_are_no_bodies(text: str, expected: bool) -> None:
+    assert is_region(text) is expected
+
+
+def test_houses_of_learning_are_told_apart() -> None:
+    assert is_scholarly("Harbour University")
+    assert not is_scholarly("Harbour Council")

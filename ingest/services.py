@@ -1,0 +1,214 @@
+"""Ministries, forces and courts that a text calls by a common noun: "the Israeli army", "Kyiv's foreign ministry".
+
+They are found once the parties of the article are known, and events and facts then name the body and not its state.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest.cast import Cast, Draft
+from ingest.linking import Linked
+from ingest.model import Event, Mention, Span
+from ingest.parsing import ParsedSegment
+from ingest.participants import Participant
+from ontology.normalising import normalise
+from ontology.registry import Registry
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_services", "name_services"]
+
+_LONGEST = 4
+_REASON = "service of a state"
+_ANAPHORIC = frozenset({"local", "foreign", "other", "two", "both", "joint"})
+_PLACES = frozenset({"at", "in", "outside", "inside", "near", "to"})
+_MODIFYING = frozenset({"compound", "amod", "nmod"})
+_NO_CATEGORY = frozenset({"returning", "qualifying", "houses"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The phrases that mean a service with their categories, and what is special about some of them."""
+
+    categories: dict[str, str]
+    returning: frozenset[str]
+    qualifying: frozenset[str]
+    houses: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _load_words() -> _Words:
+    table = tomllib.loads((Path(__file__).parent / "words" / "services.toml").read_text(encoding="utf-8"))
+    categories = {phrase: name for name, words in table.items() if name not in _NO_CATEGORY for phrase in words}
+    return _Words(categories, *(frozenset(table[name]) for name in ("returning", "qualifying", "houses")))
+
+
+class _Finder:
+    def __init__(
+        self,
+        parsed: ParsedSegment,
+        at: Mapping[int, Linked],
+        participants: Sequence[Participant],
+        cast: Cast,
+        registry: Registry,
+    ) -> None:
+        self.parsed = parsed
+        self.at = at
+        self.participants = participants
+        self.cast = cast
+        self.registry = registry
+        self.words = _load_words()
+
+    def find(self, told: dict[str, Draft]) -> Iterator[Linked]:
+        """The services of one segment; `told` has those of the article by their phrase, and grows."""
+        for start, end in self._phrases():
+            head = self.parsed.doc[end - 1]
+            phrase = self.parsed.doc[start:end].text.casefold()
+            if self._only_qualifies(head, phrase) or any(self._is_body(i) for i in range(start, end)):
+                continue
+            state, score = self._state(start, end, phrase)
+            draft = self._draft(state, phrase) if state else self._again(head, told, phrase)
+            if draft is None:
+                continue
+            told[phrase] = draft
+            text = self.parsed.doc[start:end].text
+            draft.mentions.append(Mention(self.parsed.span(start, end), text, score, _REASON))
+            yield Linked(self.parsed.index, start, end, head.i, "organisation", draft.id, score, _REASON)
+
+    def _phrases(self) -> Iterator[tuple[int, int]]:
+        doc, i = self.parsed.doc, 0
+        while i < len(doc):
+            size = next(
+                (
+                    k
+                    for k in range(_LONGEST, 0, -1)
+                    if " ".join(t.lower_ for t in doc[i : i + k]) in self.words.categories
+                ),
+                0,
+            )
+            if size:
+                yield i, min(i + size, len(doc))
+            i += size or 1
+
+    def _is_body(self, token: int) -> bool:
+        name = self.at.get(token)
+        return bool(name and name.entity and self.cast[name.entity].kind in {"organisation", "agreement"})
+
+    def _only_qualifies(self, head: Token, phrase: str) -> bool:
+        """Whether a word says what kind a thing is and names no body: "military bases", "at the embassy"."""
+        if head.tag_[:2] != "NN":
+            return True
+        if phrase in self.words.qualifying and head.dep_ in _MODIFYING and head.head.i > head.i:
+            return True
+        return phrase in self.words.houses and head.dep_ == "pobj" and head.head.lower_ in _PLACES
+
+    def _state(self, start: int, end: int, phrase: str) -> tuple[str | None, float]:
+        """The state whose service it is: named beside it, or meant by the party that the words belong to."""
+        doc = self.parsed.doc
+        before = start - 1
+        while before > 0 and doc[before].text in {"'s", "’s", "'", "’"}:
+            before -= 1
+        beside = self._named(before)
+        if beside is None and end < len(doc) and doc[end].lower_ == "of":
+            beside = self._named(end + 1) or self._named(end + 2)
+        if beside is not None:
+            return beside, 0.85
+        around = next((p for p in self.participants if p.start <= start and end <= p.end), None)
+        if around is None or len(around.entities) != 1 or self.cast[around.entities[0]].kind != "state":
+            return None, 0.0
+        words = {token.lower_ for token in doc[around.start : start]}
+        named = around.reason == "state beside it"
+        if (not named and phrase not in self.words.returning) or words & _ANAPHORIC:
+            return None, 0.0
+        return around.entities[0], 0.75 if named else 0.6
+
+    def _named(self, token: int) -> str | None:
+        name = self.at.get(token)
+        return name.entity if name and name.entity and self.cast[name.entity].kind == "state" else None
+
+    def _again(self, head: Token, told: Mapping[str, Draft], phrase: str) -> Draft | None:
+        """A service met before, or that of the person whose title it is part of."""
+        top = head
+        while top.dep_ in _MODIFYING and top.head.i > top.i:
+            top = top.head
+        titled = [top, *(child for child in top.children if child.dep_ == "appos")] if top is not head else []
+        behind = next((self.at[token.i] for token in titled if token.i in self.at), None)
+        if behind and behind.entity and (person := self.cast[behind.entity]).kind == "person" and person.state:
+            state = person.state.casefold()
+            return self._draft(state, phrase) if state in self.cast else None
+        return told.get(phrase) if phrase in self.words.returning else None
+
+    def _draft(self, state: str, phrase: str) -> Draft | None:
+        """The body of the registry, or one that is named after its state."""
+        code = self.cast[state].state or ""
+        adjective = self.registry.adjective(code)
+        name = f"{adjective} {phrase}"
+        known = next(
+            (
+                m.entity
+                for m in self.registry.lookup(name)
+                if m.entity.kind == "organisation" and m.entity.state == code
+            ),
+            None,
+        )
+        draft = self.cast.known(known) if known else self.cast.named("organisation", name, state=code)
+        draft.category = draft.category or self.words.categories[phrase]
+        if normalise(draft.name) != normalise(name):
+            self.cast.add_alias(draft, name)
+        return draft
+
+
+def find_services(
+    segments: Sequence[ParsedSegment],
+    linked: Sequence[Linked],
+    participants: Sequence[Participant],
+    cast: Cast,
+    registry: Registry,
+) -> list[Linked]:
+    """The services of an article in the order of the text; drafts are added to the cast."""
+    found: list[Linked] = []
+    told: dict[str, Draft] = {}
+    for parsed in segments:
+        at = {i: n for n in linked if n.segment == parsed.index for i in range(n.start, n.end)}
+        here = [p for p in participants if p.segment == parsed.index]
+        found += _Finder(parsed, at, here, cast, registry).find(told)
+    return found
+
+
+def name_services(
+    events: Sequence[Event], found: Sequence[Linked], segments: Sequence[ParsedSegment], cast: Cast
+) -> list[Event]:
+    """The events with a service in the place of its state where the words that prove the party name the service."""
+    places = [(next(p for p in segments if p.index == name.segment), name) for name in found]
+    spans = [(parsed.span(name.start, name.end), parsed.doc[name.head].dep_, name) for parsed, name in places]
+    return [_renamed(event, spans, cast) for event in events]
+
+
+def _renamed(event: Event, spans: Sequence[tuple[Span, str, Linked]], cast: Cast) -> Event:
+    marked: dict[str, str] = {}
+    speaking: dict[str, str] = {}
+    for span, dep, name in spans:
+        state = (cast[name.entity].state or "").casefold()
+        if any(_overlap(span, mark) for mark in event.marks):
+            marked.setdefault(state, name.entity)
+        if dep == "nsubj" and _overlap(span, event.span):
+            speaking.setdefault(state, name.entity)
+    if not marked and not speaking:
+        return event
+    return replace(
+        event,
+        actors=tuple(dict.fromkeys(marked.get(party, party) for party in event.actors)),
+        recipients=tuple(dict.fromkeys(marked.get(party, party) for party in event.recipients)),
+        speaker=speaking.get(event.speaker, event.speaker) if event.speaker else None,
+    )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.field == other.field and one.start < other.end and other.start < one.end

@@ -1,0 +1,66 @@
+"""Services of states: which are found, whose they are, and which events they are named in."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.model import Event, Span
+from ingest.services import find_services, name_services
+from tests.ingest.parses import Read, parse, read, registry
+
+_ARMY = "French/JJ/amod>army army/NN/nsubj>left left/VBD/ROOT"
+
+
+def _found(found: Read) -> dict[str, str]:
+    services = find_services(found.segments, found.linked, found.participants, found.cast, registry())
+    return {
+        found.segments[name.segment].doc[name.start : name.end].text: found.cast[name.entity].name for name in services
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (_ARMY, {"army": "Army of France"}),
+        ("Mali/NNP/poss>police 's/POS/case>Mali police/NNS/nsubj>left left/VBD/ROOT", {"police": "Malian police"}),
+        (
+            "the/DT/det>army army/NN/nsubj>left of/IN/prep>army Fiji/NNP/pobj>of left/VBD/ROOT",
+            {"army": "Fijian army"},
+        ),
+        ("French/JJ/amod>bases army/NN/compound>bases bases/NNS/nsubj>left left/VBD/ROOT", {}),
+        ("envoys/NNS/nsubj>met met/VBD/ROOT at/IN/prep>met French/JJ/amod>embassy embassy/NN/pobj>at", {}),
+        ("the/DT/det>army army/NN/nsubj>left left/VBD/ROOT", {}),
+    ],
+)
+def test_a_service_is_that_of_the_state_beside_it(sentence: str, expected: dict[str, str]) -> None:
+    assert _found(read(parse(sentence))) == expected
+
+
+def test_a_service_is_called_again_without_its_state() -> None:
+    again = parse("the/DT/det>navy navy/NN/nsubj>left left/VBD/ROOT")
+    first = parse("French/JJ/amod>navy navy/NN/nsubj>left left/VBD/ROOT")
+    assert _found(read(first, again)) == {"navy": "Navy of France"}
+
+
+def test_a_title_tells_the_service_of_the_persons_state() -> None:
+    doc = parse(
+        "French/JJ/amod>general general/NN/compound>Legrand Odile/NNP/compound>Legrand Legrand/NNP/nsubj>left "
+        "left/VBD/ROOT",
+        "foreign/JJ/amod>ministry ministry/NN/compound>spokeswoman spokeswoman/NN/compound>Legrand "
+        "Odile/NNP/compound>Legrand Legrand/NNP/nsubj>left left/VBD/ROOT",
+        ents=(("Odile Legrand", "PERSON"),),
+    )
+    found = read(doc)
+    found.cast["odile-legrand"].state = "FRA"
+    assert _found(found) == {"foreign ministry": "Ministry of Foreign Affairs of France"}
+
+
+def test_events_name_the_service_that_their_marks_name() -> None:
+    found = read(parse(_ARMY))
+    services = find_services(found.segments, found.linked, found.participants, found.cast, registry())
+    event = Event(
+        "ASSAULT", None, ("fra",), ("mli",), (), None, "actual", "fra", "x", Span(0, 16), 0.9, "t",
+        marks=(Span(0, 11), Span(12, 16)),
+    )  # fmt: skip
+    (named,) = name_services([event], services, found.segments, found.cast)
+    assert (named.actors, named.recipients, named.speaker) == (("army-of-france",), ("mli",), "army-of-france")
