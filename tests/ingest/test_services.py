@@ -51,7 +51,7 @@ def test_a_title_tells_the_service_of_the_persons_state() -> None:
     )
     found = read(doc)
     found.cast["odile-legrand"].state = "FRA"
-    assert _found(found) == {"foreign ministry": "Ministry of Foreign Affairs of France"}
+    assert _found(found) == {"foreign ministry": "Ministry for Europe and Foreign Affairs"}
 
 
 def test_events_name_the_service_that_their_marks_name() -> None:
