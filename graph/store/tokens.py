@@ -6,9 +6,10 @@ Text is never searched or pasted raw: a keyword inside a literal, an IRI or a co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -77,6 +78,8 @@ def _read_tokens(text: str) -> tuple[Token, ...]:
 
 def has_dataset(text: str) -> bool:
     """Whether a query names its dataset itself (`FROM`), before its first group."""
+    if "FROM" not in text.upper():
+        return False
     for token in scan(text):
         if token.word == "{" and not text[: token.start].rstrip().endswith("CONSTRUCT"):
             return False
@@ -120,12 +123,37 @@ def bind(text: str, bindings: Mapping[str, Term]) -> str:
     if isinstance(most := bindings.get(LIMIT), Literal) and most.value.isdecimal() and _LIMIT in _words(text):
         text = "".join(_limit(scan(text), most.value))
         bindings = {name: term for name, term in bindings.items() if name != LIMIT}
-    tokens = list(scan(text))
     written = {name: _write(name, term) for name, term in bindings.items()}
-    unknown = sorted(set(written) - {token.text[1:] for token in tokens if token.kind == "variable"})
+    split = _split if len(text) <= _KEPT_LENGTH else _split.__wrapped__
+    pieces = split(text, frozenset(written))
+    return "".join(piece if isinstance(piece, str) else piece.form.format(written[piece.name]) for piece in pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Where the term of a parameter goes, and how it is written there."""
+
+    name: str
+    form: str
+
+
+@lru_cache(maxsize=256)
+def _split(text: str, names: frozenset[str]) -> tuple[str | _Gap, ...]:
+    """The query with a gap in place of every occurrence of the names."""
+    tokens = list(scan(text))
+    unknown = sorted(names - {token.text[1:] for token in tokens if token.kind == "variable"})
     if unknown:
         raise QueryError(f"the query has no parameter ?{unknown[0]}", remedy="name one of its variables")
-    return "".join(_Binder(written).replace(tokens))
+    return tuple(_join(_Binder(names).replace(tokens)))
+
+
+def _join(pieces: Iterable[str | _Gap]) -> Iterator[str | _Gap]:
+    """The pieces with all that stands between two gaps as one."""
+    for is_text, group in groupby(pieces, key=lambda piece: isinstance(piece, str)):
+        if is_text:
+            yield "".join(piece for piece in group if isinstance(piece, str))
+        else:
+            yield from group
 
 
 def _words(text: str) -> frozenset[str]:
@@ -154,12 +182,12 @@ def _write(name: str, term: Term) -> str:
 class _Binder:
     """Walks the tokens of one query and knows in which clause it stands."""
 
-    def __init__(self, terms: Mapping[str, str]) -> None:
-        self._terms = terms
+    def __init__(self, names: Set[str]) -> None:
+        self._names = names
         self._clauses = ["pattern"]
         self._before: tuple[str, str] = ("", "")
 
-    def replace(self, tokens: list[Token]) -> Iterator[str]:
+    def replace(self, tokens: list[Token]) -> Iterator[str | _Gap]:
         skip_until = -1
         for position, token in enumerate(tokens):
             if position <= skip_until:
@@ -167,7 +195,7 @@ class _Binder:
             if token.kind in ("space", "comment"):
                 yield token.text
                 continue
-            if token.kind == "variable" and token.text[1:] in self._terms:
+            if token.kind == "variable" and token.text[1:] in self._names:
                 yield self._bound(token)
             elif token.word == "BOUND" and (end := self._bound_call(tokens, position)):
                 skip_until = end
@@ -177,19 +205,19 @@ class _Binder:
                 yield token.text
             self._before = (self._before[1], token.word)
 
-    def _bound(self, token: Token) -> str:
+    def _bound(self, token: Token) -> _Gap:
         clause, name = self._clauses[-1], token.text[1:]
         if self._before[1] == "AS" or clause == "values":
             raise QueryError(f"the query assigns ?{name} itself", remedy="bind a variable it does not assign")
         if clause == "select":
-            return f"({self._terms[name]} AS ?{name})"
-        return f"({self._terms[name]})" if clause == "order" else self._terms[name]
+            return _Gap(name, f"({{}} AS ?{name})")
+        return _Gap(name, "({})" if clause == "order" else "{}")
 
     def _bound_call(self, tokens: list[Token], position: int) -> int | None:
         """Where `BOUND(?parameter)` ends, since the grammar has no BOUND of a term."""
         call = [i for i in range(position + 1, len(tokens)) if tokens[i].kind not in ("space", "comment")][:3]
         fits = len(call) == 3 and tokens[call[0]].word == "(" and tokens[call[2]].word == ")"
-        return call[2] if fits and tokens[call[1]].text[1:] in self._terms else None
+        return call[2] if fits and tokens[call[1]].text[1:] in self._names else None
 
     def _step(self, token: Token) -> None:
         word = token.word

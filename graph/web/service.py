@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from graph.store.embedded import newest_snapshot
+from graph.store.snapshots import newest_snapshot
 from graph.web.errors import ForbiddenError, UnauthorizedError
 from graph.web.pool import QueryPool
 from graph.web.process import Nursery, WorkerAnswer

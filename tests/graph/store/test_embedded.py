@@ -14,7 +14,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Rows, Store, open_store
-from graph.store.embedded import EmbeddedStore, newest_snapshot
+from graph.store.embedded import EmbeddedStore
+from graph.store.snapshots import newest_snapshot
 from ontology.errors import StoreBusyError, StoreError
 
 ROOT = Path(__file__).parents[3]
@@ -327,3 +328,16 @@ def test_a_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> N
         assert isinstance(store, EmbeddedStore)
         assert store.count() == 5 * len(sizes)
         assert store._index.count() == store.count()
+
+
+def test_a_large_change_merges_the_layers_of_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    layers = {}
+    for large in (1, 1 << 30):
+        monkeypatch.setattr("graph.store.embedded._LARGE_CHANGE", large)
+        with open_store(tmp_path / str(large)) as store:
+            for graph in ("one", "other"):
+                lines = "".join(f"{quad(number, graph)} .\n" for number in range(2_000))
+                store.load(io.BytesIO(lines.encode()))
+            assert store.count() == 4_000
+            layers[large] = len(list((tmp_path / str(large) / "quads").glob("*.sst")))
+    assert layers[1] < layers[1 << 30]
