@@ -11,12 +11,15 @@ from ingest.linking import Linked
 from ingest.memberships import MembershipReader
 from ingest.model import Event, Fact
 from ingest.parsing import ParsedSegment
+from ingest.participants import Participant
 from ingest.parties import principal_of
 from ingest.transfers import find_transfers
 from ontology.registry import Registry
 
 __all__ = ["find_facts"]
 
+_NAMED = frozenset({"name", "adjective", "place", "speaker"})
+_LIKELY = 0.5  # a pronoun or a description that is less sure than this names no party of a fact
 _NO_TREATY = frozenset({"pledge", "negotiate-intent"})
 
 
@@ -52,6 +55,7 @@ def _found(
     english: English,
     registry: Registry,
     events: Sequence[Event],
+    participants: Sequence[Participant],
 ) -> Iterator[Fact]:
     for draft in cast.persons():
         yield from _offices(draft, cast, registry)
@@ -59,6 +63,10 @@ def _found(
     for name in linked:
         if name.entity:
             at.setdefault(name.segment, {}).update(dict.fromkeys(range(name.start, name.end), name))
+    meant: dict[int, dict[int, tuple[str, ...]]] = {}
+    for party in participants:
+        if party.form not in _NAMED and party.score >= _LIKELY:
+            meant.setdefault(party.segment, {})[party.head] = party.entities
     for parsed in segments:
         if names := at.get(parsed.index):
             yield from MembershipReader(parsed, names, cast, english).find()
@@ -66,7 +74,7 @@ def _found(
     for event in events:
         yield from _signed(event, cast)
     yield from find_deeds(events, cast)
-    yield from find_transfers(segments, at, cast, english, events)
+    yield from find_transfers(segments, at, cast, english, events, meant)
 
 
 def find_facts(
@@ -76,9 +84,10 @@ def find_facts(
     english: English,
     registry: Registry,
     events: Sequence[Event],
+    participants: Sequence[Participant] = (),
 ) -> list[Fact]:
     """The facts of an article, each once, in the order of subject, predicate and object."""
     found: dict[tuple[str, str, str, str | None], Fact] = {}
-    for fact in _found(segments, linked, cast, english, registry, events):
+    for fact in _found(segments, linked, cast, english, registry, events, participants):
         found.setdefault((fact.subject, fact.predicate, fact.object, fact.weapon), fact)
     return [found[key] for key in sorted(found, key=str)]

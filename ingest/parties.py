@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
 from ingest.language import English
 from ingest.linking import Linked
 from ingest.parsing import ParsedSegment
-from ingest.syntax import chunk_start
+from ingest.syntax import chunk_start, clause_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,7 +20,9 @@ __all__ = ["FIRMS", "PartyReader", "principal_of"]
 
 FIRMS = frozenset({"company", "manufacturer", "defence-company", "arms-manufacturer"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_RAISED = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "acl"})
+_RAISED = frozenset({"xcomp", "conj", "advcl", "ccomp", "acl"})
+_HIGHEST = 6  # steps from a verb up to the one that has its subject
+_SELF_BOUND = frozenset({"promise", "pledge", "vow"})  # "promised Kyiv to deliver": the subject delivers
 
 
 def principal_of(entity: str, cast: Cast) -> str:
@@ -38,11 +41,20 @@ def principal_of(entity: str, cast: Cast) -> str:
 class PartyReader:
     """Reads the parties of words in one segment by the names that stand in it."""
 
-    def __init__(self, parsed: ParsedSegment, at: Mapping[int, Linked], cast: Cast, english: English) -> None:
+    def __init__(
+        self,
+        parsed: ParsedSegment,
+        at: Mapping[int, Linked],
+        cast: Cast,
+        english: English,
+        meant: Mapping[int, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
+        """`meant` has the entities of pronouns and descriptions by the token that the grammar sees."""
         self.parsed = parsed
         self.at = at
         self.cast = cast
         self.english = english
+        self.meant = meant
 
     def clause_subjects(self, noun: Token) -> list[str]:
         """The subjects of the verb that a noun depends on."""
@@ -54,17 +66,35 @@ class PartyReader:
         return []
 
     def subjects(self, verb: Token) -> list[str]:
-        """The subjects of a verb, over raising, control, lists of verbs and relative clauses."""
-        for _ in range(4):
-            found = [p for c in verb.children if c.dep_ in _SUBJECTS for p in self.parties(c)]
-            if found:
+        """The subjects of a verb, over raising, control, lists of verbs, relative clauses and gerunds."""
+        for _ in range(_HIGHEST):
+            own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+            if found := [p for c in own for p in self.parties(c)]:
                 return found
-            if verb.dep_ == "relcl" and any(c.dep_ in _SUBJECTS for c in verb.children):
+            if own and verb.dep_ == "relcl" and own[0].tag_[:1] == "W":
                 return self.parties(verb.head)
-            if verb.dep_ not in _RAISED:
+            if own:
+                return []  # what its subject means is not known
+            above = verb.head
+            if verb.dep_ == "pcomp" or (verb.dep_ == "xcomp" and self.english.lemma(above) not in _SELF_BOUND):
+                controlling = above.head if verb.dep_ == "pcomp" else above
+                if (verb.dep_ == "xcomp" or above.lower_ in {"for", "from", "of"}) and (
+                    found := self._objects(controlling, before=verb)
+                ):
+                    return found
+            if verb.dep_ == "pcomp":
+                verb = clause_of(above)
+            elif verb.dep_ in _RAISED:
+                verb = above
+            else:
                 return self.by(verb)
-            verb = verb.head
         return []
+
+    def _objects(self, verb: Token, *, before: Token) -> list[str]:
+        """The parties that a verb has as objects: "asked Paris to sell", "thanked Paris for selling"."""
+        if verb.tag_[:1] != "V":
+            return []
+        return [p for c in verb.children if c.dep_ == "dobj" and c.i < before.i for p in self.parties(c)]
 
     def by(self, word: Token) -> list[str]:
         """The agents behind "by"."""
@@ -75,10 +105,21 @@ class PartyReader:
         found: list[str] = []
         for child in word.children:
             if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in prepositions:
-                found += [p for c in child.children if c.dep_ in {"pobj", "pcomp"} for p in self.parties(c)]
+                inner = [c for c in child.children if c.dep_ in {"pobj", "pcomp"}]
+                here = [p for c in inner for p in self.parties(c)]
+                found += here or [p for c in inner if not found for p in self.after(c, prepositions)]
             elif child.dep_ in {"dobj", "nsubjpass", "prep", "pobj"} and child.i > word.i and not found:
                 found += self.after(child, prepositions)
-        return found
+        return list(dict.fromkeys(found))
+
+    def called(self, noun: Token) -> list[str]:
+        """The parties that a noun such as "member" means: in apposition, as subject of "is"."""
+        found: list[str] = []
+        if (noun.dep_ in {"compound", "nmod", "amod"} and noun.head.i > noun.i) or noun.dep_ == "appos":
+            found += self.parties(noun.head)
+        elif noun.dep_ == "attr":
+            found += self.subjects(noun.head)
+        return found + [p for child in noun.children if child.dep_ == "appos" for p in self.parties(child)]
 
     def owners(self, noun: Token) -> list[str]:
         """The parties that stand before a noun: "Russian arms", "India's purchase"."""
@@ -89,17 +130,19 @@ class PartyReader:
         return found
 
     def parties(self, token: Token) -> list[str]:
-        """The states, persons and bodies that a noun phrase and its list name."""
+        """The states, persons and bodies that a noun phrase and its list name or mean."""
         found: list[str] = []
         for head in (token, *token.conjuncts):
             name = self.at.get(head.i)
-            if name is None:
+            if name is not None and self._is_party(name):
+                found.append(name.entity)
+            elif name is None and head.i in self.meant:
+                found += self.meant[head.i]
+            elif name is None:
                 inside = range(chunk_start(head), head.i)
                 names = [self.at[i] for i in inside if i in self.at and self._is_party(self.at[i])]
-                name = names[-1] if names else None
-            if name is not None and self._is_party(name) and name.entity not in found:
-                found.append(name.entity)
-        return found
+                found += [names[-1].entity] if names else []
+        return list(dict.fromkeys(found))
 
     def _is_party(self, name: Linked) -> bool:
         return bool(name.entity) and self.cast[name.entity].kind in {"state", "person", "organisation"}

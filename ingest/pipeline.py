@@ -95,7 +95,9 @@ class Pipeline:
         found_services = find_services(stages.segments, stages.linked, stages.participants, stages.cast, self.registry)
         stages = replace(stages, linked=(*stages.linked, *found_services))
         events = name_services(events, found_services, stages.segments, stages.cast)
-        facts = find_facts(stages.segments, stages.linked, stages.cast, self.english, self.registry, events)
+        facts = find_facts(
+            stages.segments, stages.linked, stages.cast, self.english, self.registry, events, stages.participants
+        )
         return _extraction(stages, events, facts)
 
 

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.cast import Cast
 from ingest.language import English
+from ontology.tables import read_equipment
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["TradeWords", "load_trade_words"]
+__all__ = ["TradeWords", "is_umbrella", "load_trade_words", "makers_of"]
 
 _VERBS = frozenset({"give", "take"})
+_UMBRELLAS = frozenset({"generic-weapons", "generic-weapons-systems", "generic-military-equipment"})
+_SUCCESSORS = {"SUN": "RUS"}
 
 
 @dataclass(frozen=True, slots=True)
 class TradeWords:
-    """Lemmas to kinds: verbs `give` and `take`, nouns `gift`, `purchase` and `bargain`."""
+    """Lemmas to kinds: verbs `give` and `take`, nouns `gift`, `purchase`, `bargain`, `supplier` and `buyer`."""
 
     kinds: dict[str, str]
     nouns: dict[str, str]
@@ -45,3 +50,25 @@ def load_trade_words() -> TradeWords:
         target = kinds if kind in _VERBS else nouns
         target.update(dict.fromkeys(entry["words"], kind))
     return TradeWords(kinds, nouns)
+
+
+@lru_cache(maxsize=1)
+def _origins() -> dict[str, tuple[str, ...]]:
+    """The codes of the states that make a weapon of the tables, of one that is gone its successor's."""
+    return {
+        weapon.slug: tuple(dict.fromkeys(_SUCCESSORS.get(code, code) for code in weapon.origins))
+        for weapon in read_equipment()
+    }
+
+
+def makers_of(weapon: str, cast: Cast) -> tuple[str, ...]:
+    """The drafts of the states that make a weapon, as far as the tables know it and the article names them."""
+    codes = _origins().get(cast[weapon].iri.rpartition("/")[2], ())
+    return tuple(code.casefold() for code in codes if code.casefold() in cast)
+
+
+def is_umbrella(weapon: str, beside: Iterable[str], cast: Cast) -> bool:
+    """Whether "arms" stands for the weapons that are named beside it."""
+    return cast[weapon].iri.rpartition("/")[2] in _UMBRELLAS and any(
+        other in cast and other != weapon and cast[other].kind == "weapon" for other in beside
+    )

@@ -12,20 +12,16 @@ from ingest.linking import Linked
 from ingest.model import Event, Fact
 from ingest.parsing import ParsedSegment
 from ingest.parties import PartyReader, principal_of
-from ingest.quantities import find_money, find_quantities
-from ingest.trade import TradeWords, load_trade_words
+from ingest.trade import TradeWords, is_umbrella, load_trade_words, makers_of
+from ingest.transfer_events import amounts, find_in_event
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["amounts", "find_transfers"]
+__all__ = ["find_transfers"]
 
 _CARRIERS = frozenset({"of", "for"})
-_WEAPON_EVENTS = frozenset({"AGREE", "COOPERATE", "AID"})
-_NO_TRANSFER = frozenset({"co-production", "exercise", "basing", "training", "intelligence", "negotiation", "meeting"})
-_BEFORE, _BEHIND = 40, 80  # characters between a word of trade and the weapon that it moves
-_PASSIVE = frozenset({"nsubjpass", "auxpass"})
-_UMBRELLAS = frozenset({"generic-weapons", "generic-arms"})
+_LISTING = frozenset({"including", "like", "as", "with", "of"})
 _HIGHEST = 6  # steps from a weapon up to the word of trade
 
 
@@ -39,9 +35,15 @@ class _Sides:
 
 class _Transfers(PartyReader):
     def __init__(
-        self, parsed: ParsedSegment, at: Mapping[int, Linked], cast: Cast, english: English, words: TradeWords
+        self,
+        parsed: ParsedSegment,
+        at: Mapping[int, Linked],
+        cast: Cast,
+        english: English,
+        meant: Mapping[int, Sequence[str]],
+        words: TradeWords,
     ) -> None:
-        super().__init__(parsed, at, cast, english)
+        super().__init__(parsed, at, cast, english, meant)
         self.words = words
 
     def find(self) -> Iterator[Fact]:
@@ -51,12 +53,12 @@ class _Transfers(PartyReader):
             if index != name.head or not name.entity or self.cast[name.entity].kind != "weapon":
                 continue
             weapon = self.parsed.doc[name.head]
-            if self._is_umbrella(name):
+            if is_umbrella(name.entity, self._beside(name), self.cast):
                 continue
             word = self._word_of_trade(weapon)
             if word is None:
                 continue
-            sides = self._sides(word, weapon)
+            sides = self._completed(self._sides(word, weapon), name)
             for supplier in sides.suppliers[:2]:
                 for recipient in sides.recipients[:2]:
                     fact = self._fact(supplier, recipient, name, word)
@@ -64,16 +66,10 @@ class _Transfers(PartyReader):
                         seen.add(f"{fact.subject} {fact.object} {fact.weapon}")
                         yield fact
 
-    def _is_umbrella(self, name: Linked) -> bool:
-        """Whether "arms" stands for the weapons that the same sentence names."""
-        if self.cast[name.entity].iri.rpartition("/")[2] not in _UMBRELLAS:
-            return False
-        sentence = self.parsed.doc[name.head].sent
-        return any(
-            self.cast[other.entity].kind == "weapon" and other.entity != name.entity
-            for index, other in self.at.items()
-            if sentence.start <= index < sentence.end
-        )
+    def _beside(self, weapon: Linked) -> set[str]:
+        """The entities that the sentence of a weapon names."""
+        sentence = self.parsed.doc[weapon.head].sent
+        return {self.at[i].entity for i in range(sentence.start, sentence.end) if i in self.at}
 
     def _fact(self, supplier: str, recipient: str, weapon: Linked, word: Token) -> Fact | None:
         giver, taker = principal_of(supplier, self.cast), principal_of(recipient, self.cast)
@@ -94,12 +90,12 @@ class _Transfers(PartyReader):
 
     def _word_of_trade(self, weapon: Token) -> Token | None:
         """The verb or noun of trade that has the weapon as its object, over lists, measures and modifiers."""
-        token = weapon
+        token, listed = weapon, False
         for _ in range(_HIGHEST):
             for child in token.children:
                 if child.dep_ in {"acl", "relcl"} and self.words.kind(child, self.english):
                     return child
-            if token is not weapon and self.words.kind(token, self.english):
+            if token is not weapon and not listed and self.words.kind(token, self.english):
                 return token
             if token.dep_ in {"nsubj", "dative"} and token is not weapon:
                 return None
@@ -111,17 +107,34 @@ class _Transfers(PartyReader):
                 return None
             if token.dep_ == "nsubj":
                 return None
+            listed = token.dep_ == "conj"  # beside a word of trade, not its object
             token = token.head
         return None
 
+    def _completed(self, sides: _Sides, weapon: Linked) -> _Sides:
+        """The sides with the state that makes the weapon as the supplier where the sentence names none."""
+        if sides.suppliers or not sides.recipients:
+            return sides
+        makers = [maker for maker in makers_of(weapon.entity, self.cast) if maker not in sides.recipients]
+        return _Sides(makers[:1], sides.recipients)
+
     def _sides(self, word: Token, weapon: Token) -> _Sides:
         kind = self.words.kind(word, self.english)
-        gives = kind in {"give", "gift"}
         if word.tag_[:1] == "V":
-            return self._of_verb(word, weapon, gives)
+            return self._of_verb(word, weapon, gives=kind in {"give", "gift"})
+        if kind in {"supplier", "buyer"}:
+            return self._of_called(word, weapon, kind)
         return self._of_noun(word, weapon, kind or "")
 
-    def _of_verb(self, verb: Token, weapon: Token, gives: bool) -> _Sides:
+    def _of_called(self, noun: Token, weapon: Token, kind: str) -> _Sides:
+        """The sides of "Paris is the largest supplier of arms to Cairo", "India, a buyer of French jets"."""
+        called = self.called(noun)
+        if kind == "buyer":
+            return _Sides(self.after(noun, {"from"}) or [p for p in self._origins(weapon) if p not in called], called)
+        others = self.after(noun, {"to", "for"}) or self.after(noun, {"of"}) or self.owners(noun)
+        return _Sides(called, [p for p in others if p not in called])
+
+    def _of_verb(self, verb: Token, weapon: Token, *, gives: bool) -> _Sides:
         passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children) or (
             verb.dep_ == "acl" and verb.tag_ == "VBN"
         )
@@ -155,58 +168,30 @@ class _Transfers(PartyReader):
         relational = [p for p in self._origins(weapon) if p not in agents] if weapon.head.i != noun.i else []
         to, source = self.after(noun, {"to"}), self.after(noun, {"from", "with"})
         if kind == "gift":
-            return _Sides(source or [a for a in agents if a not in to] or relational, to)
+            givers = owners or self._owners_above(noun) or agents
+            return _Sides(source or [a for a in givers if a not in to] or relational, to)
         if kind == "purchase":
             return _Sides(source or relational, self.after(noun, {"for"}) or agents)
         if to:
             return _Sides([a for a in agents if a not in to], to)
         return _Sides(source or relational, [a for a in agents if a not in source])
 
+    def _owners_above(self, noun: Token) -> list[str]:
+        """The owners of what a noun is one of: "Moscow's help, including the delivery of jets"."""
+        for _ in range(_HIGHEST):
+            if noun.dep_ not in {"conj", "pobj", "prep", "appos"} or (
+                noun.dep_ == "prep" and noun.lower_ not in _LISTING
+            ):
+                return []
+            noun = noun.head
+            if noun.tag_[:2] == "NN" and (found := self.owners(noun)):
+                return found
+        return []
+
     def _datives(self, verb: Token, weapon: Token) -> list[str]:
         with_weapon = any(c.dep_ == "prep" and c.lower_ == "with" and weapon in c.subtree for c in verb.children)
         kinds = {"dative", "dobj"} if with_weapon else {"dative"}
         return [p for c in verb.children if c.dep_ in kinds for p in self.parties(c)]
-
-
-def amounts(evidence: str, weapon: str) -> tuple[float | None, str | None]:
-    """The count that stands before a weapon, and the sum that the sentence names."""
-    money = next(iter(find_money(evidence)), None)
-    place = evidence.find(weapon)
-    before = [q for q in find_quantities(evidence) if q.unit is None and 0 <= place - q.end <= 20] if place >= 0 else []
-    return before[-1].value if before else None, money.words if money else None
-
-
-def _of_event(event: Event, cast: Cast, english: English, words: TradeWords, trigger: str) -> Iterator[Fact]:
-    """The transfer that an event tells whose own word is one of trade."""
-    if (
-        event.type not in _WEAPON_EVENTS
-        or event.status == "denied"
-        or not event.recipients
-        or event.subtype in _NO_TRANSFER
-    ):
-        return
-    weapons = [thing for thing in event.objects if thing in cast and cast[thing].kind == "weapon"]
-    kind = words.kind_of(english.lemma_of(trigger, "V")) or words.kind_of(english.lemma_of(trigger, "N"))
-    if not weapons or kind is None:
-        return
-    sides = sorted((event.actors[0], event.recipients[0]), key=lambda party: _place(event.evidence, party, cast))
-    supplier, recipient = (principal_of(side, cast) for side in sides)
-    if kind in {"take", "purchase", "bargain"}:
-        supplier, recipient = recipient, supplier
-    word = event.evidence.casefold().find(trigger)
-    for weapon in weapons:
-        quantity, value = amounts(event.evidence, cast[weapon].name)
-        if supplier != recipient and -_BEFORE <= _place(event.evidence, weapon, cast) - word <= _BEHIND:
-            yield Fact(
-                supplier, "suppliesTo", recipient, event.evidence, event.span, 0.5, "transfer/event",
-                weapon=weapon, quantity=quantity, value=value,
-            )  # fmt: skip
-
-
-def _place(evidence: str, entity: str, cast: Cast) -> int:
-    """Where a sentence first names an entity; behind its end where it does not."""
-    places = [evidence.find(form) for form in (cast[entity].name, *cast[entity].aliases)]
-    return min((place for place in places if place >= 0), default=len(evidence))
 
 
 def find_transfers(
@@ -215,6 +200,7 @@ def find_transfers(
     cast: Cast,
     english: English,
     events: Sequence[Event],
+    meant: Mapping[int, Mapping[int, Sequence[str]]],
 ) -> Iterator[Fact]:
     """The transfers of an article; those that only events tell where no grammar tells one of the same weapon."""
     words = load_trade_words()
@@ -222,22 +208,10 @@ def find_transfers(
     for parsed in segments:
         names = at.get(parsed.index, {})
         if any(cast[name.entity].kind == "weapon" for name in names.values()):
-            for fact in _Transfers(parsed, names, cast, english, words).find():
+            for fact in _Transfers(parsed, names, cast, english, meant.get(parsed.index, {}), words).find():
                 told.add(fact.weapon or "")
                 yield fact
     for event in events:
-        for fact in _of_event(event, cast, english, words, _trigger(event, segments, words, english)):
+        for fact in find_in_event(event, segments, cast, english, words):
             if fact.weapon not in told:
                 yield fact
-
-
-def _trigger(event: Event, segments: Sequence[ParsedSegment], words: TradeWords, english: English) -> str:
-    """The word of trade among the marked words of an event, empty where there is none."""
-    for mark in event.marks:
-        for parsed in segments:
-            span = parsed.segment.span
-            if span.field == mark.field and span.start <= mark.start < span.end:
-                text = parsed.doc.text[mark.start - span.start : mark.end - span.start].casefold()
-                if words.kind_of(english.lemma_of(text, "V")) or words.kind_of(english.lemma_of(text, "N")):
-                    return text
-    return ""

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.facts import find_facts
 from ingest.model import Event, Fact, Span, Status
-from ingest.transfers import amounts
+from ingest.transfer_events import amounts
 from tests.ingest.parses import parse, read, registry, words
 
 
