@@ -12,6 +12,7 @@ from typing import Any
 __all__ = ["MessageSocket", "encode", "receive"]
 
 _LENGTHS = struct.Struct(">IQ")
+_SHORT = 256 << 10
 
 
 def encode(header: Mapping[str, Any], body_length: int = 0) -> bytes:
@@ -45,8 +46,12 @@ class MessageSocket:
 
     def send(self, header: Mapping[str, Any], body: bytes = b"") -> None:
         """Send one message."""
-        self._connection.sendall(encode(header, len(body)))
-        if body:
+        head = encode(header, len(body))
+        if len(body) <= _SHORT:
+            # one call, so that the other end wakes once
+            self._connection.sendall(head + body)
+        else:
+            self._connection.sendall(head)
             self._connection.sendall(body)
 
     def close(self) -> None:

@@ -6,8 +6,6 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import Mapping
-from types import MappingProxyType
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
@@ -21,17 +19,15 @@ __all__ = ["CONTENT_POLICY", "Gate", "error_response"]
 
 CONTENT_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-_SECURITY: Mapping[str, str] = MappingProxyType(
-    {
-        "content-security-policy": CONTENT_POLICY,
-        "x-content-type-options": "nosniff",
-        "referrer-policy": "no-referrer",
-        "x-frame-options": "DENY",
-        "cross-origin-opener-policy": "same-origin",
-        "permissions-policy": "camera=(), geolocation=(), microphone=()",
-    }
+_SECURITY = (
+    (b"content-security-policy", CONTENT_POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-frame-options", b"DENY"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
-_EXPOSED = "detente-notice, detente-row-limit, location, retry-after, x-request-id"
+_EXPOSED = b"detente-notice, detente-row-limit, location, retry-after, x-request-id"
 _IDENTIFIER = re.compile(r"[\w.-]{1,64}")
 _AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?")
 
@@ -60,7 +56,7 @@ class Gate:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                self._complete(MutableHeaders(scope=message), headers, identifier)
+                self._complete(message["headers"], headers, identifier)
             await send(message)
 
         try:
@@ -95,19 +91,20 @@ class Gate:
                 f"this service does not answer for {match[1]}", remedy="start it with --allow-host and the name"
             )
 
-    def _complete(self, response: MutableHeaders, request: Headers, identifier: str) -> None:
-        for name, value in _SECURITY.items():
-            response.setdefault(name, value)
-        response["x-request-id"] = identifier
-        origin = request.get("origin")
+    def _complete(self, response: list[tuple[bytes, bytes]], request: Headers, identifier: str) -> None:
+        """Add what every response carries to its headers, as they go out."""
+        given = {name for name, _ in response}
+        response += [header for header in _SECURITY if header[0] not in given]
+        response.append((b"x-request-id", identifier.encode()))
+        response.append((b"access-control-expose-headers", _EXPOSED))
         origins = self._settings.origins
         if "*" in origins:
-            response["access-control-allow-origin"] = "*"
-        else:
-            response.add_vary_header("origin")
-            if origin is not None and origin in origins:
-                response["access-control-allow-origin"] = origin
-        response["access-control-expose-headers"] = _EXPOSED
+            response.append((b"access-control-allow-origin", b"*"))
+            return
+        MutableHeaders(raw=response).add_vary_header("origin")
+        origin = request.get("origin")
+        if origin is not None and origin in origins:
+            response.append((b"access-control-allow-origin", origin.encode("latin-1")))
 
 
 def error_response(error: DetenteError) -> Response:
