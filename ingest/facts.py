@@ -19,7 +19,7 @@ from ontology.registry import Registry
 __all__ = ["find_facts"]
 
 _NAMED = frozenset({"name", "adjective", "place", "speaker"})
-_LIKELY = 0.5  # a pronoun or a description that is less sure than this names no party of a fact
+_LIKELY = {"anaphor": 0.55, "pronoun": 0.5}  # what is less sure than this names no party of a fact
 _NO_TREATY = frozenset({"pledge", "negotiate-intent"})
 
 
@@ -65,7 +65,7 @@ def _found(
             at.setdefault(name.segment, {}).update(dict.fromkeys(range(name.start, name.end), name))
     meant: dict[int, dict[int, tuple[str, ...]]] = {}
     for party in participants:
-        if party.form not in _NAMED and party.score >= _LIKELY:
+        if party.form not in _NAMED and party.score >= _LIKELY.get(party.form, 0.0):
             meant.setdefault(party.segment, {})[party.head] = party.entities
     for parsed in segments:
         if names := at.get(parsed.index):

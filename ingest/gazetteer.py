@@ -65,6 +65,11 @@ class Gazetteer:
         for index in range(position, len(words)):
             child = node.children.get(words[index][0])
             if child is None:
+                plural = _singular(node, words[index][0])
+                end = words[index][1] + 1
+                if plural and (index + 1 == len(words) or words[index + 1][1] >= end):
+                    match = next((m for m in plural.matches if _fits_plural(doc[start:end].text, m)), None)
+                    best = KnownName(start, end, match) if match else best
                 break
             node = child
             end = words[index][1] + 1
@@ -77,10 +82,28 @@ class Gazetteer:
         return best
 
 
+def _singular(node: _Node, word: str) -> _Node | None:
+    """Where the last word of a name leads in the singular: "S-400s"."""
+    return node.children.get(word[:-1]) if len(word) > 1 and word.endswith("s") else None
+
+
+def _fits_plural(text: str, match: Match) -> bool:
+    """Whether a plural names weapons of one make: by its number, or by more words than one."""
+    if match.entity.kind != "weapon" or match.entity.slug.startswith("generic"):
+        return False
+    return _begins_name(text) and (any(c.isdigit() for c in text) or " " in text or "-" in text)
+
+
+def _begins_name(text: str) -> bool:
+    return text[:1].isupper() or text[:1].isdigit()
+
+
 def _fits(text: str, match: Match) -> bool:
     """An acronym is written in capitals and a name begins with one, but for kinds of weapons."""
     if match.reason == "acronym":
         return fits_case(text, "upper")
     if match.entity.kind == "weapon" and match.entity.slug.startswith("generic"):
         return True
+    if match.entity.kind == "weapon" and match.case == "any" and " " in text and _begins_name(text):
+        return True  # "Kalashnikov assault rifles"
     return fits_case(text, match.case if match.case != "any" else "title") or any(c.isdigit() for c in text[:2])

@@ -173,6 +173,11 @@ def link_names(
                 cast.add_alias(draft, text)
             else:
                 draft, score, reason = linker.link(parsed, name)
+            if previous and draft and _is_kind_behind(previous, name, draft, cast):
+                cast.add_alias(cast[previous.entity], f"{parsed.doc[previous.start : name.end].text}")
+                previous.end = name.end
+                previous.head = parsed.doc[previous.start : name.end].root.i
+                continue
             if previous and draft and _continues(previous, name, draft):
                 previous.end = name.end
                 previous.head = parsed.doc[previous.start : name.end].root.i
@@ -197,6 +202,18 @@ def link_names(
 def _continues(previous: Linked, name: Name, draft: Draft) -> bool:
     """Whether a person's name goes on in the next one, such as a first name after "President Xi"."""
     return previous.end == name.start and previous.entity == draft.id and draft.kind == "person" == name.label
+
+
+def _is_kind_behind(previous: Linked, name: Name, draft: Draft, cast: Cast) -> bool:
+    """Whether a kind of weapon only says what the weapon named right before it is: "Rafale fighter jets"."""
+    return (
+        previous.end == name.start
+        and bool(previous.entity)
+        and draft.kind == "weapon" == cast[previous.entity].kind
+        and previous.label == "weapon"
+        and draft.iri.rpartition("/")[2].startswith("generic")
+        and not cast[previous.entity].iri.rpartition("/")[2].startswith("generic")
+    )
 
 
 def _is_acronym(parsed: ParsedSegment, previous: Linked, name: Name, text: str) -> bool:

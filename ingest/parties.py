@@ -74,7 +74,7 @@ class PartyReader:
             if own and verb.dep_ == "relcl" and own[0].tag_[:1] == "W":
                 return self.parties(verb.head)
             if own:
-                return []  # what its subject means is not known
+                return self.by(verb)  # what its subject means is not known
             above = verb.head
             if verb.dep_ == "pcomp" or (verb.dep_ == "xcomp" and self.english.lemma(above) not in _SELF_BOUND):
                 controlling = above.head if verb.dep_ == "pcomp" else above

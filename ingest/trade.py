@@ -29,11 +29,16 @@ class TradeWords:
 
     kinds: dict[str, str]
     nouns: dict[str, str]
+    accepting: frozenset[str]
 
     def kind(self, token: Token, english: English) -> str | None:
         """The kind of a verb or a noun of a parse."""
         table = self.kinds if token.tag_[:1] == "V" else self.nouns if token.tag_[:2] == "NN" else {}
         return table.get(english.lemma(token)) if table else None
+
+    def is_taken(self, noun: Token, english: English) -> bool:
+        """Whether a noun of giving is told from the side that takes: "took delivery of", "awaits the delivery of"."""
+        return noun.dep_ == "dobj" and english.lemma(noun.head) in self.accepting
 
     def kind_of(self, lemma: str) -> str | None:
         """The kind of a lemma of either part of speech."""
@@ -46,10 +51,11 @@ def load_trade_words() -> TradeWords:
     table = tomllib.loads((Path(__file__).parent / "words" / "trade.toml").read_text(encoding="utf-8"))
     kinds: dict[str, str] = {}
     nouns: dict[str, str] = {}
+    accepting = frozenset(table.pop("accepting")["words"])
     for kind, entry in table.items():
         target = kinds if kind in _VERBS else nouns
         target.update(dict.fromkeys(entry["words"], kind))
-    return TradeWords(kinds, nouns)
+    return TradeWords(kinds, nouns, accepting)
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from ingest.cast import Cast
 from ingest.language import English
@@ -16,6 +17,7 @@ __all__ = ["amounts", "find_in_event"]
 
 _WEAPON_EVENTS = frozenset({"AGREE", "COOPERATE", "AID"})
 _NO_TRANSFER = frozenset({"co-production", "exercise", "basing", "training", "intelligence", "negotiation", "meeting"})
+_OF_ARMS = frozenset({"military-aid", "arms-transfer", "arms-deal"})
 _BUYER_FIRST = frozenset({"take", "purchase", "bargain", "buyer"})
 _BEFORE, _BEHIND = 40, 80  # characters between a word of trade and the weapon that it moves
 
@@ -31,33 +33,40 @@ def amounts(evidence: str, weapon: str) -> tuple[float | None, str | None]:
 def find_in_event(
     event: Event, segments: Sequence[ParsedSegment], cast: Cast, english: English, words: TradeWords
 ) -> Iterator[Fact]:
-    """The transfer that an event tells whose own word is one of trade."""
-    if (
-        event.type not in _WEAPON_EVENTS
-        or event.status == "denied"
-        or not event.recipients
-        or event.subtype in _NO_TRANSFER
-    ):
+    """The transfer that an event tells by a word of trade or by being help with arms."""
+    if event.type not in _WEAPON_EVENTS or event.status == "denied" or not event.recipients:
         return
     weapons = [thing for thing in event.objects if thing in cast and cast[thing].kind == "weapon"]
     weapons = [weapon for weapon in weapons if not is_umbrella(weapon, weapons, cast)]
     trigger = _trigger(event, segments, words, english)
     kind = words.kind_of(english.lemma_of(trigger, "V")) or words.kind_of(english.lemma_of(trigger, "N"))
-    if not weapons or kind is None:
+    if event.subtype in _NO_TRANSFER or (kind is None and event.subtype not in _OF_ARMS):
         return
-    sides = sorted((event.actors[0], event.recipients[0]), key=lambda party: _place(event.evidence, party, cast))
-    first, second = (principal_of(side, cast) for side in sides)
     word = event.evidence.casefold().find(trigger)
     for weapon in weapons:
-        makers = makers_of(weapon, cast)
-        turned = second in makers if makers and {first, second} & {*makers} else kind in _BUYER_FIRST
-        supplier, recipient = (second, first) if turned else (first, second)
+        if kind and not -_BEFORE <= _place(event.evidence, weapon, cast) - word <= _BEHIND:
+            continue
         quantity, value = amounts(event.evidence, cast[weapon].name)
-        if supplier != recipient and -_BEFORE <= _place(event.evidence, weapon, cast) - word <= _BEHIND:
+        for supplier, recipient in _sides(event, weapon, kind, cast):
             yield Fact(
                 supplier, "suppliesTo", recipient, event.evidence, event.span, 0.5, "transfer/event",
                 weapon=weapon, quantity=quantity, value=value,
             )  # fmt: skip
+
+
+def _sides(event: Event, weapon: str, kind: str | None, cast: Cast) -> Iterator[tuple[str, str]]:
+    """Who supplies whom: of help the actor, of a purchase the state that makes the weapon, else the one named last."""
+    for pair in product(event.actors, event.recipients):
+        first, second = (principal_of(side, cast) for side in pair)
+        if event.type != "AID":
+            makers = makers_of(weapon, cast)
+            later = _place(event.evidence, pair[0], cast) > _place(event.evidence, pair[1], cast)
+            turned = second in makers if {first, second} & {*makers} else later != (kind in _BUYER_FIRST)
+            if kind is None and not {first, second} & {*makers}:
+                continue
+            first, second = (second, first) if turned else (first, second)
+        if first != second:
+            yield first, second
 
 
 def _place(evidence: str, entity: str, cast: Cast) -> int:

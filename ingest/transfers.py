@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
 from ingest.language import English
 from ingest.linking import Linked
-from ingest.model import Event, Fact
+from ingest.model import Event, Fact, Span
 from ingest.parsing import ParsedSegment
 from ingest.parties import PartyReader, principal_of
 from ingest.trade import TradeWords, is_umbrella, load_trade_words, makers_of
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_transfers"]
 
-_CARRIERS = frozenset({"of", "for"})
-_LISTING = frozenset({"including", "like", "as", "with", "of"})
+_CARRIERS = frozenset({"of", "for", "with", "on", "in", "like", "including"})
 _HIGHEST = 6  # steps from a weapon up to the word of trade
 
 
@@ -42,9 +42,11 @@ class _Transfers(PartyReader):
         english: English,
         meant: Mapping[int, Sequence[str]],
         words: TradeWords,
+        earlier: Mapping[str, set[str]],
     ) -> None:
         super().__init__(parsed, at, cast, english, meant)
         self.words = words
+        self.earlier = earlier
 
     def find(self) -> Iterator[Fact]:
         """The transfers that the grammar of the segment tells."""
@@ -67,9 +69,8 @@ class _Transfers(PartyReader):
                         yield fact
 
     def _beside(self, weapon: Linked) -> set[str]:
-        """The entities that the sentence of a weapon names."""
-        sentence = self.parsed.doc[weapon.head].sent
-        return {self.at[i].entity for i in range(sentence.start, sentence.end) if i in self.at}
+        """The entities that stand below a weapon: "arms, mainly submarines"."""
+        return {self.at[t.i].entity for t in self.parsed.doc[weapon.head].subtree if t.i in self.at}
 
     def _fact(self, supplier: str, recipient: str, weapon: Linked, word: Token) -> Fact | None:
         giver, taker = principal_of(supplier, self.cast), principal_of(recipient, self.cast)
@@ -97,26 +98,32 @@ class _Transfers(PartyReader):
                     return child
             if token is not weapon and not listed and self.words.kind(token, self.english):
                 return token
-            if token.dep_ in {"nsubj", "dative"} and token is not weapon:
-                return None
-            if token.head.i == token.i or (token.tag_[:1] == "V" and token is not weapon):
-                return None
-            if token.dep_ == "prep" and token.lower_ not in _CARRIERS | {"with", "on", "in", "like", "including"}:
-                return None
-            if token.dep_ == "nsubj" and not self.words.kind(token.head, self.english):
-                return None
-            if token.dep_ == "nsubj":
+            if token is not weapon and token.tag_[:1] == "V":
+                return next((c for c in token.children if self._is_dealt(c, weapon)), None)
+            if self._is_top(token):
                 return None
             listed = token.dep_ == "conj"  # beside a word of trade, not its object
             token = token.head
         return None
 
+    def _is_top(self, token: Token) -> bool:
+        """Whether nothing above a token can be what moves it."""
+        if token.dep_ in {"nsubj", "dative"} or token.head.i == token.i:
+            return True
+        return token.dep_ == "prep" and token.lower_ not in _CARRIERS
+
+    def _is_dealt(self, noun: Token, weapon: Token) -> bool:
+        """Whether a noun of trade stands before a weapon that the parser ties to its verb."""
+        return noun.dep_ == "dobj" and noun.i < weapon.i and self.words.kind(noun, self.english) is not None
+
     def _completed(self, sides: _Sides, weapon: Linked) -> _Sides:
-        """The sides with the state that makes the weapon as the supplier where the sentence names none."""
+        """The sides with the supplier that the sentence leaves out: the maker, or the only one told of before."""
         if sides.suppliers or not sides.recipients:
             return sides
-        makers = [maker for maker in makers_of(weapon.entity, self.cast) if maker not in sides.recipients]
-        return _Sides(makers[:1], sides.recipients)
+        takers = [principal_of(recipient, self.cast) for recipient in sides.recipients]
+        makers = [maker for maker in makers_of(weapon.entity, self.cast) if maker not in takers]
+        before = {giver for taker in takers for giver in self.earlier.get(taker, ())}
+        return _Sides(makers[:1] or (sorted(before) if len(before) == 1 else []), sides.recipients)
 
     def _sides(self, word: Token, weapon: Token) -> _Sides:
         kind = self.words.kind(word, self.english)
@@ -166,25 +173,39 @@ class _Transfers(PartyReader):
         owners = self.owners(noun) + self.by(noun)
         agents = owners or self.clause_subjects(noun)
         relational = [p for p in self._origins(weapon) if p not in agents] if weapon.head.i != noun.i else []
-        to, source = self.after(noun, {"to"}), self.after(noun, {"from", "with"})
+        to, source = self._behind(noun, {"to"}), self._behind(noun, {"from", "with"})
         if kind == "gift":
-            givers = owners or self._owners_above(noun) or agents
+            givers = owners or self._owners_above(noun, to) or agents
+            if self.words.is_taken(noun, self.english):
+                return _Sides(source or relational, agents)
             return _Sides(source or [a for a in givers if a not in to] or relational, to)
         if kind == "purchase":
-            return _Sides(source or relational, self.after(noun, {"for"}) or agents)
+            return _Sides(source or relational, self._behind(noun, {"for"}) or agents)
         if to:
             return _Sides([a for a in agents if a not in to], to)
         return _Sides(source or relational, [a for a in agents if a not in source])
 
-    def _owners_above(self, noun: Token) -> list[str]:
-        """The owners of what a noun is one of: "Moscow's help, including the delivery of jets"."""
+    def _behind(self, noun: Token, prepositions: AbstractSet[str]) -> list[str]:
+        """The parties behind prepositions of a noun, also where the parser ties them to its verb."""
+        found, first = self.after(noun, prepositions), noun
+        while first.dep_ == "conj":
+            first = first.head
+        verb = first.head
+        if found or verb.tag_[:1] != "V":
+            return found
+        phrases = [c for c in verb.children if c.dep_ in {"prep", "dative"} and c.i > noun.i]
+        own = [c for c in phrases if c.lower_ in prepositions]
+        return [p for c in own for inner in c.children if inner.dep_ == "pobj" for p in self.parties(inner)] or [
+            p for c in phrases for inner in c.children if inner.dep_ == "pobj" for p in self.after(inner, prepositions)
+        ]
+
+    def _owners_above(self, noun: Token, takers: Sequence[str]) -> list[str]:
+        """The owners of what a noun is one of: "Moscow's help to Cairo, including the delivery of jets"."""
         for _ in range(_HIGHEST):
-            if noun.dep_ not in {"conj", "pobj", "prep", "appos"} or (
-                noun.dep_ == "prep" and noun.lower_ not in _LISTING
-            ):
+            if noun.dep_ not in {"conj", "pobj", "prep", "appos"}:
                 return []
             noun = noun.head
-            if noun.tag_[:2] == "NN" and (found := self.owners(noun)):
+            if noun.tag_[:2] == "NN" and (found := [p for p in self.owners(noun) if p not in takers]):
                 return found
         return []
 
@@ -205,13 +226,17 @@ def find_transfers(
     """The transfers of an article; those that only events tell where no grammar tells one of the same weapon."""
     words = load_trade_words()
     told: set[str] = set()
+    read: set[Span] = set()
+    earlier: dict[str, set[str]] = {}
     for parsed in segments:
         names = at.get(parsed.index, {})
         if any(cast[name.entity].kind == "weapon" for name in names.values()):
-            for fact in _Transfers(parsed, names, cast, english, meant.get(parsed.index, {}), words).find():
+            for fact in _Transfers(parsed, names, cast, english, meant.get(parsed.index, {}), words, earlier).find():
                 told.add(fact.weapon or "")
+                read.add(fact.span)
+                earlier.setdefault(fact.object, set()).add(fact.subject)
                 yield fact
     for event in events:
         for fact in find_in_event(event, segments, cast, english, words):
-            if fact.weapon not in told:
+            if fact.weapon not in told and fact.span not in read:
                 yield fact

@@ -56,3 +56,14 @@ def test_kinds_of_weapons_are_written_small() -> None:
 
 def test_a_name_is_found_more_than_once() -> None:
     assert len(_find(SEA, "Turkey and Turkey")) == 2
+
+
+def test_a_plural_and_a_kind_behind_leave_a_weapon_what_it_is() -> None:
+    assert _find(SEA, "two S-400s and two rifles") == [("S-400s", "S-400")]
+    assert _find(ARMS, "some Kalashnikov assault rifles") == [("Kalashnikov assault rifles", "AK-47")]
+    assert _find(ARMS, "the Tigers and Tiger tanks") == [("Tiger", "Tiger")]
+
+
+ARMS = Gazetteer(
+    [("Kalashnikov assault rifles", _match("AK-47", kind="weapon")), ("Tiger", _match("Tiger", kind="weapon"))]
+)
