@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import dropwhile
+from typing import TYPE_CHECKING
 
-from ingest.cast import Cast
+from ingest.cast import Cast, Draft
 from ingest.language import English
 from ingest.linking import Linked
 from ingest.model import Mention
 from ingest.parsing import ParsedSegment
 from ingest.syntax import chunk_start, is_noun
+from ontology.normalising import normalise
 
-__all__ = ["find_agreements"]
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
-_NOUNS = frozenset(
-    {
-        "agreement",
-        "treaty",
-        "pact",
-        "accord",
-        "memorandum",
-        "mou",
-        "deal",
-        "contract",
-        "protocol",
-        "convention",
-        "truce",
-        "ceasefire",
-        "declaration",
-        "charter",
-        "communique",
-        "roadmap",
-    }
-)
+__all__ = ["find_agreements", "needs_support"]
+
+_SAME = frozenset({"agreement", "pact", "accord", "deal", "treaty"})  # words that come back for one another
+_NOUNS = _SAME | {
+    "memorandum",
+    "mou",
+    "contract",
+    "protocol",
+    "convention",
+    "truce",
+    "ceasefire",
+    "armistice",
+    "declaration",
+    "charter",
+    "communique",
+    "roadmap",
+}
+_PAUSES = frozenset({"truce", "ceasefire", "armistice"})  # that there is one says enough
+_RESOLUTION = "resolution"
+_COUNCIL = frozenset({"un", "u.n.", "unsc", "council", "nations"})
+_TOPICS = frozenset({"on", "about"})
+_TRADES = frozenset({"contract", "deal"})  # which are for what is bought
+_NUMBER = re.compile(r"\d")
+_LONGEST = 9  # words of a topic behind "agreement on"
 _PROGRAMMES = frozenset({"programme", "program"})
 _COMMON = frozenset(
     {"cooperation", "co-operation", "assistance", "partnership", "exchange", "collaboration", "joint", "bilateral"}
@@ -61,6 +70,20 @@ _LEADING = frozenset(
         "big",
         "good",
         "bad",
+        "appropriate",
+        "conditional",
+        "temporary",
+        "long-awaited",
+        "bilateral",
+        "international",
+        "formal",
+        "draft",
+        "existing",
+        "previous",
+        "earlier",
+        "mutual",
+        "and",
+        "-",
     }
 )
 _DROPPED = frozenset({"DT", "PRP$", "POS", "CD", "WP$", "PDT"})
@@ -81,20 +104,82 @@ def find_agreements(
         for noun in parsed.doc:
             if not is_noun(noun) or (parsed.index, noun.i) in taken or noun.dep_ in {"compound", "amod", "nmod"}:
                 continue
-            lemma = english.lemma(noun)
-            if lemma not in _NOUNS and lemma not in _PROGRAMMES:
+            if (place := _description(noun, english)) is None:
                 continue
-            start = chunk_start(noun)
-            words = [t for t in parsed.doc[start : noun.i] if t.tag_ not in _DROPPED and t.is_alpha | ("-" in t.text)]
-            while words and words[0].lower_ in _LEADING:
-                words.pop(0)
-            if not words or (lemma in _PROGRAMMES and not any(word.lower_ in _COMMON for word in words)):
-                continue
-            first = words[0].i
-            text = parsed.doc[first : noun.i + 1].text
-            draft = cast.named("agreement", text)
-            draft.mentions.append(Mention(parsed.span(first, noun.i + 1), text, 0.6, "described agreement"))
+            first, end = place
+            text = parsed.doc[first:end].text
+            draft = _same(text, cast) or cast.named("agreement", text)
+            cast.add_alias(draft, text)
+            draft.mentions.append(Mention(parsed.span(first, end), text, 0.6, "described agreement"))
             found.append(
                 Linked(parsed.index, noun.i, noun.i + 1, noun.i, "agreement", draft.id, 0.6, "described agreement")
             )
     return found
+
+
+def _description(noun: Token, english: English) -> tuple[int, int] | None:
+    """The tokens that tell an agreement from others; none where nothing does or where there is none."""
+    lemma = english.lemma(noun)
+    start = chunk_start(noun)
+    if noun.text == "fire" and noun.i > 1 and noun.nbor(-2).lower_ == "cease":
+        lemma, last = "ceasefire", noun.i - 2
+    else:
+        last = noun.i
+    if lemma not in _NOUNS and lemma not in _PROGRAMMES and lemma != _RESOLUTION:
+        return None
+    before = [t for t in noun.doc[start:last] if _tells(t)]
+    if any(t.lower_ in {"any", "no"} for t in noun.doc[start:last]):
+        return None
+    words = list(dropwhile(lambda word: word.lower_ in _LEADING, before))
+    if lemma in _PROGRAMMES and not any(word.lower_ in _COMMON for word in words):
+        return None
+    if lemma == _RESOLUTION and not any(word.lower_ in _COUNCIL for word in words):
+        return None
+    if words:
+        return words[0].i, noun.i + 1
+    if lemma in _PAUSES:
+        return last, noun.i + 1
+    topics = _TOPICS | {"for"} if lemma in _TRADES else _TOPICS
+    topic = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in topics and c.i <= noun.i + 2), None)
+    has_article = any(child.dep_ in {"det", "poss"} for child in noun.children)
+    bare = noun.tag_ == "NN" and not has_article  # "reached agreement on"
+    if bare or topic is None or lemma in _PROGRAMMES or not 1 < topic.right_edge.i - topic.i <= _LONGEST:
+        return None
+    return noun.i, topic.right_edge.i + 1
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word before an agreement may tell it from others."""
+    if token.tag_ == "CD":
+        return len(token) == 4 and token.is_digit
+    return token.tag_ not in _DROPPED and (token.is_alpha or "-" in token.text)
+
+
+def _same(text: str, cast: Cast) -> Draft | None:
+    """The agreement of the article that a description means again: the same words, fewer, or another word for it."""
+    words = _words(text)
+    for draft in cast:
+        if draft.kind != "agreement":
+            continue
+        for name in (draft.name, *draft.aliases):
+            other = _words(name)
+            kind, own = words & _NOUNS, words - _NOUNS
+            again = other - _NOUNS
+            if kind == other & _NOUNS and (own <= again if own else not again):
+                return draft
+            if own and own == again and kind <= _SAME and other & _SAME:
+                return draft
+    return None
+
+
+def _words(text: str) -> frozenset[str]:
+    singular = (word[:-1] if word.endswith("s") and word[:-1] in _NOUNS else word for word in normalise(text).split())
+    return frozenset(singular)
+
+
+def needs_support(name: str) -> bool:
+    """Whether a description says so little that a second mention or an event must bear it out: "the truce"."""
+    words = _words(name)
+    return words <= _PAUSES | {"cease", "fire"} or (
+        bool(words & {"resolution", "resolutions"}) and not _NUMBER.search(name)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ingest.agreements import needs_support
 from ingest.bodies import is_body_name, is_outlet, is_scholarly
 from ingest.model import Event, Fact
 
@@ -51,7 +52,7 @@ def _acts(draft: Draft, names: Sequence[Linked], segments: Mapping[int, ParsedSe
         case "weapon":
             return draft.known and not draft.iri.rpartition("/")[2].startswith("generic")
         case _:
-            return draft.known
+            return draft.known or len(names) > needs_support(draft.name)
 
 
 def _is_body(draft: Draft, names: Iterable[Linked]) -> bool:

@@ -23,6 +23,24 @@ def _found(phrase: str) -> tuple[Read, list[Linked]]:
             "a/DT/det>programme joint/JJ/amod>programme training/NN/compound>programme programme/NN/dobj>signed",
             "joint training programme",
         ),
+        (
+            "an/DT/det>agreement agreement/NN/dobj>signed on/IN/prep>agreement fishing/NN/compound>rights "
+            "rights/NNS/pobj>on",
+            "agreement on fishing rights",
+        ),
+        (
+            "a/DT/det>contract contract/NN/dobj>signed for/IN/prep>contract two/CD/nummod>ships ships/NNS/pobj>for",
+            "contract for two ships",
+        ),
+        ("agreement/NN/dobj>signed on/IN/prep>agreement fishing/NN/compound>rights rights/NNS/pobj>on", None),
+        ("the/DT/det>pacts 1952/CD/nummod>pacts pacts/NNS/dobj>signed", "1952 pacts"),
+        ("the/DT/det>truce truce/NN/dobj>signed", "truce"),
+        ("any/DT/det>pact border/NN/compound>pact pact/NN/dobj>signed", None),
+        (
+            "the/DT/det>resolution UN/NNP/compound>resolution resolution/NN/dobj>signed",
+            "UN resolution",
+        ),
+        ("a/DT/det>resolution court/NN/compound>resolution resolution/NN/dobj>signed", None),
         ("the/DT/det>agreement agreement/NN/dobj>signed", None),
         ("the/DT/det>deal latest/JJ/amod>deal deal/NN/dobj>signed", None),
         ("a/DT/det>programme nuclear/JJ/amod>programme programme/NN/dobj>signed", None),
@@ -57,3 +75,18 @@ def test_an_agreement_with_a_name_is_not_described_again() -> None:
     )
     seen = read(doc)
     assert find_agreements(seen.segments, seen.linked, seen.cast, words()) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "number"),
+    [("trade pact", "trade agreement", 1), ("sea trade pact", "trade pact", 1), ("trade pact", "border pact", 2)],
+)
+def test_another_word_or_fewer_words_mean_the_same_agreement(first: str, second: str, number: int) -> None:
+    docs = []
+    for name in (first, second):
+        *before, head = name.split()
+        rows = " ".join(f"{word}/NN/compound>{head}" for word in before)
+        docs.append(parse(f"France/NNP/nsubj>signed signed/VBD/ROOT the/DT/det>{head} {rows} {head}/NN/dobj>signed"))
+    seen = read(*docs)
+    found = find_agreements(seen.segments, seen.linked, seen.cast, words())
+    assert len({linked.entity for linked in found}) == number

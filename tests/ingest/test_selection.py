@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from spacy.tokens import Doc
 
+from ingest.agreements import find_agreements
 from ingest.model import Article, Document, Event, Fact, Span
 from ingest.pipeline import Stages
 from ingest.selection import select_entities
-from tests.ingest.parses import parse, read
+from tests.ingest.parses import parse, read, words
 
 
 def _stages(*docs: Doc) -> Stages:
@@ -42,10 +45,12 @@ def test_a_state_counts_where_it_is_more_than_a_place(sentence: str, expected: t
         ("Harbour Council", "ORG", ("harbour-council",)),
         ("Harbour Wombat", "ORG", ()),
         ("QX-77", "PRODUCT", ()),
-        ("Harbour Pact", "LAW", ()),
+        ("Harbour Pact", "LAW", ("harbour-pact",)),
     ],
 )
-def test_what_only_the_text_names_must_be_a_person_or_a_body(name: str, label: str, expected: tuple[str, ...]) -> None:
+def test_what_only_the_text_names_must_be_a_person_or_a_body_or_an_agreement(
+    name: str, label: str, expected: tuple[str, ...]
+) -> None:
     parts = name.split()
     rows = [f"{part}/NNP/compound>{parts[-1]}" for part in parts[:-1]]
     doc = parse(" ".join([*rows, f"{parts[-1]}/NNP/nsubj>left left/VBD/ROOT"]), ents=((name, label),))
@@ -70,3 +75,15 @@ def test_parties_speakers_and_topics_of_events_and_facts_count_in_the_order_of_t
     fact = Fact("fra", "suppliesTo", "jpn", "x", Span(0, 1), 0.9, "t", weapon="qx-88")
     assert select_entities(_stages(doc), (event,), ()) == ("fra", "jpn", "mli", "qx-77")
     assert select_entities(_stages(doc), (), (fact,)) == ("fra", "jpn", "qx-88")
+
+
+def test_a_truce_counts_where_it_is_named_again() -> None:
+    sentence = "the/DT/det>truce truce/NN/nsubj>held held/VBD/ROOT"
+
+    def kept(times: int) -> tuple[str, ...]:
+        stages = _stages(*(parse(sentence) for _ in range(times)))
+        linked = find_agreements(stages.segments, stages.linked, stages.cast, words())
+        return select_entities(replace(stages, linked=tuple(linked)), (), ())
+
+    assert kept(1) == ()
+    assert kept(2) == ("truce",)
