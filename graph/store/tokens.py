@@ -38,6 +38,12 @@ LIMIT = "limit"
 _LIMIT = "LIMIT"
 _KEPT_LENGTH = 20_000
 
+# what a base leaves as it is: no relative reference, no `/../`
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:(?!.*/\.)[^>]*>")
+# words after which any graph may change; the engine reads keywords without a border, so a longer word may hide one
+_UNTOLD = re.compile(
+    r"(?!INTO$)(?:ALL|NAMED|MOVE|.+(?:ALL|NAMED|MOVE|GRAPH|WITH|TO)|(?:ALL|NAMED|MOVE|GRAPH|WITH|INTO).+)"
+)
 _CLAUSE_ENDS = frozenset({"HAVING", "LIMIT", "OFFSET", "VALUES", "WHERE", "FROM"})
 
 
@@ -91,24 +97,30 @@ def has_dataset(text: str) -> bool:
 def touched_graphs(text: str) -> frozenset[str] | None:
     """The named graphs that an update may change, as it names them itself; None where it may change any."""
     solid = [token for token in scan(text) if token.kind not in ("space", "comment")]
-    prefixes = {
-        name.text[:-1]: iri.text[1:-1]
-        for word, name, iri in zip(solid, solid[1:], solid[2:], strict=False)
-        if word.word == "PREFIX"
-    }
+    prefixes: dict[str, str] = {}
+    for word, name, iri in zip(solid, solid[1:], solid[2:], strict=False):
+        if word.word == "PREFIX" and prefixes.setdefault(name.text[:-1], iri.text) != iri.text:
+            return None
     named: set[str] = set()
     for token, following in zip(solid, [*solid[1:], Token("mark", "", len(text))], strict=True):
-        if token.word in ("ALL", "NAMED", "MOVE", "BASE"):
+        if _UNTOLD.fullmatch(token.word):
             return None
         if token.word in ("GRAPH", "WITH", "INTO", "TO") and following.word != "GRAPH":
-            prefix, _, local = following.text.partition(":")
-            if following.kind == "iri":
-                named.add(following.text[1:-1])
-            elif following.kind == "name" and prefix in prefixes and "\\" not in local:
-                named.add(prefixes[prefix] + local)
+            iri_text = _written_iri(following, prefixes)
+            if _ABSOLUTE.fullmatch(iri_text):
+                named.add(iri_text[1:-1])
             elif following.word not in ("DEFAULT", "SILENT"):
                 return None
     return frozenset(named)
+
+
+def _written_iri(token: Token, prefixes: Mapping[str, str]) -> str:
+    """The IRI that the token is, in brackets and with no base; empty where it is none, or is not read here."""
+    if token.kind == "iri":
+        return token.text
+    prefix, _, local = token.text.partition(":")
+    is_plain = token.kind == "name" and prefix in prefixes and "\\" not in local
+    return f"{prefixes[prefix][:-1]}{local}>" if is_plain else ""
 
 
 def bind(text: str, bindings: Mapping[str, Term]) -> str:

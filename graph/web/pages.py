@@ -113,8 +113,13 @@ async def _view(request: Request, asked: Mapping[str, Any]) -> Response:
     service: Service = request.app.state.service
     answer: WorkerAnswer = await while_connected(request, service.view(asked))
     headers = _headers(answer.header["media_type"], answer.header["policy"])
+    notices = []
     if answer.header["limited"]:
-        headers["detente-notice"] = "not everything is here: ask by SPARQL for the rest"
+        notices.append("not everything is here: ask by SPARQL for the rest")
+    if answer.header.get("outdated"):
+        notices.append("as it was before the last change: a newer page is being made")
+    if notices:
+        headers["detente-notice"] = "; ".join(notices)
     return Response(answer.body, headers=headers)
 
 

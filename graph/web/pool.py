@@ -20,6 +20,9 @@ from ontology.errors import DetenteError, QueryTimeoutError, StoreError
 __all__ = ["QueryPool"]
 
 _MOMENT = 0.1
+# a thirtieth and a third of what a process at normal priority gets where all want to run; pages are bounded
+_NICENESS_OF_QUERIES = 15
+_NICENESS_OF_PAGES = 5
 _RESERVE = 2
 _SPARE = 4
 _KEPT = 8
@@ -57,7 +60,8 @@ class QueryPool:
 
     async def ask(self, request: Mapping[str, Any]) -> WorkerAnswer:
         """The answer to a read request; raises QueryTimeoutError at its deadline and BusyError without a place."""
-        watch = _Watch(self, asyncio.get_running_loop().time() + self._settings.timeout)
+        niceness = _NICENESS_OF_QUERIES if request["operation"] == "query" else _NICENESS_OF_PAGES
+        watch = _Watch(self, asyncio.get_running_loop().time() + self._settings.timeout, niceness)
         async with self._place():
             worker = await self._take()
             watch.begin(worker)
@@ -149,9 +153,10 @@ class QueryPool:
 class _Watch:
     """The two moments in the life of a query: when it turns out to be a long one, and its deadline."""
 
-    def __init__(self, pool: QueryPool, deadline: float) -> None:
+    def __init__(self, pool: QueryPool, deadline: float, niceness: int) -> None:
         self._pool = pool
         self._deadline = deadline
+        self._niceness = niceness
         self._timer: asyncio.TimerHandle | None = None
         self._is_long = False
         self.reason: DetenteError | None = None
@@ -177,7 +182,7 @@ class _Watch:
             self.reason = BusyError("all places for long queries are taken", remedy="try again in a moment")
             worker.kill()
             return
-        worker.slow_down()
+        worker.slow_down(self._niceness)
         self._timer = asyncio.get_running_loop().call_at(self._deadline, self._stop, worker)
 
     def _stop(self, worker: WorkerProcess) -> None:

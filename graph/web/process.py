@@ -32,7 +32,6 @@ _ENDPOINT_ENVIRONMENT = (
     "DETENTE_TOKEN",
     "DETENTE_UPDATE_URL",
 )
-_BACKGROUND = 15
 _NORMAL = 0
 _BIRTH = 60.0
 _BUFFER = 4 << 20
@@ -84,9 +83,9 @@ class WorkerProcess:
             raise ERRORS[header["error"]](header["message"], place=header["place"], remedy=header["remedy"])
         return WorkerAnswer(header, content)
 
-    def slow_down(self) -> None:
-        """Let every other process of the machine go first."""
-        self._slowed = self._set_priority(_BACKGROUND)
+    def slow_down(self, niceness: int) -> None:
+        """Let other processes of the machine go first."""
+        self._slowed = self._set_priority(niceness)
 
     def speed_up(self) -> bool:
         """Whether the worker is at normal priority again, which not every user may ask for."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hmac
-import json
 import time
-from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from graph.store.snapshots import newest_snapshot
+from graph.store.snapshots import measure_files, newest_snapshot
 from graph.web.errors import ForbiddenError, UnauthorizedError
+from graph.web.keeping import PageKeeper
 from graph.web.pool import QueryPool
 from graph.web.process import Nursery, WorkerAnswer
 from graph.web.settings import Settings
@@ -19,9 +18,8 @@ from graph.web.writing import StoreWriter
 
 __all__ = ["Service"]
 
-_KEPT = 32
 _AGE = 30.0
-_LONGEST_KEPT = 16 << 20
+_LARGE = 64 << 20
 
 
 class Service:
@@ -32,7 +30,7 @@ class Service:
         self._nursery = Nursery(settings)
         self._pool = QueryPool(settings, self._nursery)
         self._writer = StoreWriter(settings, self._nursery)
-        self._views: OrderedDict[str, tuple[str | None, WorkerAnswer]] = OrderedDict()
+        self._pages = PageKeeper(self._make_page)
 
     async def start(self) -> None:
         """Start the worker processes."""
@@ -41,9 +39,11 @@ class Service:
         if self.settings.token:
             await self._writer.start()
         self._nursery.preload()
+        self._prepare_pages()
 
     async def stop(self) -> None:
         """Publish what was written and end the worker processes."""
+        self._pages.stop()
         await self._writer.stop()
         self._pool.stop()
         self._nursery.stop()
@@ -56,18 +56,18 @@ class Service:
     async def view(self, request: Mapping[str, Any]) -> WorkerAnswer:
         """The answer to a request for a page, kept until the store changes."""
         await self._writer.publish()
-        key = json.dumps(request, sort_keys=True)
-        snapshot = self._state()
-        kept = self._views.get(key)
-        if kept is not None and kept[0] == snapshot:
-            self._views.move_to_end(key)
-            return kept[1]
-        answer = await self._pool.ask({"strict": False, **request})
-        if len(answer.body) <= _LONGEST_KEPT:
-            self._views[key] = (snapshot, answer)
-            if len(self._views) > _KEPT:
-                self._views.popitem(last=False)
-        return answer
+        return await self._pages.get(request, self._state())
+
+    async def _make_page(self, request: Mapping[str, Any]) -> WorkerAnswer:
+        return await self._pool.ask({"strict": False, **request})
+
+    def _prepare_pages(self) -> None:
+        """Have the explorer of a large store ready before anybody asks for it."""
+        if self.settings.is_remote or (state := self._state()) is None:
+            return
+        if measure_files(Path(self.settings.store) / "snapshots" / state) > _LARGE:
+            for request in ({"operation": "explorer"}, {"operation": "network", "fields": {}}):
+                self._pages.prepare(request, state)
 
     def _state(self) -> str | None:
         """What changes when the store does; of another endpoint that is not known, so its pages age."""

@@ -61,6 +61,8 @@ def test_query_form(text: str, expected: str) -> None:
         ("LOAD <http://x> INTO GRAPH <http://g/1>", {"http://g/1"}),
         ("INSERT DATA { <http://a> <http://b> 'GRAPH ?g' }", set()),
         ("COPY DEFAULT TO <http://g/1>", {"http://g/1"}),
+        ("BASE <http://s/> INSERT DATA { <a> <b> 1 ; <c> true }", set()),
+        ("BASE <http://s/> INSERT DATA { GRAPH <http://g/1> { <a> <b> 1 } }", {"http://g/1"}),
     ],
 )
 def test_touched_graphs(text: str, expected: set[str]) -> None:
@@ -75,7 +77,12 @@ def test_touched_graphs(text: str, expected: set[str]) -> None:
         "DROP NAMED",
         "MOVE <http://g/1> TO <http://g/2>",
         "BASE <http://g/> CLEAR GRAPH <1>",
+        "BASE <http://g/> CLEAR GRAPH <http://g/a/../b>",
+        "BASE <http://g/> PREFIX g: <1> CLEAR GRAPH g:2",
         "PREFIX g: <http://g/> CLEAR GRAPH other:1",
+        "PREFIX g: <http://g/> CLEAR GRAPH g:1 ; PREFIX g: <http://h/> CLEAR GRAPH g:1",
+        "CLEARGRAPH<http://g/1>",
+        "COPY DEFAULTTO<http://g/1>",
     ],
 )
 def test_what_cannot_be_told_may_touch_any_graph(text: str) -> None:

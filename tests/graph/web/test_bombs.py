@@ -25,9 +25,9 @@ THREE = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i"
 BOMBS = (
     f"SELECT (COUNT(*) AS ?n) {{ {THREE} . ?j ?k ?l }}",
     f"SELECT * {{ {THREE} }} ORDER BY ?f ?c ?i",
-    f"SELECT DISTINCT ?a ?d ?g {{ {THREE} }}",
+    f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ {THREE} BIND(CONCAT(STR(?a), STR(?d), STR(?g)) AS ?s) }}",
     f"SELECT (COUNT(*) AS ?n) {{ ?a ({P}|!{P})* ?b . ?b ({P}|!{P})* ?c . ?c ({P}|^{P})+ ?d }}",
-    f"ASK {{ VALUES (?a ?b) {{ {VALUES} }} VALUES (?c ?d) {{ {VALUES} }} FILTER(?a + ?c > ?b * ?d + ?c * 1000000) }}",
+    f"ASK {{ VALUES (?a ?b) {{ {VALUES} }} VALUES (?c ?d) {{ {VALUES} }} FILTER(?a + ?c > 1000000 + ?b * ?d) }}",
     f'SELECT * {{ {THREE} FILTER REGEX(CONCAT(STR(?a), STR(?d), STR(?g)), "(.*.*.*)*[^0-9]{{50}}!$") }}',
     f"SELECT (GROUP_CONCAT(?s) AS ?all) {{ {THREE} BIND(CONCAT(STR(?a), '{'x' * 1000}') AS ?s) }}",
     "SELECT ?v40 { BIND('0123456789' AS ?v0) "
