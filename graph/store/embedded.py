@@ -42,6 +42,7 @@ __all__ = ["MOST_MATCHES", "EmbeddedReader", "EmbeddedStore"]
 
 MOST_MATCHES = 10_000
 """How many things `det:matches` finds at most."""
+_PUBLICATION = 20.0
 _LARGE_CHANGE = 8 << 20
 
 
@@ -52,7 +53,8 @@ class EmbeddedStore(NativeStore):
         self._folder = folder
         self._mutex = threading.RLock()
         self._lock = FileLock(folder / "writer.lock")
-        if not self._lock.take(wait):
+        # a reader that publishes what a killed writer left is soon done, and is no other writer
+        if not self._lock.take(wait) and (self._lock.holder() or not self._lock.take(_PUBLICATION)):
             raise self._lock.busy(str(folder), wait)
         self._lock.sign()
         try:

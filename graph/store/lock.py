@@ -53,11 +53,19 @@ class FileLock:
             os.ftruncate(self._descriptor, 0)
             os.pwrite(self._descriptor, f"{os.getpid()}\n".encode(), 0)
 
+    def clear(self) -> None:
+        """Say in the lock's file that it is held for a moment only, and not to write."""
+        if self._descriptor is not None:
+            os.ftruncate(self._descriptor, 0)
+
+    def holder(self) -> str:
+        """The number of the process that writes, or wrote last; empty where the lock is held for a moment only."""
+        return self._path.read_text(encoding="ascii", errors="replace").strip()
+
     def busy(self, location: str, wait: float) -> StoreBusyError:
         """The error for a lock that was not got."""
-        holder = self._path.read_text(encoding="ascii", errors="replace").strip()
         return StoreBusyError(
-            f"process {holder or 'unknown'} writes this store, and did not finish within {wait:g} s",
+            f"process {self.holder() or 'unknown'} writes this store, and did not finish within {wait:g} s",
             place=location,
             remedy="try again when it has ended, wait longer by DETENTE_LOCK_WAIT, or open the store to read only",
         )

@@ -66,6 +66,7 @@ def publish_pending(folder: Path) -> None:
         lock = FileLock(folder / "writer.lock")
         if lock.take():
             try:
+                lock.clear()
                 engine = open_engine(folder)
                 index = TextIndex(folder / "search.sqlite")
                 index.catch_up(engine)

@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Rows, Store, open_store
 from graph.store.embedded import EmbeddedStore
+from graph.store.lock import FileLock
 from graph.store.snapshots import newest_snapshot
 from ontology.errors import StoreBusyError, StoreError
 
@@ -341,3 +342,14 @@ def test_a_large_change_merges_the_layers_of_the_engine(tmp_path: Path, monkeypa
             assert store.count() == 4_000
             layers[large] = len(list((tmp_path / str(large) / "quads").glob("*.sst")))
     assert layers[1] < layers[1 << 30]
+
+
+def test_a_writer_waits_for_a_reader_that_publishes_what_a_killed_writer_left(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.apply(insert=[quad(1)])
+    lock = FileLock(tmp_path / "s" / "writer.lock")
+    assert lock.take()
+    lock.clear()
+    threading.Timer(0.5, lock.release).start()
+    with open_store(tmp_path / "s", wait=0) as store:
+        assert store.count() == 1
