@@ -68,6 +68,7 @@ def create_app(settings: Settings) -> ASGIApp:
     application = Starlette(
         routes=[
             Route("/sparql", respond_sparql, methods=["GET", "POST"]),
+            Route("/sparql/", respond_sparql, methods=["GET", "POST"]),
             Route("/graphs", respond_graph, methods=graph_methods),
             Route("/graphs/{path:path}", respond_graph, methods=graph_methods),
             *[Route(path, respond) for path, respond in _PAGES.items()],

@@ -65,6 +65,26 @@ def test_query_by_post_of_a_form(loaded: Running) -> None:
     assert loaded.client.post("/sparql", data={"query": ASK}).json()["boolean"] is True
 
 
+def test_a_form_with_a_default_graph_that_is_not_there_in_the_address(loaded: Running) -> None:
+    graph = {"default-graph-uri": "http://example.org/nowhere"}
+    form = {"content-type": FORM}
+    response = loaded.client.post("/sparql", params=graph, content="query=ASK%20%7B%7D", headers=form)
+    assert response.json()["boolean"] is True
+    response = loaded.client.post("/sparql", params=graph, data={"query": ASK})
+    assert response.json()["boolean"] is False
+
+
+def test_a_slash_at_the_end_of_the_address_changes_nothing_but_the_base(loaded: Running) -> None:
+    response = loaded.client.post("/sparql/", content=ASK, headers={"content-type": "application/sparql-query"})
+    assert response.json()["boolean"] is True
+    relative = "INSERT DATA { GRAPH <http://example.org/based> { <x:a> <x:b> <relative> } }"
+    headers = {"content-type": "application/sparql-update", **WRITER}
+    assert loaded.client.post("/sparql/", content=relative, headers=headers).is_success
+    query = "SELECT ?s { GRAPH <http://example.org/based> { ?a ?b ?s } }"
+    response = loaded.client.get("/sparql/", params={"query": query})
+    assert response.json()["results"]["bindings"][0]["s"]["value"] == f"{loaded.address}/sparql/relative"
+
+
 def test_query_by_direct_post(loaded: Running) -> None:
     assert post(loaded, ASK, "application/sparql-query").json()["boolean"] is True
 
@@ -243,6 +263,24 @@ def test_update_over_a_full_dataset(loaded: Running) -> None:
     )
     assert response.is_success
     assert marked(loaded) == {"s1", "s2"}
+
+
+def test_the_dataset_of_the_protocol_holds_for_what_reads_among_several_operations(empty: Running) -> None:
+    first, second, third = (f"http://example.org/g{number}" for number in (1, 2, 3))
+    data = " ".join(
+        f"GRAPH <{graph}> {{ <{graph}/s> a <http://example.org/Document> }}" for graph in (first, second, third)
+    )
+    tell = (
+        f"INSERT {{ GRAPH <{TARGET}> {{ ?s <http://example.org/in> ?in }} }} WHERE {{"
+        " { GRAPH ?in { ?s a <http://example.org/Document> } }"
+        " UNION { ?s a <http://example.org/Document> BIND('default' AS ?in) } }"
+    )
+    graphs = {"using-graph-uri": first, "using-named-graph-uri": second}
+    update = f"DROP ALL ; INSERT DATA {{ {data} }} ; {tell}"
+    assert post(empty, update, "application/sparql-update", **graphs).is_success
+    rows = empty.query(f"SELECT ?s ?in {{ GRAPH <{TARGET}> {{ ?s <http://example.org/in> ?in }} }}").json()
+    told = {(row["s"]["value"], row["in"]["value"]) for row in rows["results"]["bindings"]}
+    assert told == {(f"{first}/s", "default"), (f"{second}/s", second)}
 
 
 def test_the_base_of_an_update_is_its_address(empty: Running) -> None:
