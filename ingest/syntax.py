@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["FAR", "chunk_start", "clause_of", "is_noun", "is_verb", "noun_heads", "path", "path_steps"]
+__all__ = ["FAR", "Paths", "chunk_start", "clause_of", "is_noun", "is_verb", "noun_heads", "path", "path_steps"]
 
 FAR = "far"
 _LONGEST = 6
@@ -102,27 +102,42 @@ def _down(token: Token) -> str | None:
     return _DOWN.get(dep, "?")
 
 
-def path_steps(source: Token, target: Token) -> list[str] | None:
-    """The steps from one word up to the lowest common head and down to the other; None across sentences."""
-    above: dict[int, int] = {}
-    token, index = source, 0
-    climb: list[Token] = []
-    while True:
-        above[token.i] = index
-        climb.append(token)
-        if token.head.i == token.i:
-            break
-        token, index = token.head, index + 1
-    descent: list[Token] = []
-    token = target
-    while token.i not in above:
-        descent.append(token)
-        if token.head.i == token.i:
+class Paths:
+    """The grammatical paths between the words of a text, each word looked at once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._climbs: dict[int, tuple[int, ...]] = {}
+        self._up: dict[int, str | None] = {}
+        self._down: dict[int, str | None] = {}
+
+    def steps(self, source: int, target: int) -> tuple[str, ...] | None:
+        """The steps from one word up to the lowest common head and down to the other; None across sentences."""
+        climb, descent = self._climb(source), self._climb(target)
+        below = next((n for n, index in enumerate(descent) if index in climb), None)
+        if below is None:
             return None
-        token = token.head
-    steps = [step for t in climb[: above[token.i]] if (step := _up(t))]
-    steps += [step for t in reversed(descent) if (step := _down(t))]
-    return steps
+        ups = (self._step(self._up, _up, i) for i in climb[: climb.index(descent[below])])
+        downs = (self._step(self._down, _down, i) for i in reversed(descent[:below]))
+        return (*(step for step in ups if step), *(step for step in downs if step))
+
+    def _climb(self, index: int) -> tuple[int, ...]:
+        """A word and all above it."""
+        found = self._climbs.get(index)
+        if found is None:
+            head = self._doc[index].head.i
+            found = self._climbs[index] = (index,) if head == index else (index, *self._climb(head))
+        return found
+
+    def _step(self, known: dict[int, str | None], step: Callable[[Token], str | None], index: int) -> str | None:
+        if index not in known:
+            known[index] = step(self._doc[index])
+        return known[index]
+
+
+def path_steps(source: Token, target: Token) -> tuple[str, ...] | None:
+    """The steps from one word up to the lowest common head and down to the other; None across sentences."""
+    return Paths(source.doc).steps(source.i, target.i)
 
 
 def path(source: Token, target: Token) -> str:

@@ -12,7 +12,7 @@ from ingest.events.frames import Frame, Lexicon
 from ingest.language import English
 from ingest.parsing import ParsedSegment
 from ingest.participants import Participant
-from ingest.syntax import path_steps
+from ingest.syntax import Paths
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
@@ -35,6 +35,8 @@ class Trigger:
     lemma: str
     part: str  # V, N or J
     frames: tuple[Frame, ...]
+    word: str  # lemma and part
+    kinds: tuple[str, ...]  # the types of the frames, sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class SentenceView:
     present: Mapping[str, tuple[tuple[str, Participant], ...]]  # principal → (entity, mention)
     implied: tuple[tuple[str, str], ...]  # (principal, entity), likeliest first
     salience: Mapping[str, int]  # rank of each principal in the article, 0 the most named
+    paths: Paths
     brief: bool = False  # the article is a sentence or two: it tells one thing and implies nothing
 
     def roles(self, trigger: Trigger) -> list[Role]:
@@ -78,12 +81,11 @@ class SentenceView:
         for name, mentions in self.present.items():
             best: tuple[int, int, Role] | None = None
             for entity, participant in mentions:
-                steps = path_steps(trigger.token, self.parsed.doc[participant.head])
+                steps = self.paths.steps(trigger.token.i, participant.head)
                 length = 99 if steps is None else len(steps)
                 distance = abs(participant.head - trigger.token.i)
                 if best is None or (length, distance) < best[:2]:
-                    path = None if steps is None else tuple(steps)
-                    best = (length, distance, Role(name, entity, participant, path, 0, _slot(path)))
+                    best = (length, distance, Role(name, entity, participant, steps, 0, _slot(steps)))
             if best:
                 found.append(best[2])
         found += [Role(name, entity, None, None, rank, "implied") for rank, (name, entity) in enumerate(self.implied)]
@@ -136,7 +138,8 @@ def find_triggers(sentence: DocSpan, english: English, lexicon: Lexicon, taken: 
             continue
         frames = lexicon.find(part, lemma)
         if frames or part == "V":
-            found.append(Trigger(token, lemma, part, frames))
+            kinds = tuple(sorted({frame.type for frame in frames}))
+            found.append(Trigger(token, lemma, part, frames, f"{lemma}/{part}", kinds))
     return tuple(found[:_TRIGGERS_MOST])
 
 
@@ -168,7 +171,7 @@ def view_sentences(
     for participant in participants:
         by_segment.setdefault(participant.segment, []).append(participant)
     for parsed in segments:
-        mine = by_segment.get(parsed.index, [])
+        mine, paths = by_segment.get(parsed.index, []), Paths(parsed.doc)
         names = frozenset(i for p in mine if p.form in {"name", "adjective", "place"} for i in range(p.start, p.end))
         for sentence in parsed.doc.sents:
             inside = [p for p in mine if sentence.start <= p.head < sentence.end]
@@ -185,6 +188,7 @@ def view_sentences(
                 {name: tuple(mentions) for name, mentions in present.items()},
                 implied,
                 salience,
+                paths,
                 brief,
             )
             recent.append({name: mentions[0][0] for name, mentions in present.items()})

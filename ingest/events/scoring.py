@@ -8,9 +8,8 @@ of the trigger, of the two roles and of the pair, so a model is three tables of 
 from __future__ import annotations
 
 import io
-import math
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,8 +18,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.events.candidates import Candidate, Role, SentenceView, Trigger
-from ingest.events.features import FeatureMaker, third_slots
+from ingest.events.candidates import Role, SentenceView, Trigger
+from ingest.events.features import FeatureMaker, Sight
+from ingest.events.traits import Group
 from ingest.model import EVENT_TYPES, SYMMETRIC_TYPES
 from ontology.errors import ModelError
 
@@ -34,6 +34,7 @@ _LEAST = 0.04  # readings below this probability are not worth keeping
 _TINY = -1e4
 _UNLIKELY = -5.0  # logits from which the features of a pair lift no type over `_LEAST`
 _HOPELESS = -8.0  # logits of a word that no roles lift so far
+_KEPT = 300_000  # groups of features whose weight is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +49,41 @@ class Reading:
 
 
 class Table:
-    """Rows of weights by feature; a feature that was not learned counts nothing."""
+    """Rows of weights by feature; a feature that was not learned counts nothing.
+
+    What a group of features comes to is kept, so that its features are made and looked up once.
+    """
 
     def __init__(self, names: Iterable[str], rows: Vector) -> None:
         self._row = {name: index for index, name in enumerate(names)}
         self._rows = rows
-        self._nothing: Vector = np.zeros(rows.shape[1], np.float32)
+        self._place: dict[Group, int] = {}
+        self._sums: Vector = np.zeros((1024, rows.shape[1]), np.float32)
 
-    def total(self, features: Iterable[str]) -> Vector:
-        """The sum of the rows of some features, each counted once."""
-        row = self._row
-        found = sorted([row[f] for f in row.keys() & set(features)])
-        total: Vector = np.add.reduce(self._rows[found]) if found else self._nothing
+    def totals(self, rows: Sequence[Iterable[Group]]) -> Vector:
+        """What the groups of each row come to together; no row may be empty."""
+        if len(self._place) > _KEPT:
+            self._place.clear()
+        place = self._place
+        found: list[int] = []
+        starts: list[int] = []
+        for groups in rows:
+            starts.append(len(found))
+            for group in groups:
+                number = place.get(group)
+                found.append(self._weigh(group) if number is None else number)
+        total: Vector = np.add.reduceat(self._sums[found], starts, axis=0)
         return total
+
+    def _weigh(self, group: Group) -> int:
+        make, arguments = group
+        rows = [self._row[feature] for feature in make(*arguments) if feature in self._row]
+        number = len(self._place)
+        if number == len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
+        self._sums[number] = self._rows[rows].sum(axis=0) if rows else 0.0
+        self._place[group] = number
+        return number
 
 
 class Scorer:
@@ -77,57 +100,64 @@ class Scorer:
         # one look-up gives a role's weights as actor and as recipient, side by side
         self._role = Table(names("role_names"), np.hstack([rows("actor"), rows("recipient")]))
         self._pair = Table(names("pair_names"), rows("pair"))
-        self._dense, self._mean, self._scale = rows("dense"), rows("mean"), rows("scale")
+        self._dense = rows("dense") / rows("scale")[:, None]
+        self._mean = rows("mean") @ self._dense
         self.tie_weights: NDArray[np.float64] = np.asarray(arrays["tie"], dtype=np.float64)
 
     def read(self, view: SentenceView, features: FeatureMaker) -> Iterator[Reading]:
         """The likely readings of all candidates of a sentence, in the order of the text."""
-        for trigger in view.triggers:
-            roles = tuple(view.roles(trigger))
-            if len(roles) < 2:
-                continue
-            base = self._base(view, features, trigger)
-            if float(base.max()) < _HOPELESS:
-                continue
-            sides = np.array([self._role.total(features.role(view, trigger, role, roles)) for role in roles])
-            # what each pair comes to before its own features, which may add little: most pairs end here
-            forward = base + sides[:, None, :_TYPES] + sides[None, :, _TYPES:]
-            best = np.maximum(forward, forward.transpose(1, 0, 2)).max(axis=2)
-            for i, first in enumerate(roles):
-                if first.participant is None:
-                    break
-                for j in range(i + 1, len(roles)):
-                    if best[i, j] >= _UNLIKELY:
-                        candidate = Candidate(trigger, first, roles[j], roles)
-                        yield from self._readings(view, features, candidate, forward[i, j], forward[j, i])
+        sights = [Sight.of(trigger, view.roles(trigger)) for trigger in view.triggers]
+        sights = [sight for sight in sights if len(sight.roles) > 1]
+        if not sights:
+            return
+        words = self._trigger.totals([features.trigger(view, sight.trigger) for sight in sights])
+        for sight, base in zip(sights, words + self._inner(view, features, sights), strict=True):
+            if float(base.max()) >= _HOPELESS:
+                yield from self._readings(view, features, sight, base)
 
-    def _base(self, view: SentenceView, features: FeatureMaker, trigger: Trigger) -> Vector:
-        numbers = features.dense(view, trigger)
-        if numbers.shape[-1] != self._mean.shape[-1]:
+    def _inner(self, view: SentenceView, features: FeatureMaker, sights: Sequence[Sight]) -> Vector:
+        """What the words' numbers come to, a row a word."""
+        numbers = features.dense(view, [sight.trigger for sight in sights])
+        if numbers.shape[1] != self._dense.shape[0]:
             # another pipeline: its inner state means something else
-            dense: NDArray[np.floating] = np.zeros(_TYPES, np.float32)
-        else:
-            dense = ((numbers - self._mean) / self._scale) @ self._dense
-        total: Vector = self._trigger.total(features.trigger(view, trigger)) + dense
+            return np.zeros((len(sights), _TYPES), np.float32)
+        total: Vector = numbers @ self._dense - self._mean
         return total
 
-    def _readings(
-        self, view: SentenceView, features: FeatureMaker, candidate: Candidate, forward: Vector, backward: Vector
-    ) -> Iterator[Reading]:
-        one, two, trigger = candidate.first, candidate.second, candidate.trigger
-        third = third_slots(candidate.roles, one, two)
-        both = self._pair.total(features.undirected(view, trigger, one, two, third))
-        forward = forward + both + self._pair.total(features.directed(trigger, one, two, third))
-        backward = backward + both + self._pair.total(features.directed(trigger, two, one, third))
-        forward = np.where(_SYMMETRIC, (forward + backward) / 2, forward)
-        backward = np.where(_SYMMETRIC, _TINY, backward)
-        highest = max(0.0, float(forward.max()), float(backward.max()))
-        ahead, behind = np.exp(forward - highest), np.exp(backward - highest)
-        norm = math.exp(-highest) + float(ahead.sum()) + float(behind.sum())
-        for index in np.flatnonzero(ahead > _LEAST * norm):
-            yield Reading(EVENT_TYPES[index], trigger, one, two, float(ahead[index]) / norm)
-        for index in np.flatnonzero(behind > _LEAST * norm):
-            yield Reading(EVENT_TYPES[index], trigger, two, one, float(behind[index]) / norm)
+    def _readings(self, view: SentenceView, features: FeatureMaker, sight: Sight, base: Vector) -> Iterator[Reading]:
+        roles = sight.roles
+        sides = self._role.totals([features.role(view, sight, place) for place in range(len(roles))])
+        # what each pair comes to before its own features, which may add little: most pairs end here
+        forward = base + sides[:, None, :_TYPES] + sides[None, :, _TYPES:]
+        best = np.maximum(forward, forward.transpose(1, 0, 2)).max(axis=2)
+        pairs = [
+            (i, j)
+            for i, first in enumerate(roles) if first.participant
+            for j in range(i + 1, len(roles)) if best[i, j] >= _UNLIKELY
+        ]  # fmt: skip
+        if not pairs:
+            return
+        table = self._pair
+        both = table.totals([features.undirected(view, sight, i, j) for i, j in pairs])
+        ahead = table.totals([features.directed(sight, i, j) for i, j in pairs])
+        behind = table.totals([features.directed(sight, j, i) for i, j in pairs])
+        one, other = np.array(pairs).T
+        likely = _probabilities(forward[one, other] + both + ahead, forward[other, one] + both + behind)
+        for row, column in zip(*np.nonzero(likely > _LEAST), strict=True):
+            i, j = pairs[row] if column < _TYPES else pairs[row][::-1]
+            kind = EVENT_TYPES[column % _TYPES]
+            yield Reading(kind, sight.trigger, roles[i], roles[j], float(likely[row, column]))
+
+
+def _probabilities(forward: Vector, backward: Vector) -> Vector:
+    """The softmax over no event, each type in one direction, each in the other; a row a pair."""
+    forward = np.where(_SYMMETRIC, (forward + backward) / 2, forward)
+    backward = np.where(_SYMMETRIC, _TINY, backward)
+    logits = np.hstack([forward, backward])
+    highest = np.maximum(logits.max(axis=1, keepdims=True), 0.0)
+    powers = np.exp(logits - highest)
+    total: Vector = powers / (np.exp(-highest) + powers.sum(axis=1, keepdims=True))
+    return total
 
 
 @lru_cache(maxsize=1)

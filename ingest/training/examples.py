@@ -17,7 +17,8 @@ import numpy as np
 from ingest.article import read_article
 from ingest.cast import Cast
 from ingest.events.candidates import SentenceView, Trigger
-from ingest.events.features import FeatureMaker
+from ingest.events.features import FeatureMaker, Sight
+from ingest.events.traits import strings
 from ingest.model import EVENT_TYPES, SYMMETRIC_TYPES, Document
 from ingest.parsing import parse_articles
 from ingest.pipeline import Pipeline, Stages
@@ -78,9 +79,10 @@ class Examples:
     ties: list[tuple[int, str, str]] = field(default_factory=list)  # of each candidate: article, principals
 
     def add(self, table: str, features: Iterable[str]) -> int:
-        """A new row of features; returns its number."""
+        """A new row of features, each as often as it is given; returns its number."""
         names = self.names[table]
-        self.rows[table].append(np.array(sorted({names.setdefault(f, len(names)) for f in features}), dtype=np.int32))
+        row = sorted(names.setdefault(feature, len(names)) for feature in features)
+        self.rows[table].append(np.array(row, dtype=np.int32))
         return len(self.rows[table]) - 1
 
 
@@ -255,26 +257,21 @@ def _directions(telling: Telling) -> Iterator[tuple[frozenset[str], frozenset[st
 def _add_sentence(
     examples: Examples, article: int, view: SentenceView, features: FeatureMaker, labels: _Labels
 ) -> None:
-    triggers: dict[int, int] = {}
-    roles: dict[tuple[int, str], int] = {}
-    for candidate in view.candidates():
-        trigger = candidate.trigger
-        i = trigger.token.i
-        if i not in triggers:
-            triggers[i] = examples.add("trigger", features.trigger(view, trigger))
-            examples.tensors.append(features.dense(view, trigger))
-        for role in (candidate.first, candidate.second):
-            if (i, role.principal) not in roles:
-                roles[i, role.principal] = examples.add("role", features.role(view, trigger, role, candidate.roles))
-        examples.pairs.append(
-            (
-                triggers[i],
-                roles[i, candidate.first.principal],
-                roles[i, candidate.second.principal],
-                examples.add("pair", features.pair(view, trigger, candidate.first, candidate.second, candidate.roles)),
-                examples.add("pair", features.pair(view, trigger, candidate.second, candidate.first, candidate.roles)),
-            )
-        )
-        examples.targets.append(labels.targets(trigger, candidate.first.principal, candidate.second.principal))
-        examples.articles.append(article)
-        examples.ties.append((article, candidate.first.principal, candidate.second.principal))
+    for trigger in view.triggers:
+        sight = Sight.of(trigger, view.roles(trigger))
+        named = sum(role.participant is not None for role in sight.roles)
+        if not named or len(sight.roles) < 2:
+            continue
+        word = examples.add("trigger", strings(features.trigger(view, trigger)))
+        examples.tensors.append(features.dense(view, [trigger])[0])
+        roles = [examples.add("role", strings(features.role(view, sight, place))) for place in range(len(sight.roles))]
+        for i in range(named):
+            for j in range(i + 1, len(roles)):
+                both = list(strings(features.undirected(view, sight, i, j)))
+                ahead = examples.add("pair", [*strings(features.directed(sight, i, j)), *both])
+                behind = examples.add("pair", [*strings(features.directed(sight, j, i)), *both])
+                one, other = sight.roles[i].principal, sight.roles[j].principal
+                examples.pairs.append((word, roles[i], roles[j], ahead, behind))
+                examples.targets.append(labels.targets(trigger, one, other))
+                examples.articles.append(article)
+                examples.ties.append((article, one, other))

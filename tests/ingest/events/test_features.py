@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import numpy as np
 
+from ingest.events.features import Sight
+from ingest.events.traits import strings
 from tests.ingest.events.scenes import ATTACK, Scene
 from tests.ingest.parses import parse
 
 
 def _trigger(scene: Scene, text: str, *, view: int = 0) -> set[str]:
-    return set(scene.features.trigger(scene.views[view], scene.trigger(text, view=view)))
+    return set(strings(scene.features.trigger(scene.views[view], scene.trigger(text, view=view))))
 
 
 def _roles(scene: Scene, text: str, *, view: int = 0) -> dict[str, set[str]]:
-    seen, trigger = scene.views[view], scene.trigger(text, view=view)
-    roles = tuple(seen.roles(trigger))
-    return {role.principal: set(scene.features.role(seen, trigger, role, roles)) for role in roles}
+    seen = scene.views[view]
+    trigger = scene.trigger(text, view=view)
+    sight = Sight.of(trigger, seen.roles(trigger))
+    return {
+        role.principal: set(strings(scene.features.role(seen, sight, place))) for place, role in enumerate(sight.roles)
+    }
 
 
 def _pair(scene: Scene, text: str, actor: str, recipient: str) -> set[str]:
-    trigger = scene.trigger(text)
-    roles = {role.principal: role for role in scene.views[0].roles(trigger)}
-    made = scene.features.pair(scene.views[0], trigger, roles[actor], roles[recipient], tuple(roles.values()))
-    return set(made)
+    seen, trigger = scene.views[0], scene.trigger(text)
+    sight = Sight.of(trigger, seen.roles(trigger))
+    place = {role.principal: place for place, role in enumerate(sight.roles)}
+    directed = scene.features.directed(sight, place[actor], place[recipient])
+    return {*strings(directed), *strings(scene.features.undirected(seen, sight, place[actor], place[recipient]))}
 
 
 def test_the_word_its_tag_and_its_frames() -> None:
@@ -77,7 +83,7 @@ def test_a_pair_knows_its_direction_and_conjoined_names() -> None:
 def test_the_numbers_are_the_inner_state_the_vector_and_the_words_beside() -> None:
     scene = Scene(parse(ATTACK))
     scene.found.segments[0].doc.tensor = np.array([[9, 9], [3, 6], [9, 9], [0, 0]], np.float32)
-    numbers = scene.features.dense(scene.views[0], scene.trigger("attacked"))
+    (numbers,) = scene.features.dense(scene.views[0], [scene.trigger("attacked")])
     # without a table of vectors a word's vector is its inner state; names and marks are no neighbours, a root is
     assert numbers[:4].tolist() == [3.0, 6.0, 1.0, 2.0]
     assert numbers.shape == (6,)

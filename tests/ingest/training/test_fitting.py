@@ -63,10 +63,10 @@ def fitted() -> Fitted:
     return fit(examples, np.ones(20, np.bool_), penalty=LIGHT)
 
 
-def test_features_of_one_name_have_one_number_and_a_row_has_each_once() -> None:
+def test_features_of_one_name_have_one_number_and_a_row_has_each_as_often_as_given() -> None:
     examples = Examples()
     assert (examples.add("pair", ["b", "a", "b"]), examples.add("pair", ["c", "a"])) == (0, 1)
-    assert [row.tolist() for row in examples.rows["pair"]] == [[0, 1], [1, 2]]
+    assert [row.tolist() for row in examples.rows["pair"]] == [[0, 0, 1], [1, 2]]
 
 
 def test_the_fit_tells_the_words_apart(fitted: Fitted) -> None:
