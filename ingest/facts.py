@@ -13,6 +13,7 @@ from ingest.model import Event, Fact
 from ingest.parsing import ParsedSegment
 from ingest.participants import Participant
 from ingest.parties import principal_of
+from ingest.signatures import SIGNING, SignatureReader, settle_signatures
 from ingest.transfers import find_transfers
 from ontology.registry import Registry
 
@@ -37,9 +38,13 @@ def _offices(draft: Draft, cast: Cast, registry: Registry) -> Iterator[Fact]:
         yield Fact(draft.id, "holdsOffice", f"{title} of {name}", office.evidence, office.span, 0.85, "office/title")
 
 
-def _signed(event: Event, cast: Cast) -> Iterator[Fact]:
-    """The parties of the agreement that an event of agreement is about."""
+def _signed(event: Event, cast: Cast, english: English) -> Iterator[Fact]:
+    """The parties of the agreement that an event of agreement is about, where its own word is one of signing."""
     if event.type != "AGREE" or event.status != "actual" or event.subtype in _NO_TREATY or not event.recipients:
+        return
+    base = event.span.start
+    words = [event.evidence[m.start - base : m.end - base] for m in event.marks if m.field == event.span.field]
+    if not any(english.lemma_of(word.casefold(), tag) in SIGNING for word in words for tag in "VN"):
         return
     for thing in event.objects:
         if thing in cast and cast[thing].kind == "agreement":
@@ -67,12 +72,16 @@ def _found(
     for party in participants:
         if party.form not in _NAMED and party.score >= _LIKELY.get(party.form, 0.0):
             meant.setdefault(party.segment, {})[party.head] = party.entities
+    signatures: list[Fact] = []
     for parsed in segments:
         if names := at.get(parsed.index):
-            yield from MembershipReader(parsed, names, cast, english).find()
-            yield from HoldingReader(parsed, names, cast, english).find()
+            other = meant.get(parsed.index, {})
+            yield from MembershipReader(parsed, names, cast, english, other, registry).find()
+            yield from HoldingReader(parsed, names, cast, english, other).find()
+            signatures += SignatureReader(parsed, names, cast, english, other, registry).find()
+    yield from settle_signatures(signatures, cast)
     for event in events:
-        yield from _signed(event, cast)
+        yield from _signed(event, cast, english)
     yield from find_deeds(events, cast)
     yield from find_transfers(segments, at, cast, english, events, meant)
 

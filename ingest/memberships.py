@@ -1,14 +1,18 @@
-"""Who belongs to which body, and who is party to which agreement, by the words that say so."""
+"""Who belongs to which body, by the words that say so and by the tables where words only hint at it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ingest.cast import Cast
+from ingest.language import English
 from ingest.linking import Linked
 from ingest.model import Fact
-from ingest.parties import PartyReader, principal_of
-from ingest.syntax import clause_of
+from ingest.parsing import ParsedSegment
+from ingest.parties import PartyReader
+from ingest.rosters import has_roster, is_listed, is_select, states_in_name
+from ontology.registry import Registry
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,54 +25,72 @@ _JOINING = frozenset({"join", "enter"})
 _JOINED = frozenset({"VBD", "VBN", "VBZ"})
 _ENTRY = frozenset({"accession", "membership", "entry", "admission"})
 _GROUPING = frozenset({"group", "comprise", "include", "unite"})
-_SIGNING = frozenset(
-    {
-        "sign",
-        "ink",
-        "conclude",
-        "reach",
-        "ratify",
-        "join",
-        "seal",
-        "strike",
-        "initial",
-        "extend",
-        "renew",
-        "agree",
-        "broker",
-        "finalise",
-        "finalize",
-        "negotiate",
-        "violate",
-        "breach",
-        "leave",
-        "quit",
-    }
-)
-_OPEN = frozenset({"not", "never", "n't", "to", "would", "could", "may", "might"})
+_JOINING_TO = frozenset({"accede", "belong"})
+_PARTS = frozenset({"bank", "council", "group", "coalition", "forum"})
+_HINTS = frozenset({"member", "ally", "country", "state", "nation", "presidency", "stance", "partner", "chairmanship"})
 _LISTING = frozenset({"like", "including", "as"})
 
 
 class MembershipReader(PartyReader):
-    """Reads memberships and parties of agreements in one segment."""
+    """Reads memberships in one segment."""
+
+    def __init__(
+        self,
+        parsed: ParsedSegment,
+        at: Mapping[int, Linked],
+        cast: Cast,
+        english: English,
+        meant: Mapping[int, Sequence[str]],
+        registry: Registry,
+    ) -> None:
+        super().__init__(parsed, at, cast, english, meant)
+        self.registry = registry
 
     def find(self) -> Iterator[Fact]:
-        """The facts that the bodies and agreements of the segment take part in."""
+        """The members of the bodies of the segment."""
         for index, name in self.at.items():
             if index != name.head or not name.entity:
                 continue
             draft = self.cast[name.entity]
             if draft.kind == "organisation" and not draft.state:
                 yield from self._members(name)
-            elif draft.kind == "agreement":
-                yield from self._signers(name)
 
     def _members(self, body: Linked) -> Iterator[Fact]:
-        token = self.parsed.doc[body.head]
-        for party in dict.fromkeys(self._of_body(token)):
+        token = self._top(self.parsed.doc[body.head])
+        text = self.parsed.doc[body.start : body.end].text
+        told = [*self._of_body(token), *states_in_name(text, self.cast, self.registry)]
+        for party in dict.fromkeys(told):
             draft = self.cast[party]
             if draft.kind == "state" or (draft.kind == "organisation" and not draft.state and party != body.entity):
                 yield self._fact(party, "memberOf", body.entity, token, "member/word")
+        for party in self._hinted(token, body):
+            if party not in told:
+                yield self._fact(party, "memberOf", body.entity, token, "member/listed")
+
+    def _top(self, body: Token) -> Token:
+        """The word that a body's name is part of: the bank in "the BRICS development bank"."""
+        above = body.head
+        if body.dep_ in {"compound", "nmod"} and self.english.lemma(above) in _PARTS and above.i not in self.at:
+            return above
+        return body
+
+    def _hinted(self, body: Token, name: Linked) -> Iterator[str]:
+        """The states beside a word for members or their common acts that the tables have as members."""
+        draft = self.cast[name.entity]
+        if not is_select(draft) or not any(self._hints(token, body) for token in body.sent):
+            return
+        for token in body.sent:
+            state = self.at.get(token.i)
+            if state and state.head == token.i and state.label in {"state", "adjective"} and state.entity:
+                code = self.cast[state.entity].state
+                if code and is_listed(code, draft, self.cast.published):
+                    yield state.entity
+
+    def _hints(self, token: Token, body: Token) -> bool:
+        """Whether a word is one for a body's members ("NATO allies") or for what they do together."""
+        if self.english.lemma(token) not in _HINTS or self.english.lemma(token.head) == "become":
+            return False
+        return body.head.i == token.i or (body.dep_ == "pobj" and body.head.head.i == token.i)
 
     def _of_body(self, body: Token) -> Iterator[str]:
         """The parties that words around a body call its members."""
@@ -76,63 +98,37 @@ class MembershipReader(PartyReader):
         if body.dep_ == "pobj":
             above = above.head
         lemma = self.english.lemma(above)
-        if body.dep_ == "dobj" and lemma in _JOINING and above.tag_ in _JOINED:
-            yield from self.subjects(above)
+        if (body.dep_ == "dobj" and lemma in _JOINING) or (body.dep_ == "pobj" and lemma in _JOINING_TO):
+            yield from self.subjects(above) if above.tag_ in _JOINED else ()
         elif lemma in _ENTRY and above.tag_[:1] == "N":
-            yield from self.owners(above) or (self.clause_subjects(above) if above.dep_ == "dobj" else [])
+            found = self.owners(above) or (self.clause_subjects(above) if above.dep_ == "dobj" else [])
+            yield from (party for party in found if self._has_entered(party, body))
         elif lemma in _MEMBERS or (lemma in _FULL and body.dep_ != "pobj"):
             yield from self._called(above)
         elif lemma == "part" and above.dep_ in {"attr", "pobj"}:
             yield from self.subjects(above.head)
-        for clause in body.children:
-            if clause.dep_ == "relcl" and self.english.lemma(clause) in _GROUPING:
-                yield from (p for c in clause.children if c.dep_ == "dobj" for p in self.parties(c))
+        for clause in (*body.children, body.head):
+            below = clause.dep_ == "relcl" and clause.head.i == body.i
+            if self.english.lemma(clause) in _GROUPING and (below or body.dep_ == "nsubj"):
+                yield from (p for c in clause.children if c.dep_ == "dobj" for p in self._listed(c))
+
+    def _has_entered(self, party: str, body: Token) -> bool:
+        """Whether an entry is known to be past: the tables have the state, or do not know the body."""
+        name = self.at.get(body.i)
+        if name is None or not has_roster(self.cast[name.entity]):
+            return True
+        return is_listed(self.cast[party].state or "", self.cast[name.entity], self.cast.published)
+
+    def _listed(self, noun: Token) -> list[str]:
+        """The parties that a noun phrase lists: itself, or behind "of"."""
+        return self.parties(noun) or self.after(noun, {"of"})
 
     def _called(self, noun: Token) -> Iterator[str]:
         """The parties that a noun such as "members" means: in apposition, as subject of "is", listed behind it."""
-        if (noun.dep_ in {"compound", "nmod", "amod"} and noun.head.i > noun.i) or noun.dep_ == "appos":
-            yield from self.parties(noun.head)
-        elif noun.dep_ == "attr":
-            yield from self.subjects(noun.head)
+        yield from self.called(noun)
         for child in noun.children:
-            if child.dep_ == "appos":
-                yield from self.parties(child)
-            elif child.dep_ == "prep" and child.lower_ in _LISTING:
+            if child.dep_ == "prep" and child.lower_ in _LISTING:
                 yield from (p for c in child.children if c.dep_ == "pobj" for p in self.parties(c))
-
-    def _signers(self, agreement: Linked) -> Iterator[Fact]:
-        token = self.parsed.doc[agreement.head]
-        parties = list(dict.fromkeys(principal_of(party, self.cast) for party in self._parties_to(token)))
-        if self._is_open(token) or (
-            len(parties) < 2 and self.english.lemma(token) not in {"treaty", "convention", "protocol", "charter"}
-        ):
-            return
-        for party in parties:
-            if self.cast[party].kind in {"state", "organisation"}:
-                yield self._fact(party, "partyTo", agreement.entity, token, "party/word")
-
-    def _parties_to(self, agreement: Token) -> Iterator[str]:
-        """The parties of an agreement: between whom, with whom, who signed it, whose it is."""
-        yield from self.after(agreement, {"between", "among", "with", "by"})
-        yield from (owner for owner in self.owners(agreement) if self.cast[owner].kind == "state")
-        for child in agreement.children:
-            if child.dep_ in {"acl", "relcl"} and self.english.lemma(child) in _SIGNING:
-                yield from (
-                    self.subjects(child) if child.dep_ == "relcl" else self.after(child, {"by", "between", "with"})
-                )
-        above = agreement.head
-        if agreement.dep_ == "pobj":
-            above = above.head
-        if agreement.dep_ == "conj":
-            above = agreement.head.head
-        if above.tag_[:1] == "V" and self.english.lemma(above) in _SIGNING:
-            yield from self.subjects(above)
-            yield from self.after(above, {"between", "with"})
-
-    def _is_open(self, agreement: Token) -> bool:
-        """Whether an agreement is denied or only wished for: "never signed", "still has to sign"."""
-        verb = clause_of(agreement)
-        return any(c.dep_ in {"neg", "aux"} and c.lower_ in _OPEN for c in (*verb.children, *verb.head.children))
 
     def _fact(self, subject: str, predicate: str, value: str, token: Token, rule: str) -> Fact:
         evidence = token.sent.text.strip()

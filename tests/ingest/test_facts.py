@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 from spacy.tokens import Doc
 
+from ingest.agreements import find_agreements
 from ingest.facts import find_facts
 from ingest.model import Event, Fact, Span, Status
 from tests.ingest.parses import parse, read, registry, words
@@ -20,7 +21,7 @@ SOLD = (
 
 def _facts(*docs: Doc, events: Sequence[Event] = ()) -> list[Fact]:
     found = read(*docs)
-    return find_facts(found.segments, found.linked, found.cast, words(), registry(), events)
+    return find_facts(found.segments, found.linked, found.cast, words(), registry(), events, found.participants)
 
 
 def _triples(*docs: Doc, predicate: str) -> list[tuple[str, str]]:
@@ -30,7 +31,7 @@ def _triples(*docs: Doc, predicate: str) -> list[tuple[str, str]]:
 def _event(kind: str, *, status: Status = "actual", objects: tuple[str, ...], recipients: tuple[str, ...]) -> Event:
     return Event(
         type=kind, subtype=None, actors=("fra",), recipients=recipients, objects=objects, date=None, status=status,
-        speaker=None, evidence="x", span=Span(0, 1), confidence=0.9, rule="t",
+        speaker=None, evidence="signed it", span=Span(0, 9), confidence=0.9, rule="t", marks=(Span(0, 6),),
     )  # fmt: skip
 
 
@@ -65,6 +66,21 @@ def test_a_title_is_an_office_of_the_state_that_it_names() -> None:
             [],
         ),
         ("France/NNP/nsubj>criticised criticised/VBD/ROOT NATO/NNP/dobj>criticised ././punct>criticised", []),
+        (
+            "NATO/NNP/compound>members members/NNS/nsubj>thanked thanked/VBD/ROOT France/NNP/dobj>thanked "
+            "and/CC/cc>France Japan/NNP/conj>France",
+            ["fra"],
+        ),
+        (
+            "states/NNS/nsubj>left of/IN/prep>states Latvia/NNP/pobj>of and/CC/cc>Latvia Estonia/NNP/conj>Latvia "
+            "which/WDT/nsubj>joined joined/VBD/relcl>states NATO/NNP/dobj>joined left/VBD/ROOT",
+            ["est", "lva"],
+        ),
+        (
+            "Japan/NNP/poss>membership 's/POS/case>Japan membership/NN/nsubj>fell of/IN/prep>membership "
+            "NATO/NNP/pobj>of fell/VBD/ROOT",
+            [],
+        ),
     ],
 )
 def test_members(sentence: str, expected: list[str]) -> None:
@@ -93,11 +109,34 @@ PACT = "Harbour/NNP/compound>Treaty Treaty/NNP/dobj>signed"
             [],
         ),
         (f"France/NNP/nsubj>signed signed/VBD/ROOT the/DT/det>Treaty {PACT} ././punct>signed", ["fra"]),
+        (
+            f"France/NNP/nsubj>left left/VBD/ROOT as/IN/mark>signed it/PRP/nsubj>signed signed/VBD/advcl>left {PACT} "
+            "with/IN/prep>signed Japan/NNP/pobj>with",
+            ["fra", "jpn"],
+        ),
     ],
 )
 def test_parties_of_an_agreement(sentence: str, expected: list[str]) -> None:
     doc = parse(sentence, ents=(("Harbour Treaty", "LAW"),))
     assert _triples(doc, predicate="partyTo") == [(state, "harbour-treaty") for state in expected]
+
+
+@pytest.mark.parametrize(
+    ("words_before", "expected"),
+    [("renewed/VBD/ROOT", ["fra", "jpn"]), ("held/VBD/ROOT talks/NNS/dobj>held on/IN/prep>talks", [])],
+)
+def test_a_name_tells_the_parties(words_before: str, expected: list[str]) -> None:
+    head = "on" if "talks" in words_before else "renewed"
+    doc = parse(
+        "France/NNP/nsubj>left left/VBD/ROOT and/CC/cc>left Japan/NNP/conj>France stayed/VBD/conj>left",
+        f"they/PRP/nsubj>{words_before.split('/')[0]} {words_before} the/DT/det>treaty France/NNP/compound>Japan "
+        f"-/HYPH/punct>Japan Japan/NNP/compound>treaty border/NN/compound>treaty "
+        f"treaty/NN/{'pobj' if head == 'on' else 'dobj'}>{head}",
+    )
+    found = read(doc)
+    found.linked += find_agreements(found.segments, found.linked, found.cast, words())
+    facts = find_facts(found.segments, found.linked, found.cast, words(), registry(), ())
+    assert [fact.subject for fact in facts if fact.predicate == "partyTo"] == expected
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_founding_comes_before_dissolution() -> None:
 def test_nato_has_its_thirty_two_members_with_years() -> None:
     years = {member.name: member.since for member in ALL["nato"].members}
     assert len(years) == 32
-    assert (years["FIN"], years["SWE"], years["DEU"]) == ("2023", "2024", "1955")
+    assert (years["FIN"], years["SWE"], years["DEU"]) == ("2023-04-04", "2024-03-07", "1955")
 
 
 def test_an_agency_with_a_name_of_its_own_keeps_the_regular_ones_as_aliases() -> None:
