@@ -10,6 +10,7 @@ from ingest.cast import Cast
 from ingest.linking import Linked
 from ingest.model import Event, Fact
 from ingest.parties import FIRMS, PartyReader, principal_of
+from ingest.trade import firms_of, is_umbrella, makers_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,24 +22,71 @@ _MADE = frozenset({"made", "built", "produced", "manufactured", "developed", "de
 _USING = frozenset(
     {"operate", "field", "fly", "deploy", "launch", "fire", "test", "induct", "commission", "use", "have", "possess"}
 )
+_HANDLING = frozenset(
+    {"fire", "launch", "test", "test-fire", "test-launch", "instal", "install", "deploy", "operate", "field", "fly"}
+)
+_DONE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_NEAR = 6  # tokens between the adjective of a state and the weapon that it makes
 _STOCKS = frozenset({"fleet", "arsenal", "inventory", "squadron", "regiment", "stockpile"})
-_DEEDS = {"MOBILIZE": 0.6, "ASSAULT": 0.6}
+_DEEDS = {"MOBILIZE": 0.6}
 
 
 class HoldingReader(PartyReader):
     """Reads operators and producers of the weapons of one segment."""
 
     def find(self) -> Iterator[Fact]:
-        """The facts of each named weapon; a kind of weapons says nothing about who has which."""
+        """The facts of each weapon; a kind of weapons says only who used it, not who has which or made it."""
         for index, name in self.at.items():
-            if index == name.head and name.entity and is_specific(name.entity, self.cast):
-                weapon = self.parsed.doc[name.head]
+            if index != name.head or not name.entity or self.cast[name.entity].kind != "weapon":
+                continue
+            weapon = self.parsed.doc[name.head]
+            specific = is_specific(name.entity, self.cast)
+            if is_umbrella(name.entity, {self.at[t.i].entity for t in weapon.subtree if t.i in self.at}, self.cast):
+                continue
+            if specific:
                 for maker in dict.fromkeys(self._makers(weapon, name)):
                     yield self._fact(name.entity, "producedBy", principal_of(maker, self.cast), weapon, "produced/made")
-                for owner in dict.fromkeys(self._operators(weapon, name)):
-                    if self._is_firm_id(owner):
-                        continue
+                for maker in self._listed(weapon, name):
+                    yield self._fact(name.entity, "producedBy", maker, weapon, "produced/listed")
+            for owner in dict.fromkeys(self._owners(weapon, name) if specific else self._users(weapon)):
+                if not self._is_firm_id(owner):
                     yield self._fact(owner, "operates", name.entity, weapon, "operates/owner")
+
+    def _listed(self, weapon: Token, name: Linked) -> Iterator[str]:
+        """The makers of the tables: a firm that the paragraph names, a state that stands right before the weapon."""
+        firms = firms_of(name.entity, self.cast)
+        named = {other.entity for other in self.at.values()}
+        yield from (firm for firm in firms if firm in named)
+        if weapon.dep_ in {"nsubj", "nsubjpass"}:
+            return  # "a Russian Su-34 flew": whose it is, not who made it
+        near = {
+            self.at[i].entity for i in range(max(weapon.sent.start, name.start - _NEAR), name.start) if i in self.at
+        }
+        yield from (state for state in makers_of(name.entity, self.cast) if state in near)
+
+    def _owners(self, weapon: Token, name: Linked) -> Iterator[str]:
+        yield from self._operators(weapon, name)
+        before = self.at.get(name.start - 1)
+        if before and before.entity and before.label == "organisation":
+            yield before.entity
+        yield from self._users(weapon)
+
+    def _users(self, weapon: Token) -> Iterator[str]:
+        """Who fires, tests or places a weapon, moves about in it, or is said to have used it."""
+        verb, lemma = weapon.head, self.english.lemma(weapon.head)
+        if weapon.dep_ == "dobj" and lemma in _HANDLING and verb.tag_ in _DONE:
+            yield from self.subjects(verb)
+        elif weapon.dep_ == "nsubjpass" and lemma in _USING:
+            yield from self.by(verb)
+        elif weapon.dep_ == "nsubj":
+            yield from (
+                name.entity
+                for child in weapon.children
+                if child.dep_ == "amod" and (name := self.at.get(child.i)) and name.label == "adjective" and name.entity
+            )
+        for clause in weapon.children:
+            if clause.dep_ == "acl" and self.english.lemma(clause) == "belong":
+                yield from self.after(clause, {"to"})
 
     def _makers(self, weapon: Token, name: Linked) -> Iterator[str]:
         doc = self.parsed.doc
@@ -65,7 +113,9 @@ class HoldingReader(PartyReader):
         head = weapon
         while head.dep_ in {"compound", "nmod", "amod"} and head.head.i > head.i:
             head = head.head
-        owned = [c for token in {weapon, head} for c in token.children if c.i < name.start and c.dep_ == "poss"]
+        while head.dep_ in {"conj", "appos"} and not any(c.dep_ == "poss" for c in head.children):
+            head = head.head
+        owned = [c for token in (weapon, head) for c in token.children if c.i < name.start and c.dep_ == "poss"]
         for owner in owned:
             yield from self.parties(owner)
         if head.dep_ == "pobj" and self.english.lemma(head.head.head) in _STOCKS:
@@ -97,11 +147,13 @@ def is_specific(weapon: str, cast: Cast) -> bool:
 
 
 def find_deeds(events: Sequence[Event], cast: Cast) -> Iterator[Fact]:
-    """Who deploys, tests or strikes with a named weapon has it."""
+    """Who deploys or tests a named weapon has it."""
     for event in events:
         if event.type not in _DEEDS or event.status != "actual" or not event.objects:
             continue
         for weapon in event.objects:
             if weapon in cast and is_specific(weapon, cast):
-                owner = principal_of(event.actors[0], cast)
+                owner = event.actors[0]
+                if cast[owner].kind == "person":
+                    owner = principal_of(owner, cast)
                 yield Fact(owner, "operates", weapon, event.evidence, event.span, _DEEDS[event.type], "operates/deed")

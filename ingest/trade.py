@@ -16,7 +16,7 @@ from ontology.tables import read_equipment
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["TradeWords", "is_umbrella", "load_trade_words", "makers_of"]
+__all__ = ["TradeWords", "firms_of", "is_umbrella", "load_trade_words", "makers_of"]
 
 _VERBS = frozenset({"give", "take"})
 _UMBRELLAS = frozenset({"generic-weapons", "generic-weapons-systems", "generic-military-equipment"})
@@ -59,18 +59,26 @@ def load_trade_words() -> TradeWords:
 
 
 @lru_cache(maxsize=1)
-def _origins() -> dict[str, tuple[str, ...]]:
-    """The codes of the states that make a weapon of the tables, of one that is gone its successor's."""
+def _equipment() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """By slug the codes of the states that make a weapon, of one that is gone its successor's, and the makers."""
     return {
-        weapon.slug: tuple(dict.fromkeys(_SUCCESSORS.get(code, code) for code in weapon.origins))
+        weapon.slug: (tuple(dict.fromkeys(_SUCCESSORS.get(code, code) for code in weapon.origins)), weapon.makers)
         for weapon in read_equipment()
     }
 
 
 def makers_of(weapon: str, cast: Cast) -> tuple[str, ...]:
     """The drafts of the states that make a weapon, as far as the tables know it and the article names them."""
-    codes = _origins().get(cast[weapon].iri.rpartition("/")[2], ())
+    codes, _ = _equipment().get(cast[weapon].iri.rpartition("/")[2], ((), ()))
     return tuple(code.casefold() for code in codes if code.casefold() in cast)
+
+
+def firms_of(weapon: str, cast: Cast) -> tuple[str, ...]:
+    """The drafts of the firms that make a weapon, as far as the tables know it and the article names them."""
+    _, firms = _equipment().get(cast[weapon].iri.rpartition("/")[2], ((), ()))
+    if not firms:
+        return ()
+    return tuple(d.id for d in cast if d.kind == "organisation" and d.known and d.iri.rpartition("/")[2] in firms)
 
 
 def is_umbrella(weapon: str, beside: Iterable[str], cast: Cast) -> bool:

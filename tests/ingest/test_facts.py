@@ -164,6 +164,44 @@ def test_who_fires_a_weapon_and_whose_it_is_operates_it() -> None:
     assert _triples(sees, predicate="operates") == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("France/NNP/nsubj>fired fired/VBD/ROOT two/CD/nummod>missiles missiles/NNS/dobj>fired", ["fra"]),
+        ("France/NNP/nsubj>wants wants/VBZ/ROOT two/CD/nummod>missiles missiles/NNS/dobj>wants", []),
+        (
+            "QX-77/NN/nsubjpass>deployed was/VBD/auxpass>deployed deployed/VBN/ROOT by/IN/agent>deployed "
+            "France/NNP/pobj>by",
+            ["fra"],
+        ),
+        ("two/CD/nummod>tanks French/JJ/amod>tanks tanks/NNS/nsubj>left left/VBD/ROOT", ["fra"]),
+        ("a/DT/det>tank French/JJ/amod>tank tank/NN/nsubjpass>sold was/VBD/auxpass>sold sold/VBN/ROOT", []),
+        (
+            "the/DT/det>QX-77 QX-77/NN/nsubj>left belonging/VBG/acl>QX-77 to/IN/prep>belonging France/NNP/pobj>to "
+            "left/VBD/ROOT",
+            ["fra"],
+        ),
+        (
+            "France/NNP/poss>QX-77 's/POS/case>France QX-77/NN/nsubj>left and/CC/cc>QX-77 QX-88/NN/conj>QX-77 "
+            "left/VBD/ROOT",
+            ["fra", "fra"],
+        ),
+    ],
+)
+def test_operators(sentence: str, expected: list[str]) -> None:
+    assert [subject for subject, _ in _triples(parse(sentence), predicate="operates")] == expected
+
+
+def test_a_maker_of_the_tables_counts_where_the_words_are_near() -> None:
+    firm = "Dassault/NNP/nsubj>praised praised/VBD/ROOT the/DT/det>Rafale Rafale/NNP/dobj>praised"
+    assert _triples(parse(firm), predicate="producedBy") == [("rafale", "dassault-aviation")]
+    state = "Japan/NNP/nsubj>praised praised/VBD/ROOT the/DT/det>Rafale {word}/JJ/amod>Rafale Rafale/NNP/dobj>praised"
+    assert _triples(parse(state.format(word="French")), predicate="producedBy") == [("rafale", "fra")]
+    assert _triples(parse(state.format(word="Indian")), predicate="producedBy") == []
+    flown = "the/DT/det>Rafale French/JJ/amod>Rafale Rafale/NNP/nsubj>left left/VBD/ROOT"
+    assert _triples(parse(flown), predicate="producedBy") == []
+
+
 def test_who_deploys_a_named_weapon_in_an_event_has_it() -> None:
     doc = parse("France/NNP/nsubj>left left/VBD/ROOT the/DT/det>QX-77 QX-77/NN/dobj>left ././punct>left")
     done = _event("MOBILIZE", objects=("qx-77",), recipients=("jpn",))
