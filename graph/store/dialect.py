@@ -33,6 +33,8 @@ class Dialect:
     unnamed_graph: bool = True
     accepts_nquads: bool = False
     describe_prologue: str = ""
+    most_drops: int | None = None
+    """How many graphs one request may drop; None for any number."""
 
 
 _STANDARD = Dialect("standard")
@@ -50,6 +52,8 @@ _DIALECTS: Mapping[str, Dialect] = {
         unnamed_graph=False,
         # without it a DESCRIBE over the union of all graphs is empty
         describe_prologue='define sql:describe-mode "CBD"\n',
+        # some hundreds are "too large" for its compiler; it undoes no operation of a failed request anyway
+        most_drops=200,
     ),
     "detente": Dialect("detente"),
     "fuseki": Dialect("fuseki", union={"default-graph-uri": "urn:x-arq:UnionGraph"}, accepts_nquads=True),

@@ -95,10 +95,13 @@ class RemoteStore:
     def apply(
         self, *, remove_graphs: Iterable[str] = (), remove: Iterable[Quad] = (), insert: Iterable[Quad] = ()
     ) -> None:
-        """Drop whole graphs, remove quads, then insert quads, in one update request."""
-        inserted = tuple(insert)
+        """Drop whole graphs, remove quads, then insert quads, in one update request as far as the engine takes it."""
+        inserted, dropped = tuple(insert), sorted(set(remove_graphs))
         self._check_named(inserted)
-        text = update_text(remove_graphs, remove, inserted)
+        while (most := self._dialect.most_drops) and len(dropped) > most:
+            self.update(update_text(dropped[:most], (), ()))
+            dropped = dropped[most:]
+        text = update_text(dropped, remove, inserted)
         if text:
             self.update(text)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from pyoxigraph import Literal, Quad, RdfFormat
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from graph.catalogue import CataloguedQuery, load_catalogue
 from graph.derivation import rebuild, replace_article
@@ -125,3 +125,12 @@ def test_search_reads_through_where_there_is_no_index(embedded: Store, other: St
     for words in ("Sergey Lavrov", "Rajnath Singh"):
         names = ("label", "alias")
         assert search(other, words, kind=names)[0].iri == search(embedded, words, kind=names)[0].iri
+
+
+def test_very_many_graphs_are_dropped_at_once(other: Store) -> None:
+    before, triple = other.count(), (NamedNode("https://example.org/s"), NamedNode("https://example.org/p"), Literal(1))
+    names = [f"https://example.org/graph/{number}" for number in range(900)]
+    other.apply(insert=[Quad(*triple, NamedNode(name)) for name in names])
+    assert other.count() == before + 900
+    other.apply(remove_graphs=names)
+    assert other.count() == before
