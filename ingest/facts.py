@@ -32,9 +32,11 @@ def _offices(draft: Draft, cast: Cast, registry: Registry) -> Iterator[Fact]:
             name = registry.state(draft.state).name
         elif body is None:
             continue
+        elif body.kind == "state" and body.state:
+            name = registry.state(body.state).name
         else:
-            name = registry.state(body.state).name if body.kind == "state" and body.state else body.name
-        title = f"former {office.title}" if office.former else office.title
+            name = body.name
+        title = f"former {office.title}" if office.former and "former" not in office.title else office.title
         yield Fact(draft.id, "holdsOffice", f"{title} of {name}", office.evidence, office.span, 0.85, "office/title")
 
 

@@ -26,6 +26,7 @@ __all__ = ["Linked", "link_names"]
 
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z.&-]{1,9}$")
 _SURE = 0.8
+_FILIAL = frozenset({"bin", "ibn", "bint"})
 _STATE_LABELS = frozenset({"state", "adjective", "place"})
 _HONORIFIC = re.compile(
     r"^(?:(?:president|prime minister|premier|chancellor|king|queen|prince|princess|emir|sheikh|mr|mrs|ms|dr|sir|lord|"
@@ -120,6 +121,8 @@ class _Linker:
                 shorter, longer = sorted((words, other), key=len)
                 if len(shorter) == len(longer) or not set(shorter) <= set(longer):
                     continue
+                if longer[-2] in _FILIAL and longer[-2] not in shorter:
+                    continue  # the last name is the father's
                 if shorter[-1] == longer[-1] or (len(shorter) == 1 and shorter[0] == longer[0] and len(longer) <= 3):
                     return draft
         return None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["TitleReader", "Wording"]
 
 _GENERALS = frozenset({"secretary", "attorney", "-", "director", "solicitor", "consul"})
+_COURTESIES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms."})
 _LINKS = frozenset({"of", "for", "to", "at"})
 _LONGEST = 18  # tokens of a title
 
@@ -121,7 +122,8 @@ class TitleReader:
                 return token.i - 1 >= floor and self.words.is_title(self.doc[token.i - 1])
             return self._office_before(token.i, floor)
         if word == ",":
-            return not office and not last and self._office_before(token.i, floor)
+            courtesy = token.nbor(1).lower_ in _COURTESIES
+            return not office and not last and not courtesy and self._office_before(token.i, floor)
         return self._may_stand(token)
 
     def _office_before(self, index: int, floor: int) -> bool:

@@ -28,6 +28,35 @@ def test_another_persons_surname_is_another_person() -> None:
     assert [d.name for d in read(FULL, later).cast if d.kind == "person"] == ["Odile Legrand", "Jean Legrand"]
 
 
+def test_a_fathers_name_is_not_the_sons() -> None:
+    son = parse(
+        "Tariq/NNP/compound>Legrand bin/NNP/compound>Legrand Legrand/NNP/nsubj>spoke spoke/VBD/ROOT",
+        ents=(("Tariq bin Legrand", "PERSON"),),
+    )
+    for name, persons in (("Legrand", 2), ("bin Legrand", 1)):
+        *before, last = name.split()
+        rows = " ".join(f"{word}/NNP/compound>{last}" for word in before)
+        later = parse(f"{rows} {last}/NNP/nsubj>spoke spoke/VBD/ROOT", ents=((name, "PERSON"),))
+        assert len([d for d in read(son, later).cast if d.kind == "person"]) == persons
+
+
+def test_a_kind_of_weapon_behind_a_named_one_is_that_one() -> None:
+    doc = parse(
+        "the/DT/det>missiles QX-77/NN/compound>missiles missiles/NNS/nsubj>left left/VBD/ROOT missiles/NNS/dobj>left"
+    )
+    found = read(doc)
+    assert [name.entity for name in found.linked] == ["qx-77", "missiles"]
+    assert [doc[name.head].text for name in found.linked] == ["missiles", "missiles"]
+
+
+def test_the_adjective_of_a_region_is_no_body() -> None:
+    doc = parse(
+        "Latin/JJ/amod>states American/JJ/amod>states states/NNS/nsubj>left left/VBD/ROOT",
+        ents=(("Latin American", "ORG"),),
+    )
+    assert [name.entity for name in read(doc).linked] == [""]
+
+
 def test_an_acronym_in_brackets_names_the_body_before_it() -> None:
     doc = parse(
         "Harbour/NNP/compound>Board Defence/NNP/compound>Board Board/NNP/nsubj>met (/-LRB-/punct>HDB "

@@ -47,6 +47,15 @@ def test_an_office_that_was_held_before_is_former() -> None:
     assert offices == [("defence minister", "fra", True)]
 
 
+def test_officials_before_a_comma_and_a_courtesy_are_others() -> None:
+    met = (
+        "with/IN/prep>left the/DT/det>minister prime/JJ/amod>minister minister/NN/pobj>with and/CC/cc>minister "
+        "French/JJ/amod>officials officials/NNS/conj>minister ,/,/punct>left Mr./NNP/compound>Legrand"
+    )
+    _, offices, _ = _read(parse(f"{met} {NAME} {LEFT}", ents=PERSON))
+    assert offices == []
+
+
 def test_a_rank_is_no_office() -> None:
     _, offices, _ = _read(parse(f"General/NNP/compound>Legrand {NAME} {LEFT}", ents=PERSON))
     assert offices == []
