@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.bodies import is_region
 from ingest.cast import Cast, Draft
+from ingest.kinds import is_aside
 from ingest.mentions import Name
 from ingest.model import Kind, Mention
 from ingest.parsing import ParsedSegment
@@ -67,7 +68,7 @@ class _Linker:
             case "organisation":
                 return self._organisation(text, name)
             case "weapon" | "agreement":
-                return self._thing(text, name)
+                return self._thing(parsed, text, name)
             case _:
                 return None, 0.0, "no entity"
 
@@ -144,8 +145,10 @@ class _Linker:
         )
         return self.cast.named("organisation", text, state=state), 0.6, "recognised name"
 
-    def _thing(self, text: str, name: Name) -> tuple[Draft | None, float, str]:
+    def _thing(self, parsed: ParsedSegment, text: str, name: Name) -> tuple[Draft | None, float, str]:
         if name.match:
+            if name.match.entity.slug.startswith("generic") and is_aside(_head(parsed, name)):
+                return None, 0.0, "only qualifies"
             draft = self.cast.known(name.match.entity)
             self.cast.add_alias(draft, text)
             return draft, name.match.score, name.match.reason

@@ -125,5 +125,5 @@ def _holds(label: Label, doc: Doc, start: int, end: int, text: str) -> bool:
 def _designations(doc: Doc) -> Iterable[Name]:
     """Words such as `S-400` and `AK-203` that the recogniser passes over."""
     for token in doc:
-        if _DESIGNATION.match(token.text) and token.tag_[:2] in {"NN", "CD", "JJ"}:
+        if _DESIGNATION.match(token.text) and token.tag_[:2] in {"NN", "CD", "JJ"} and not names_no_body(token.text):
             yield Name(token.i, token.i + 1, "weapon")

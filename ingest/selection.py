@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from ingest.agreements import needs_support
@@ -37,7 +37,22 @@ def select_entities(stages: Stages, events: Sequence[Event], facts: Sequence[Fac
     for name in stages.linked:
         told.setdefault(name.entity, []).append(name)
     segments = {parsed.index: parsed for parsed in stages.segments}
-    return tuple(d.id for d in stages.cast if d.id in needed or _acts(d, told.get(d.id, []), segments))
+    weapons = {(n.segment, n.head) for n in stages.linked if n.entity and stages.cast[n.entity].kind == "weapon"}
+    return tuple(
+        d.id
+        for d in stages.cast
+        if d.id in needed
+        or _acts(d, told.get(d.id, []), segments)
+        or (
+            d.kind == "weapon" and any(_is_listed(name, segments[name.segment], weapons) for name in told.get(d.id, []))
+        )
+    )
+
+
+def _is_listed(name: Linked, parsed: ParsedSegment, weapons: Set[tuple[int, int]]) -> bool:
+    """Whether a kind of weapons stands in a list of weapons: "engines, tanks and missiles"."""
+    token = parsed.doc[name.head]
+    return token.dep_ == "conj" and any((name.segment, other.i) in weapons for other in token.conjuncts)
 
 
 def _acts(draft: Draft, names: Sequence[Linked], segments: Mapping[int, ParsedSegment]) -> bool:

@@ -49,6 +49,11 @@ def test_a_kind_of_weapon_behind_a_named_one_is_that_one() -> None:
     assert [doc[name.head].text for name in found.linked] == ["missiles", "missiles"]
 
 
+def test_a_kind_of_weapons_that_only_qualifies_is_no_entity() -> None:
+    doc = parse("missile/NN/compound>experts experts/NNS/nsubj>left left/VBD/ROOT")
+    assert [name.entity for name in read(doc).linked] == [""]
+
+
 def test_the_adjective_of_a_region_is_no_body() -> None:
     doc = parse(
         "Latin/JJ/amod>states American/JJ/amod>states states/NNS/nsubj>left left/VBD/ROOT",

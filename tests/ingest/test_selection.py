@@ -73,7 +73,7 @@ def test_parties_speakers_and_topics_of_events_and_facts_count_in_the_order_of_t
         "ACCUSE", None, ("jpn",), ("fra",), ("qx-77", "a phrase"), None, "actual", "mli", "x", Span(0, 1), 0.9, "t"
     )
     fact = Fact("fra", "suppliesTo", "jpn", "x", Span(0, 1), 0.9, "t", weapon="qx-88")
-    assert select_entities(_stages(doc), (event,), ()) == ("fra", "jpn", "mli", "qx-77")
+    assert select_entities(_stages(doc), (event,), ()) == ("fra", "jpn", "mli", "qx-77", "qx-88")
     assert select_entities(_stages(doc), (), (fact,)) == ("fra", "jpn", "qx-88")
 
 
@@ -87,3 +87,10 @@ def test_a_truce_counts_where_it_is_named_again() -> None:
 
     assert kept(1) == ()
     assert kept(2) == ("truce",)
+
+
+def test_a_kind_of_weapons_counts_in_a_list_of_weapons() -> None:
+    listed = "tanks/NNS/nsubj>left and/CC/cc>tanks missiles/NNS/conj>tanks left/VBD/ROOT"
+    assert select_entities(_stages(parse(listed)), (), ()) == ("missiles",)
+    alone = "trucks/NNS/nsubj>left and/CC/cc>trucks missiles/NNS/conj>trucks left/VBD/ROOT"
+    assert select_entities(_stages(parse(alone)), (), ()) == ()

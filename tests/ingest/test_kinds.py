@@ -1,0 +1,22 @@
+"""Kinds of weapons that are about weapons, and those that only qualify another word."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.kinds import is_aside
+from tests.ingest.parses import parse, token
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "expected"),
+    [
+        ("arms/NNS/compound>control control/NN/nsubj>fell fell/VBD/ROOT", "arms", True),
+        ("arms/NNS/compound>sales sales/NNS/nsubj>fell fell/VBD/ROOT", "arms", False),
+        ("arms/NNS/compound>deliveries deliveries/NNS/nsubj>fell fell/VBD/ROOT", "arms", False),
+        ("a/DT/det>tank think/NN/compound>tank tank/NN/nsubj>met met/VBD/ROOT", "tank", True),
+        ("a/DT/det>tank battle/NN/compound>tank tank/NN/nsubj>left left/VBD/ROOT", "tank", False),
+    ],
+)
+def test_a_kind_before_another_word_is_an_aside(sentence: str, word: str, expected: bool) -> None:
+    assert is_aside(token(parse(sentence), word)) is expected
