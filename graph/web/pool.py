@@ -63,7 +63,11 @@ class QueryPool:
         niceness = _NICENESS_OF_QUERIES if request["operation"] == "query" else _NICENESS_OF_PAGES
         watch = _Watch(self, asyncio.get_running_loop().time() + self._settings.timeout, niceness)
         async with self._place():
-            worker = await self._take()
+            try:
+                async with asyncio.timeout(self._settings.timeout):
+                    worker = await self._take()
+            except TimeoutError as error:
+                raise BusyError("no process was ready for the query in time", remedy="try again in a moment") from error
             watch.begin(worker)
             try:
                 return await worker.ask({**request, "timeout": self._settings.timeout})

@@ -33,7 +33,7 @@ _ENDPOINT_ENVIRONMENT = (
     "DETENTE_UPDATE_URL",
 )
 _NORMAL = 0
-_BIRTH = 60.0
+_LOOK = 1.0
 _BUFFER = 4 << 20
 
 
@@ -125,7 +125,7 @@ class Nursery:
         self.isolated = False
 
     async def start(self) -> None:
-        """Start it and wait until it is ready."""
+        """Start it and wait until it is ready, however long that takes a busy machine; if it ends instead, say so."""
         ours, theirs = socket.socketpair()
         command = [sys.executable, "-m", "graph.web.nursery", json.dumps(self._worker_settings()), str(theirs.fileno())]
         kept = (*_KEPT_ENVIRONMENT, *_ENDPOINT_ENVIRONMENT) if self._settings.is_remote else _KEPT_ENVIRONMENT
@@ -136,14 +136,22 @@ class Nursery:
         )
         theirs.close()
         self._control = ours
-        ours.settimeout(_BIRTH)
-        ready = await asyncio.to_thread(ours.recv, 1)
+        ours.settimeout(_LOOK)
+        ready: bytes | None = None
+        while ready is None:
+            # its end of the channel closes with the process; looking up now and then lets this be cancelled
+            with suppress(TimeoutError):
+                ready = await asyncio.to_thread(ours.recv, 1)
         if not ready:
             raise StoreError("the worker processes do not start", place=self._settings.store)
         self.isolated = ready == b"1"
 
     async def bear(self, kind: bytes) -> WorkerProcess:
-        """A new worker, `r` a reader or `w` a writer, when it is ready for a request."""
+        """A new worker, `r` a reader or `w` a writer, when it is ready for a request.
+
+        That may take long on a busy machine or over a large store. It is waited for as long as the process
+        lives, since its end closes the channel; whoever cannot wait so long sets a time of their own.
+        """
         if self._control is None:
             raise StoreError("the service is not running")
         ours, theirs = socket.socketpair()
@@ -154,8 +162,11 @@ class Nursery:
             theirs.close()
         reader, writer = await asyncio.open_connection(sock=ours, limit=_BUFFER)
         try:
-            header, _ = await asyncio.wait_for(receive(reader), _BIRTH)
-        except (asyncio.IncompleteReadError, ConnectionError, TimeoutError) as error:
+            header, _ = await receive(reader)
+        except asyncio.CancelledError:
+            writer.close()
+            raise
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
             writer.close()
             raise StoreError(
                 "a worker process cannot read the store", place=self._settings.store, remedy="see the log above"

@@ -104,7 +104,8 @@ class StoreWriter:
         """Ask the writer; one that does not answer in time is killed, and its transaction is undone."""
         loop = asyncio.get_running_loop()
         if self._worker is None or not self._worker.alive:
-            self._worker = await self._nursery.bear(b"w")
+            async with asyncio.timeout(self._settings.timeout):
+                self._worker = await self._nursery.bear(b"w")
         if self._tidying is None or self._tidying.done():
             self._tidying = loop.create_task(self._tidy())
         try:
@@ -117,7 +118,10 @@ class StoreWriter:
 
     async def _publish(self) -> None:
         if self._pending():
-            await self._ask({"operation": "publish"}, b"", self._settings.timeout)
+            try:
+                await self._ask({"operation": "publish"}, b"", self._settings.timeout)
+            except TimeoutError as error:
+                raise BusyError("what was written is not published yet", remedy="try again in a moment") from error
             self._unpublished_since = None
 
     async def _close(self) -> None:
