@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Gazetteer", "KnownName"]
 
+_DESCRIBED = frozenset({"coalition", "armed-group", "mission", "grouping"})  # whose names are common nouns in part
+
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
@@ -104,6 +106,7 @@ def _fits(text: str, match: Match) -> bool:
         return fits_case(text, "upper")
     if match.entity.kind == "weapon" and match.entity.slug.startswith("generic"):
         return True
-    if match.entity.kind == "weapon" and match.case == "any" and " " in text and _begins_name(text):
-        return True  # "Kalashnikov assault rifles"
+    described = match.entity.kind == "weapon" or match.entity.category in _DESCRIBED
+    if described and match.case == "any" and " " in text and _begins_name(text):
+        return True  # "Kalashnikov assault rifles", "Saudi-led coalition"
     return fits_case(text, match.case if match.case != "any" else "title") or any(c.isdigit() for c in text[:2])

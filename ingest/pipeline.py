@@ -92,7 +92,14 @@ class Pipeline:
         told = {(f.view.parsed.index, f.reading.trigger.token.i) for f in found}
         events += find_shows_of_force(stages.views, told, stages.cast, self.english, timeline, stages.linked)
         events.sort(key=lambda event: (event.span, event.marks, event.type))
-        found_services = find_services(stages.segments, stages.linked, stages.participants, stages.cast, self.registry)
+        found_services = find_services(
+            stages.segments,
+            stages.linked,
+            stages.participants,
+            stages.cast,
+            self.registry,
+            stages.article.dateline_place,
+        )
         stages = replace(stages, linked=(*stages.linked, *found_services))
         events = name_services(events, found_services, stages.segments, stages.cast)
         facts = find_facts(

@@ -29,8 +29,9 @@ _LONGEST = 4
 _REASON = "service of a state"
 _ANAPHORIC = frozenset({"local", "foreign", "other", "two", "both", "joint"})
 _PLACES = frozenset({"at", "in", "outside", "inside", "near", "to"})
+_ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"})
 _MODIFYING = frozenset({"compound", "amod", "nmod"})
-_NO_CATEGORY = frozenset({"returning", "qualifying", "houses"})
+_NO_CATEGORY = frozenset({"returning", "qualifying", "houses", "groups"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,18 @@ class _Words:
     returning: frozenset[str]
     qualifying: frozenset[str]
     houses: frozenset[str]
+    groups: frozenset[str]
+
+    def has(self, phrase: str) -> bool:
+        """Whether a phrase means a service or a group."""
+        return phrase in self.categories or phrase in self.groups
 
 
 @lru_cache(maxsize=1)
 def _load_words() -> _Words:
     table = tomllib.loads((Path(__file__).parent / "words" / "services.toml").read_text(encoding="utf-8"))
     categories = {phrase: name for name, words in table.items() if name not in _NO_CATEGORY for phrase in words}
-    return _Words(categories, *(frozenset(table[name]) for name in ("returning", "qualifying", "houses")))
+    return _Words(categories, *(frozenset(table[name]) for name in ("returning", "qualifying", "houses", "groups")))
 
 
 class _Finder:
@@ -58,12 +64,14 @@ class _Finder:
         participants: Sequence[Participant],
         cast: Cast,
         registry: Registry,
+        home: str | None,
     ) -> None:
         self.parsed = parsed
         self.at = at
         self.participants = participants
         self.cast = cast
         self.registry = registry
+        self.home = home
         self.words = _load_words()
 
     def find(self, told: dict[str, Draft]) -> Iterator[Linked]:
@@ -71,6 +79,10 @@ class _Finder:
         for start, end in self._phrases():
             head = self.parsed.doc[end - 1]
             phrase = self.parsed.doc[start:end].text.casefold()
+            if phrase in self.words.groups:
+                if not self._is_place(head) and not any(i in self.at for i in range(start, end)):
+                    yield self._group(start, end)
+                continue
             if self._only_qualifies(head, phrase) or any(self._is_body(i) for i in range(start, end)):
                 continue
             state, score = self._state(start, end, phrase)
@@ -82,15 +94,25 @@ class _Finder:
             draft.mentions.append(Mention(self.parsed.span(start, end), text, score, _REASON))
             yield Linked(self.parsed.index, start, end, head.i, "organisation", draft.id, score, _REASON)
 
+    def _group(self, start: int, end: int) -> Linked:
+        """States that act as one without a name: "world powers", "the West"."""
+        text = self.parsed.doc[start:end].text
+        draft = self.cast.named("organisation", text)
+        draft.category = draft.category or "grouping"
+        draft.mentions.append(Mention(self.parsed.span(start, end), text, 0.7, "group of states"))
+        return Linked(self.parsed.index, start, end, end - 1, "organisation", draft.id, 0.7, "group of states")
+
+    def _is_place(self, head: Token) -> bool:
+        """Whether a group's word is a quarter of the compass or part of a name: "in the west", "the West Bank"."""
+        if head.lower_ != "west":
+            return head.dep_ in _MODIFYING
+        return head.text.islower() or head.dep_ not in _ACTING or head.head.lower_ in _PLACES | {"of"}
+
     def _phrases(self) -> Iterator[tuple[int, int]]:
         doc, i = self.parsed.doc, 0
         while i < len(doc):
             size = next(
-                (
-                    k
-                    for k in range(_LONGEST, 0, -1)
-                    if " ".join(t.lower_ for t in doc[i : i + k]) in self.words.categories
-                ),
+                (k for k in range(_LONGEST, 0, -1) if self.words.has(" ".join(t.lower_ for t in doc[i : i + k]))),
                 0,
             )
             if size:
@@ -143,7 +165,9 @@ class _Finder:
         if behind and behind.entity and (person := self.cast[behind.entity]).kind == "person" and person.state:
             state = person.state.casefold()
             return self._draft(state, phrase) if state in self.cast else None
-        return told.get(phrase) if phrase in self.words.returning else None
+        if phrase in told or not phrase.endswith("ministry"):
+            return told.get(phrase) if phrase in self.words.returning else None
+        return self._draft(self.home, phrase) if self.home else None  # that of the city where the news is from
 
     def _draft(self, state: str, phrase: str) -> Draft | None:
         """The body of the registry, or one that is named after its state."""
@@ -171,14 +195,17 @@ def find_services(
     participants: Sequence[Participant],
     cast: Cast,
     registry: Registry,
+    dateline: str | None = None,
 ) -> list[Linked]:
     """The services of an article in the order of the text; drafts are added to the cast."""
     found: list[Linked] = []
+    match = next((m for m in registry.lookup(dateline)[:1] if m.state), None) if dateline else None
+    home = (match.state or "").casefold() if match else ""
     told: dict[str, Draft] = {}
     for parsed in segments:
         at = {i: n for n in linked if n.segment == parsed.index for i in range(n.start, n.end)}
         here = [p for p in participants if p.segment == parsed.index]
-        found += _Finder(parsed, at, here, cast, registry).find(told)
+        found += _Finder(parsed, at, here, cast, registry, home if home in cast else None).find(told)
     return found
 
 

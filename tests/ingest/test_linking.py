@@ -54,6 +54,11 @@ def test_a_kind_of_weapons_that_only_qualifies_is_no_entity() -> None:
     assert [name.entity for name in read(doc).linked] == [""]
 
 
+def test_a_group_is_known_by_a_name_of_common_nouns() -> None:
+    doc = parse("Houthi/JJ/amod>rebels rebels/NNS/nsubj>left left/VBD/ROOT Mali/NNP/dobj>left")
+    assert [name.label for name in read(doc).linked] == ["organisation", "state"]
+
+
 def test_the_adjective_of_a_region_is_no_body() -> None:
     doc = parse(
         "Latin/JJ/amod>states American/JJ/amod>states states/NNS/nsubj>left left/VBD/ROOT",

@@ -63,3 +63,34 @@ def test_events_name_the_service_that_their_marks_name() -> None:
     )  # fmt: skip
     (named,) = name_services([event], services, found.segments, found.cast)
     assert (named.actors, named.recipients, named.speaker) == (("army-of-france",), ("mli",), "army-of-france")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("world/NN/compound>powers powers/NNS/nsubj>met met/VBD/ROOT", ["world powers"]),
+        ("the/DT/det>West West/NNP/nsubj>met met/VBD/ROOT", ["West"]),
+        ("rain/NN/nsubj>fell fell/VBD/ROOT in/IN/prep>fell the/DT/det>west west/NN/pobj>in", []),
+    ],
+)
+def test_states_that_act_as_one_are_a_group(sentence: str, expected: list[str]) -> None:
+    found = read(parse(sentence))
+    services = find_services(found.segments, found.linked, found.participants, found.cast, registry())
+    assert [found.cast[name.entity].name for name in services] == expected
+
+
+def test_a_ministry_without_a_state_is_that_of_the_city_of_the_news() -> None:
+    found = read(
+        parse("France/NNP/nsubj>left left/VBD/ROOT Mali/NNP/dobj>left"),
+        parse(
+            "a/DT/det>official foreign/JJ/amod>ministry ministry/NN/compound>official official/NN/nsubj>left "
+            "left/VBD/ROOT"
+        ),
+    )
+
+    def named(dateline: str | None) -> list[str]:
+        services = find_services(found.segments, found.linked, found.participants, found.cast, registry(), dateline)
+        return [found.cast[name.entity].name for name in services]
+
+    assert named(None) == named("Tokyo") == []
+    assert named("Bamako") == ["Malian foreign ministry"]
