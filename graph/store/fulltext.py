@@ -8,9 +8,11 @@ differ, and `catch_up` compares just that with the store. Texts of the ontology 
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph
@@ -43,10 +45,13 @@ CREATE VIRTUAL TABLE IF NOT EXISTS word USING fts5 (
 CREATE TABLE IF NOT EXISTS pending (
     graph TEXT NOT NULL, subject TEXT NOT NULL, PRIMARY KEY (graph, subject)) WITHOUT ROWID;
 """
-_ADD = "INSERT INTO statement (graph, subject, kind, text) VALUES (?, ?, ?, ?) RETURNING id"
+_ADD = "INSERT INTO statement (id, graph, subject, kind, text) VALUES (?, ?, ?, ?, ?)"
+_PART = 10_000
 _ADD_WORDS = "INSERT INTO word (rowid, text, kind) VALUES (?, ?, ?)"
 _REMOVE_WORDS = "INSERT INTO word (word, rowid, text, kind) VALUES ('delete', ?, ?, ?)"
 _PLACED = "SELECT id, subject, kind, text FROM statement WHERE graph = ?"
+_MANY = 2_000
+"""Things of one graph from which on it is quicker to compare the graph whole."""
 _VERSION = 2
 """Counted up with every change of the tables; an index of another version is made anew."""
 
@@ -112,6 +117,7 @@ class TextIndex:
         with self._transaction() as connection:
             pending = connection.execute("SELECT graph, subject FROM pending ORDER BY graph, subject").fetchall()
             whole = {graph for graph, subject in pending if not subject}
+            whole |= {graph for graph, number in Counter(graph for graph, _ in pending).items() if number > _MANY}
             if EVERYTHING in whole:
                 self._compare_everything(connection, engine)
             else:
@@ -219,9 +225,11 @@ def _compare(connection: sqlite3.Connection, engine: pyoxigraph.Store, graph: st
 
 
 def _add(connection: sqlite3.Connection, texts: Iterable[tuple[str, str, str, str]]) -> None:
-    for graph, subject, kind, text in texts:
-        (number,) = connection.execute(_ADD, (graph, subject, kind, text)).fetchone()
-        connection.execute(_ADD_WORDS, (number, text, kind))
+    (last,) = connection.execute("SELECT COALESCE(MAX(id), 0) FROM statement").fetchone()
+    numbered = enumerate(texts, last + 1)
+    while part := [(number, *text) for number, text in islice(numbered, _PART)]:
+        connection.executemany(_ADD, part)
+        connection.executemany(_ADD_WORDS, ((number, text, kind) for number, _, _, kind, text in part))
 
 
 def _read_texts(

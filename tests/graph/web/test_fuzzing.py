@@ -143,7 +143,6 @@ def check(running: Running, response: httpx.Response) -> None:
     assert running.process.poll() is None
 
 
-@pytest.mark.long
 @given(
     method=st.sampled_from(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "BREW"]),
     path=PATHS,
