@@ -100,7 +100,7 @@ class MembershipReader(PartyReader):
         lemma = self.english.lemma(above)
         if (body.dep_ == "dobj" and lemma in _JOINING) or (body.dep_ == "pobj" and lemma in _JOINING_TO):
             yield from self.subjects(above) if above.tag_ in _JOINED else ()
-        elif lemma in _ENTRY and above.tag_[:1] == "N":
+        elif lemma in _ENTRY and above.tag_[:1] == "N" and (body.head.lower_ != "in" or self._is_known(body)):
             found = self.owners(above) or (self.clause_subjects(above) if above.dep_ == "dobj" else [])
             yield from (party for party in found if self._has_entered(party, body))
         elif lemma in _MEMBERS or (lemma in _FULL and body.dep_ != "pobj"):
@@ -111,6 +111,10 @@ class MembershipReader(PartyReader):
             below = clause.dep_ == "relcl" and clause.head.i == body.i
             if self.english.lemma(clause) in _GROUPING and (below or body.dep_ == "nsubj"):
                 yield from (p for c in clause.children if c.dep_ == "dobj" for p in self._listed(c))
+
+    def _is_known(self, body: Token) -> bool:
+        name = self.at.get(body.i)
+        return bool(name and name.entity and self.cast[name.entity].known)
 
     def _has_entered(self, party: str, body: Token) -> bool:
         """Whether an entry is known to be past: the tables have the state, or do not know the body."""

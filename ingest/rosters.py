@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from ingest.cast import Cast, Draft
+from ontology.records import Agreement
 from ontology.registry import Registry
 from ontology.rows import Spell
 from ontology.tables import read_agreements, read_organisations
 
 __all__ = ["has_roster", "is_listed", "is_select", "states_in_name"]
 
+_FEW = 10  # parties of a programme
 _EVERYBODY = 100  # members
 _PAIR = re.compile(r"^([A-Z][\w.]+(?: [A-Z][\w.]+)?) ?[-–—] ?([A-Z][\w.]+(?: [A-Z][a-z]+)?)\b")
 _TIE = re.compile(
@@ -27,9 +30,19 @@ _LED = re.compile(r"^([A-Z][\w.]+(?: [A-Z][\w.]+)?) ?[-–] ?led\b")
 @lru_cache(maxsize=1)
 def _rosters() -> Mapping[str, tuple[Spell, ...]]:
     """Members and parties by the slug of the body or the agreement."""
-    bodies = {body.slug: body.members for body in read_organisations() if not body.dissolved}
-    agreements = {a.slug: a.parties for a in read_agreements() if a.category != "programme"}
+    bodies = {b.slug: _dated(b.members, b.founded) for b in read_organisations() if not b.dissolved}
+    agreements = {a.slug: _dated(a.parties, a.signed) for a in read_agreements() if _binds(a)}
     return {slug: spells for slug, spells in {**bodies, **agreements}.items() if spells}
+
+
+def _binds(agreement: Agreement) -> bool:
+    """Whether an agreement has sides: a state's own programme and one open to all have none."""
+    return agreement.category != "programme" or 1 < len(agreement.parties) < _FEW
+
+
+def _dated(spells: Sequence[Spell], since: str | None) -> tuple[Spell, ...]:
+    """Spells of which none begins before the body or the agreement was there."""
+    return tuple(replace(spell, since=spell.since or since) for spell in spells)
 
 
 def is_select(draft: Draft) -> bool:
@@ -56,10 +69,16 @@ def is_listed(state: str, draft: Draft, on: date | None) -> bool:
 def states_in_name(text: str, cast: Cast, registry: Registry) -> list[str]:
     """The drafts of the states that a name begins with: "US-ROK Alliance", "Saudi-led coalition"."""
     match = _PAIR.match(text) or _LED.match(text)
-    if match is None or not _TIE.search(text, match.end()):
+    if match is None or not _TIE.search(text, match.start(match.lastindex or 1)):
         return []
-    codes = [
-        next((m.state for m in registry.lookup(part)[:1] if m.entity.kind == "state" and m.state), None)
-        for part in match.groups()
-    ]
+    codes = [_code(part, registry) for part in match.groups()]
     return [code.casefold() for code in codes if code and code.casefold() in cast] if all(codes) else []
+
+
+def _code(part: str, registry: Registry) -> str | None:
+    """The state that two words, or the first of them, name."""
+    for phrase in (part, part.split(" ", 1)[0]):
+        found = next((m.state for m in registry.lookup(phrase)[:1] if m.entity.kind == "state"), None)
+        if found:
+            return found
+    return None

@@ -55,6 +55,10 @@ SIGNING = frozenset(
     }
 )
 _OPEN = frozenset({"not", "never", "n't", "to", "would", "could", "may", "might"})
+_WISHING = frozenset({"want", "seek", "propose", "consider", "discuss", "pursue", "need", "hope", "call", "urge"})
+_CREATING = frozenset(
+    {"sign", "ink", "conclude", "reach", "ratify", "join", "seal", "strike", "initial", "agree", "negotiate", "make"}
+) | frozenset({"finalise", "finalize", "have", "draft"})
 _TALKS = frozenset({"talk", "negotiation", "view", "discussion", "negotiate", "discuss"})
 _STANDING = frozenset({"treaty", "convention", "protocol", "charter"})
 
@@ -142,8 +146,12 @@ class SignatureReader(PartyReader):
         return any(name.reason == "capital" and self.parsed.doc[name.head].dep_ != "poss" for name in names)
 
     def _is_open(self, agreement: Token) -> bool:
-        """Whether an agreement is denied or only wished for: "never signed", "still has to sign"."""
+        """Whether an agreement is denied or only wished for: "never signed", "still has to sign", "wants a treaty"."""
         verb = clause_of(agreement)
+        if self.english.lemma(verb) in _WISHING:
+            return True
+        if self.english.lemma(verb) not in _CREATING:
+            return False
         return any(c.dep_ in {"neg", "aux"} and c.lower_ in _OPEN for c in (*verb.children, *verb.head.children))
 
     def _fact(self, subject: str, predicate: str, value: str, token: Token, rule: str) -> Fact:

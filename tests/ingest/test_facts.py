@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from spacy.tokens import Doc
@@ -10,6 +11,7 @@ from spacy.tokens import Doc
 from ingest.agreements import find_agreements
 from ingest.facts import find_facts
 from ingest.model import Event, Fact, Span, Status
+from ingest.rosters import is_listed, states_in_name
 from tests.ingest.parses import parse, read, registry, words
 
 SOLD = (
@@ -119,6 +121,38 @@ PACT = "Harbour/NNP/compound>Treaty Treaty/NNP/dobj>signed"
 def test_parties_of_an_agreement(sentence: str, expected: list[str]) -> None:
     doc = parse(sentence, ents=(("Harbour Treaty", "LAW"),))
     assert _triples(doc, predicate="partyTo") == [(state, "harbour-treaty") for state in expected]
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("undermine", ["fra", "jpn"]), ("sign", []), ("want", [])])
+def test_a_treaty_that_may_be_undermined_is_there_and_one_that_is_wanted_is_not(verb: str, expected: list[str]) -> None:
+    doc = parse(
+        f"they/PRP/nsubj>{verb} could/MD/aux>{verb} {verb}/VB/ROOT France/NNP/poss>Treaty 's/POS/case>France "
+        f"Harbour/NNP/compound>Treaty Treaty/NNP/dobj>{verb} with/IN/prep>Treaty Japan/NNP/pobj>with",
+        ents=(("Harbour Treaty", "LAW"),),
+    )
+    assert [subject for subject, _ in _triples(doc, predicate="partyTo")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("France-Japan border treaty", ["fra", "jpn"]),
+        ("France-Japan Joint Initiative", ["fra", "jpn"]),
+        ("French-led coalition", ["fra"]),
+        ("France-Japan friendship", []),
+        ("Harbour-Japan treaty", []),
+    ],
+)
+def test_states_in_a_name(text: str, expected: list[str]) -> None:
+    found = read(parse("France/NNP/nsubj>left left/VBD/ROOT Japan/NNP/dobj>left"))
+    assert states_in_name(text, found.cast, registry()) == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [(date(2022, 5, 1), False), (date(2023, 5, 1), True), (None, True)])
+def test_a_member_of_the_tables_is_one_from_its_day_on(day: date | None, expected: bool) -> None:
+    found = read(parse("NATO/NNP/nsubj>left left/VBD/ROOT Finland/NNP/dobj>left"))
+    assert is_listed("FIN", found.cast["nato"], day) is expected
+    assert not is_listed("JPN", found.cast["nato"], day)
 
 
 @pytest.mark.parametrize(
