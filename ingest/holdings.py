@@ -10,6 +10,7 @@ from ingest.cast import Cast
 from ingest.linking import Linked
 from ingest.model import Event, Fact
 from ingest.parties import FIRMS, PartyReader, principal_of
+from ingest.syntax import chunk_start
 from ingest.trade import firms_of, is_umbrella, makers_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ _USING = frozenset(
 _HANDLING = frozenset(
     {"fire", "launch", "test", "test-fire", "test-launch", "instal", "install", "deploy", "operate", "field", "fly"}
 )
+_PLATFORMS = frozenset(
+    {"plane", "jet", "aircraft", "fighter", "bomber", "warplane", "helicopter", "drone", "tank", "vehicle", "ship",
+     "vessel", "frigate", "submarine", "missile", "rocket", "system", "launcher", "battery", "unit", "howitzer"}
+)  # fmt: skip
 _DONE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _NEAR = 6  # tokens between the adjective of a state and the weapon that it makes
 _STOCKS = frozenset({"fleet", "arsenal", "inventory", "squadron", "regiment", "stockpile"})
@@ -73,6 +78,8 @@ class HoldingReader(PartyReader):
 
     def _users(self, weapon: Token) -> Iterator[str]:
         """Who fires, tests or places a weapon, moves about in it, or is said to have used it."""
+        while weapon.dep_ in {"compound", "nmod"} and self.english.lemma(weapon.head) in _PLATFORMS:
+            weapon = weapon.head
         verb, lemma = weapon.head, self.english.lemma(weapon.head)
         if weapon.dep_ == "dobj" and lemma in _HANDLING and verb.tag_ in _DONE:
             yield from self.subjects(verb)
@@ -81,8 +88,8 @@ class HoldingReader(PartyReader):
         elif weapon.dep_ == "nsubj":
             yield from (
                 name.entity
-                for child in weapon.children
-                if child.dep_ == "amod" and (name := self.at.get(child.i)) and name.label == "adjective" and name.entity
+                for i in range(chunk_start(weapon), weapon.i)
+                if (name := self.at.get(i)) and name.entity and name.label in {"adjective", "state"} and name.head == i
             )
         for clause in weapon.children:
             if clause.dep_ == "acl" and self.english.lemma(clause) == "belong":

@@ -21,6 +21,7 @@ __all__ = ["FIRMS", "PartyReader", "principal_of"]
 FIRMS = frozenset({"company", "manufacturer", "defence-company", "arms-manufacturer"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RAISED = frozenset({"xcomp", "conj", "advcl", "ccomp", "acl"})
+_STATES = frozenset({"state", "country", "nation", "republic", "government", "leader", "official", "minister"})
 _HIGHEST = 6  # steps from a verb up to the one that has its subject
 _SELF_BOUND = frozenset({"promise", "pledge", "vow"})  # "promised Kyiv to deliver": the subject delivers
 
@@ -72,7 +73,7 @@ class PartyReader:
             if found := [p for c in own for p in self.parties(c)]:
                 return found
             if own and verb.dep_ == "relcl" and own[0].tag_[:1] == "W":
-                return self.parties(verb.head)
+                return self.parties(verb.head) or self._before(own[0])
             if own:
                 return self.by(verb)  # what its subject means is not known
             above = verb.head
@@ -89,6 +90,13 @@ class PartyReader:
             else:
                 return self.by(verb)
         return []
+
+    def _before(self, pronoun: Token) -> list[str]:
+        """The party that stands right before a relative pronoun, where the parser ties the clause elsewhere."""
+        place = pronoun.i - 1
+        while place > pronoun.sent.start and pronoun.doc[place].text == ",":
+            place -= 1
+        return self.parties(pronoun.doc[place]) if place in self.at else []
 
     def _objects(self, verb: Token, *, before: Token) -> list[str]:
         """The parties that a verb has as objects: "asked Paris to sell", "thanked Paris for selling"."""
@@ -141,8 +149,15 @@ class PartyReader:
             elif name is None:
                 inside = range(chunk_start(head), head.i)
                 names = [self.at[i] for i in inside if i in self.at and self._is_party(self.at[i])]
-                found += [names[-1].entity] if names else []
+                found += [names[-1].entity] if names else self._of(head)
         return list(dict.fromkeys(found))
+
+    def _of(self, noun: Token) -> list[str]:
+        """The states that a plural lists behind "of": "the Baltic states of Estonia and Latvia"."""
+        if noun.tag_ != "NNS" or self.english.lemma(noun) not in _STATES:
+            return []
+        lists = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"]
+        return [p for prep in lists for c in prep.children if c.dep_ == "pobj" for p in self.parties(c)]
 
     def _is_party(self, name: Linked) -> bool:
         return bool(name.entity) and self.cast[name.entity].kind in {"state", "person", "organisation"}

@@ -79,6 +79,11 @@ def test_a_title_is_an_office_of_the_state_that_it_names() -> None:
             ["est", "lva"],
         ),
         (
+            "rain/NN/nsubj>fell fell/VBD/ROOT south/RB/advmod>fell of/IN/prep>south Latvia/NNP/pobj>of ,/,/punct>fell "
+            "which/WDT/nsubj>joined joined/VBD/relcl>south NATO/NNP/dobj>joined",
+            ["lva"],
+        ),
+        (
             "Japan/NNP/poss>membership 's/POS/case>Japan membership/NN/nsubj>fell of/IN/prep>membership "
             "NATO/NNP/pobj>of fell/VBD/ROOT",
             [],
