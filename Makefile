@@ -28,11 +28,11 @@ demo: $(RUNNING)
 	$(BIN)/python -m graph.cli.demo
 
 test: $(READY)
-	$(BIN)/python -m pytest -q $(PARALLEL) -m "not slow and not browser and not remote and not long"
+	$(BIN)/python -m pytest -q $(PARALLEL) -m "not slow and not browser and not remote"
 
 test-slow: $(READY)
-	$(BIN)/python -m pytest -q $(PARALLEL) -m "(slow or browser or remote) and not long" --ignore=tests/graph/web
-	$(BIN)/python -m pytest -q -m "(slow or browser or remote) and not long" tests/graph/web  # alone: they measure time
+	$(BIN)/python -m pytest -q $(PARALLEL) -m "(slow or browser or remote)" --ignore=tests/graph/web
+	$(BIN)/python -m pytest -q -m "(slow or browser or remote)" tests/graph/web  # alone: they measure time
 
 test-all: $(READY)
 	$(BIN)/python -m pytest -q

@@ -152,8 +152,8 @@ def _read_claims(store: Store, things: Collection[str], pattern: str) -> list[di
     rows: list[dict[str, str]] = []
     for named in clauses(columns[0], things):
         text = f"""SELECT {" ".join(f"?{name}" for name in columns)} WHERE {{ {named}
-            {pattern} ?claim det:inArticle ?article .
-            OPTIONAL {{ ?claim det:evidence ?passage . ?passage det:exactText ?words ; det:startOffset ?start }}
+            {pattern} ?claim det:inArticle ?article ; det:evidence ?passage .
+            ?passage det:exactText ?words ; det:startOffset ?start .
             OPTIONAL {{ ?claim det:claimedStatus ?status }} OPTIONAL {{ ?claim det:confidence ?confidence }}
             OPTIONAL {{ ?claim det:speaker ?speaker }} OPTIONAL {{ ?claim det:foundBy ?rule }}
             OPTIONAL {{ ?claim det:dateText ?dateText }} OPTIONAL {{ ?claim det:claimedPlace ?place }} }}"""
