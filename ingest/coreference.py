@@ -227,7 +227,7 @@ class History:
         if word in _HE:
             return self._antecedent(before, frozenset({"person"}), token, 0.65)
         if word in _IT:
-            return self._antecedent(before, frozenset({"state", "organisation"}), token, 0.5)
+            return self._antecedent(before, frozenset({"state", "organisation"}), token, 0.5, _beside(token, parties))
         if word in _THEY:
             groups = [p.entities for p in before if len(p.entities) > 1] or [
                 g for t in self.turns[-2:] for g in t.groups
@@ -238,12 +238,20 @@ class History:
         return None
 
     def _antecedent(
-        self, before: Sequence[_Party], kinds: frozenset[str], token: Token, score: float
+        self,
+        before: Sequence[_Party],
+        kinds: frozenset[str],
+        token: Token,
+        score: float,
+        barred: frozenset[str] = frozenset(),
     ) -> Resolution | None:
         own = [
             p
             for p in before
-            if len(p.entities) == 1 and self.cast[p.entities[0]].kind in kinds and p.form != "adjective"
+            if len(p.entities) == 1
+            and self.cast[p.entities[0]].kind in kinds
+            and p.form != "adjective"
+            and p.entities[0] not in barred
         ]
         subjects = [p for p in own if token.doc[p.head].dep_ in {"nsubj", "nsubjpass"}]
         if token.tag_ == "PRP$" or token.head.dep_ not in {"ROOT"}:
@@ -253,11 +261,23 @@ class History:
         for turn in reversed(self.turns[-4:-1]):
             ranked = sorted(turn.parties, key=lambda p: not p[1])
             for entity, _ in ranked:
-                if self.cast[entity].kind in kinds:
+                if self.cast[entity].kind in kinds and entity not in barred:
                     return Resolution("pronoun", (entity,), score - 0.1, "the subject of the sentence before")
         if own:
             return Resolution("pronoun", own[-1].entities, score - 0.15, "the name before")
         return None
+
+
+def _beside(token: Token, parties: Sequence[_Party]) -> frozenset[str]:
+    """The other parties of a subject's verb, which it cannot mean: "it shipped arms to the Somali army"."""
+    found: set[str] = set()
+    if token.dep_ in {"nsubj", "nsubjpass"}:
+        for party in parties:
+            head = token.doc[party.head]
+            above = head.head.head if head.dep_ == "pobj" else head.head
+            if head.i > token.i and head.dep_ in {"dobj", "pobj", "dative"} and above.i == token.head.i:
+                found.update(party.entities)
+    return frozenset(found)
 
 
 def _subject(verb: Token, by_head: dict[int, _Party]) -> _Party | None:

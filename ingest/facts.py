@@ -20,7 +20,7 @@ from ontology.registry import Registry
 __all__ = ["find_facts"]
 
 _NAMED = frozenset({"name", "adjective", "place", "speaker"})
-_LIKELY = {"anaphor": 0.55, "pronoun": 0.5}  # what is less sure than this names no party of a fact
+_LIKELY = {"anaphor": 0.55, "pronoun": 0.4}  # what is less sure than this names no party of a fact
 _NO_TREATY = frozenset({"pledge", "negotiate-intent"})
 
 

@@ -109,14 +109,11 @@ class _Finder:
         return head.text.islower() or head.dep_ not in _ACTING or head.head.lower_ in _PLACES | {"of"}
 
     def _phrases(self) -> Iterator[tuple[int, int]]:
-        doc, i = self.parsed.doc, 0
-        while i < len(doc):
-            size = next(
-                (k for k in range(_LONGEST, 0, -1) if self.words.has(" ".join(t.lower_ for t in doc[i : i + k]))),
-                0,
-            )
+        words, i = [token.lower_ for token in self.parsed.doc], 0
+        while i < len(words):
+            size = next((k for k in range(_LONGEST, 0, -1) if self.words.has(" ".join(words[i : i + k]))), 0)
             if size:
-                yield i, min(i + size, len(doc))
+                yield i, min(i + size, len(words))
             i += size or 1
 
     def _is_body(self, token: int) -> bool:

@@ -113,7 +113,7 @@ class Paths:
 
     def steps(self, source: int, target: int) -> tuple[str, ...] | None:
         """The steps from one word up to the lowest common head and down to the other; None across sentences."""
-        climb, descent = self._climb(source), self._climb(target)
+        climb, descent = self.climb(source), self.climb(target)
         below = next((n for n, index in enumerate(descent) if index in climb), None)
         if below is None:
             return None
@@ -121,12 +121,12 @@ class Paths:
         downs = (self._step(self._down, _down, i) for i in reversed(descent[:below]))
         return (*(step for step in ups if step), *(step for step in downs if step))
 
-    def _climb(self, index: int) -> tuple[int, ...]:
-        """A word and all above it."""
+    def climb(self, index: int) -> tuple[int, ...]:
+        """A word and all above it, from the word up."""
         found = self._climbs.get(index)
         if found is None:
             head = self._doc[index].head.i
-            found = self._climbs[index] = (index,) if head == index else (index, *self._climb(head))
+            found = self._climbs[index] = (index,) if head == index else (index, *self.climb(head))
         return found
 
     def _step(self, known: dict[int, str | None], step: Callable[[Token], str | None], index: int) -> str | None:

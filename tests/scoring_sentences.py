@@ -32,8 +32,9 @@ class SentenceScores:
     errors: list[tuple[str, set[Coded], set[Coded]]] = field(default_factory=list)  # sentence, missed, wrong
 
     def figures(self) -> dict[str, float]:
-        """What is pinned."""
-        return {"roots": self.roots.f1, "states": self.states.f1}
+        """What is pinned; `quiet` is the share of the sentences without an event where none was found."""
+        held = {"roots": self.roots.f1, "states": self.states.f1}
+        return {**held, "quiet": 1 - self.alarms / self.silent} if self.silent else held
 
 
 def _coded(root: str, source: str, target: str) -> Coded:

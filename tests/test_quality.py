@@ -15,12 +15,16 @@ from tests.scoring import Scores, score_articles
 
 ARTICLES = read_records(GOLD / "articles.jsonl")
 SENTENCES = read_records(GOLD / "sentences.jsonl")
+LEADS = read_records(GOLD / "lead_sentences.jsonl")
 
 
-def test_gold_is_twelve_articles_and_sixty_sentences() -> None:
+def test_gold_is_twelve_articles_and_a_hundred_and_seventy_sentences() -> None:
     assert (len(ARTICLES), len({r["id"] for r in ARTICLES})) == (12, 12)
     assert (len(SENTENCES), len({r["id"] for r in SENTENCES})) == (60, 60)
+    assert (len(LEADS), len({r["id"] for r in LEADS})) == (110, 110)
+    assert sum(not r["events"] for r in LEADS) == 47
     assert {e["code"] for r in SENTENCES for e in r["events"]} == set(EVENT_TYPES)
+    assert {e["code"] for r in LEADS for e in r["events"]} <= set(EVENT_TYPES)
 
 
 @pytest.mark.parametrize("record", ARTICLES, ids=[r["id"] for r in ARTICLES])
@@ -94,7 +98,7 @@ def test_errors_are_grouped_by_type_with_their_evidence(capsys: pytest.CaptureFi
 
 @pytest.mark.model
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["articles", "sentences"])
+@pytest.mark.parametrize("name", ["articles", "sentences", "lead_sentences"])
 def test_extraction_keeps_the_floors_of_our_own_gold(name: str) -> None:
     gold = GoldSet(f"own_{name}", GOLD / f"{name}.jsonl")
     figures = {gold.name: measure(gold, predict(read_records(gold.path))).figures()}

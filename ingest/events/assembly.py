@@ -27,13 +27,14 @@ __all__ = ["Found", "Threshold", "accept", "assemble", "date_of"]
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """How sure a tie must be; how sure a further telling of it, to be looked at as another event; and how sure a
-    second tie of the same pair in a text of a sentence or two, which mostly tells one thing.
+    """How sure a tie must be; how sure a further telling of it, to be looked at as another event; how sure a tie in a
+    text of a sentence or two, and how sure a second one of the same pair there, since it mostly tells one thing.
     """
 
-    tie: float = 0.25
-    telling: float = 0.35
-    beside: float = 0.5
+    tie: float = 0.24
+    telling: float = 0.25
+    brief: float = 0.33
+    beside: float = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ def accept(ties: Sequence[Tie], probabilities: Sequence[float], threshold: Thres
     ranked = sorted(zip(ties, probabilities, strict=True), key=lambda entry: (-entry[1], entry[0].key))
     for tie, probability in ranked:
         pair = frozenset(tie.key[1:])
-        second = pair in told and tie.readings[0][0].brief
-        if probability < (threshold.beside if second else threshold.tie):
+        brief = threshold.beside if pair in told else threshold.brief
+        if probability < (brief if tie.readings[0][0].brief else threshold.tie):
             continue
         told.add(pair)
         for place, (view, reading) in enumerate(tie.readings):

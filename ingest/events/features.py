@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +31,7 @@ __all__ = ["FeatureMaker", "Sight"]
 _CONTENT = frozenset("NVJ")
 _CLAUSE = 30  # words below a word that are looked at
 _NEAR = 4
+_ABOVE = 5  # words above a word that are looked at
 _VECTOR_SCALE = 3.0  # the vectors of the model's words have about this length in a direction
 _TOLD = frozenset({"dobj", "attr", "acomp", "oprd", "prt", "xcomp", "ccomp", "neg", "nsubjpass"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -130,6 +132,9 @@ class FeatureMaker:
         clause = clause_of(token.head if token.tag_[:1] == "V" else token)
         if clause.i != token.i:
             yield traits.clause_traits, (word, self.english.lemma(clause))
+        for above in islice(token.ancestors, 1, _ABOVE):
+            if above.tag_[:1] in _CONTENT and not above.ent_type:
+                yield traits.above_traits, (self.english.lemma(above), token.tag_[:1])
 
     def _around(self, view: SentenceView, token: Token) -> list[str]:
         """The words beside, the words below, and the types of the frames beside, each once."""

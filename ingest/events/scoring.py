@@ -32,8 +32,8 @@ _TYPES = len(EVENT_TYPES)
 _SYMMETRIC = np.array([name in SYMMETRIC_TYPES for name in EVENT_TYPES])
 _LEAST = 0.04  # readings below this probability are not worth keeping
 _TINY = -1e4
-_UNLIKELY = -5.0  # logits from which the features of a pair lift no type over `_LEAST`
-_HOPELESS = -8.0  # logits of a word that no roles lift so far
+_UNLIKELY = -4.0  # logits from which the features of a pair lift no type over `_LEAST`
+_HOPELESS = -3.5  # logits of a word that no roles lift so far
 _KEPT = 300_000  # groups of features whose weight is kept
 
 
@@ -106,21 +106,19 @@ class Scorer:
 
     def read(self, view: SentenceView, features: FeatureMaker) -> Iterator[Reading]:
         """The likely readings of all candidates of a sentence, in the order of the text."""
-        sights = [Sight.of(trigger, view.roles(trigger)) for trigger in view.triggers]
-        sights = [sight for sight in sights if len(sight.roles) > 1]
-        if not sights:
+        if not view.triggers or len(view.present) + len(view.implied) < 2:
             return
-        words = self._trigger.totals([features.trigger(view, sight.trigger) for sight in sights])
-        for sight, base in zip(sights, words + self._inner(view, features, sights), strict=True):
+        words = self._trigger.totals([features.trigger(view, trigger) for trigger in view.triggers])
+        for trigger, base in zip(view.triggers, words + self._inner(view, features), strict=True):
             if float(base.max()) >= _HOPELESS:
-                yield from self._readings(view, features, sight, base)
+                yield from self._readings(view, features, Sight.of(trigger, view.roles(trigger)), base)
 
-    def _inner(self, view: SentenceView, features: FeatureMaker, sights: Sequence[Sight]) -> Vector:
+    def _inner(self, view: SentenceView, features: FeatureMaker) -> Vector:
         """What the words' numbers come to, a row a word."""
-        numbers = features.dense(view, [sight.trigger for sight in sights])
+        numbers = features.dense(view, view.triggers)
         if numbers.shape[1] != self._dense.shape[0]:
             # another pipeline: its inner state means something else
-            return np.zeros((len(sights), _TYPES), np.float32)
+            return np.zeros((len(view.triggers), _TYPES), np.float32)
         total: Vector = numbers @ self._dense - self._mean
         return total
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 __all__ = [
     "CORE_SLOTS",
     "Group",
+    "above_traits",
     "around_pair",
     "bucket",
     "child_trait",
@@ -108,6 +109,12 @@ def clause_traits(word: str, lemma: str) -> Iterator[str]:
     """The verb of the clause that the word stands in."""
     yield f"clause={lemma}"
     yield f"{word}<<{lemma}"
+
+
+def above_traits(lemma: str, part: str) -> Iterator[str]:
+    """A word further above than the head."""
+    yield f"above={lemma}"
+    yield f"above={lemma}/{part}"
 
 
 def surrounding_traits(place: int, headline: bool, brief: bool, kinds: Kinds) -> Iterator[str]:

@@ -25,7 +25,7 @@ _PLAIN = (
     "bias", "best", "second", "any", "tellings", "dyad", "share", "quad share", "other best", "high rank", "low rank",
     "together", "headline", "implied", "same pair", "reverse", "parties", "position", "nominal", "framed",
     "rival", "rival rank", "trigger share", "beaten", "sentence share", "brief", "brief×best", "brief×share",
-    "actor named", "recipient named",
+    "actor named", "recipient named", "under", "under another", "over", "brief×under", "brief×over",
 )  # fmt: skip
 TIE_FEATURES = (*_PLAIN, *(f"type={t}" for t in EVENT_TYPES), *(f"best×{t}" for t in EVENT_TYPES))
 _LEAST = 1e-3
@@ -55,15 +55,18 @@ class _Rivals:
     def __init__(self, read: Sequence[tuple[SentenceView, Reading]]) -> None:
         self._by_word: dict[tuple[int, int, str], dict[frozenset[str], float]] = defaultdict(dict)
         self._by_pair: dict[tuple[int, frozenset[str]], list[float]] = defaultdict(list)
+        self._words: dict[int, dict[int, dict[frozenset[str], float]]] = defaultdict(lambda: defaultdict(dict))
         for view, reading in read:
-            pair = frozenset((reading.actor.principal, reading.recipient.principal))
-            word = self._by_word[view.index, reading.trigger.token.i, reading.type]
-            word[pair] = max(word.get(pair, 0.0), reading.probability)
-            self._by_pair[view.index, pair].append(reading.probability)
+            pair, p, token = _pair(reading), reading.probability, reading.trigger.token.i
+            word = self._by_word[view.index, token, reading.type]
+            word[pair] = max(word.get(pair, 0.0), p)
+            self._by_pair[view.index, pair].append(p)
+            pairs = self._words[view.index][token]
+            pairs[pair] = max(pairs.get(pair, 0.0), p)
 
     def features(self, view: SentenceView, reading: Reading) -> tuple[float, float, float, float, float]:
         """The best other pair of the word, the rank, the share, if one with a common side wins, the pair's share."""
-        pair = frozenset((reading.actor.principal, reading.recipient.principal))
+        pair = _pair(reading)
         word = self._by_word[view.index, reading.trigger.token.i, reading.type]
         others = {other: p for other, p in word.items() if other != pair}
         own = word[pair]
@@ -76,6 +79,26 @@ class _Rivals:
             float(beaten),
             reading.probability / sum(here),
         )
+
+    def around(self, view: SentenceView, reading: Reading) -> tuple[float, float, float]:
+        """How likely a word above it tells something of the same pair, of another; how likely a word below it does.
+
+        "Agreed to lift the ban" tells an agreement, and no ban that is lifted.
+        """
+        pair, own = _pair(reading), reading.trigger.token.i
+        above = set(view.paths.climb(own)) - {own}
+        under = other = over = 0.0
+        for token, pairs in self._words[view.index].items():
+            if token in above:
+                under = max(under, pairs.get(pair, 0.0))
+                other = max(other, max((p for known, p in pairs.items() if known != pair), default=0.0))
+            elif token != own and pair in pairs and own in view.paths.climb(token):
+                over = max(over, pairs[pair])
+        return _logit(under), _logit(other), _logit(over)
+
+
+def _pair(reading: Reading) -> frozenset[str]:
+    return frozenset((reading.actor.principal, reading.recipient.principal))
 
 
 def _logit(probability: float) -> float:
@@ -156,6 +179,9 @@ def _features(
         float(view.brief) * facing[4],
         float(reading.actor.participant is not None and reading.actor.participant.form in _PLAIN_FORMS),
         float(reading.recipient.participant is not None and reading.recipient.participant.form in _PLAIN_FORMS),
+        *(levels := competing.around(view, reading)),
+        float(view.brief) * levels[0],
+        float(view.brief) * levels[2],
     )
     kinds = [float(key[0] == t) for t in EVENT_TYPES]
     return np.array([*plain, *kinds, *(k * plain[1] for k in kinds)])

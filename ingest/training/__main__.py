@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.pipeline import load_pipeline
 from ingest.training.examples import collect, prepare, read_gold, read_labels, read_sentences
@@ -26,8 +27,9 @@ __all__ = ["main"]
 
 _HERE = Path(__file__).parent
 _OUTPUT = _HERE.parent / "events" / "weights.npz"
-_WEIGHTS = {"gold": 1.5, "labels": 0.8, "sentences": 0.8}  # what an article counts for the first model
-_JUDGED = {"gold": 1.0, "labels": 0.05, "sentences": 0.3}  # and for the second, which is to judge as the gold does
+_WEIGHTS = {"gold": 4.0, "labels": 0.8, "sentences": 1.2}  # what an article counts for the first model
+_JUDGED = {"gold": 1.0, "labels": 0.15, "sentences": 1.0}  # and for the second, which is to judge as the gold does
+_EVERY = {"gold": 1, "labels": 3, "sentences": 1}  # of how many articles the second model sees one
 
 
 def _records(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
@@ -35,6 +37,13 @@ def _records(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as stream:
             for line in stream:
                 yield json.loads(line)
+
+
+def _judged(name: str, articles: int) -> NDArray[np.float64]:
+    """What each article of a set counts for the second model."""
+    counts = np.zeros(articles)
+    counts[:: _EVERY[name]] = _JUDGED[name]
+    return counts
 
 
 def main() -> None:
@@ -61,7 +70,7 @@ def main() -> None:
     print(f"{len(examples.pairs)} candidates, {sum(map(bool, examples.targets))} of them tell an event", flush=True)
     of_article = weights[np.array(examples.articles)]
     fitted = fit(examples, np.ones(len(examples.pairs), dtype=np.bool_), weights=of_article)
-    judged = np.concatenate([np.full(len(found), _JUDGED[name]) for name, found in sets.items()])
+    judged = np.concatenate([_judged(name, len(found)) for name, found in sets.items()])
     tie_weights = fit_weighing(annotated, stages, examples, weights, judged, pipeline)
     save(fitted, tie_weights, str(arguments.output))
     print(f"{arguments.output}: {arguments.output.stat().st_size // 1024} KB")

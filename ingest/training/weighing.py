@@ -61,7 +61,7 @@ def fit_weighing(
     told: list[float] = []
     counts: list[float] = []
     for number in range(folds):
-        fitted = fit(examples, fold[of] != number, weights=weights[of], rounds=35)
+        fitted = fit(examples, fold[of] != number, weights=weights[of], rounds=40)
         scorer = Scorer(to_arrays(fitted, np.zeros(len(TIE_FEATURES))))
         for index in map(int, np.flatnonzero((fold == number) & (judged > 0))):
             wanted = told_ties(annotated[index])

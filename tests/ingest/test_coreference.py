@@ -36,6 +36,13 @@ def test_he_is_the_person_and_it_the_state_of_the_sentence_before(pronoun: str, 
     assert found.parties(pronoun) == expected
 
 
+def test_it_is_none_of_the_other_parties_of_its_verb() -> None:
+    near = "Mali/NNP/nsubj>left left/VBD/ROOT with/IN/prep>left Japan/NNP/pobj>with ././punct>left"
+    arms = "It/PRP/nsubj>sent sent/VBD/ROOT arms/NNS/dobj>sent to/IN/prep>sent {}/NNP/pobj>to ././punct>sent"
+    assert read(parse(near, arms.format("Mali"))).parties("It") == ("jpn",)
+    assert read(parse(near, arms.format("France"))).parties("It") == ("mli",)
+
+
 def test_it_is_not_the_state_of_five_sentences_ago() -> None:
     nothing = ["rain/NN/nsubj>fell fell/VBD/ROOT ././punct>fell"] * 4
     found = read(parse(MET, *nothing, "It/PRP/nsubj>left left/VBD/ROOT ././punct>left"))

@@ -13,7 +13,7 @@ from ingest.temporal import EventDate, Timeline
 from tests.ingest.events.scenes import ATTACK, MET, Scene, tie
 from tests.ingest.parses import parse, words
 
-LIMITS = Threshold(tie=0.3, telling=0.6, beside=0.5)
+LIMITS = Threshold(tie=0.3, telling=0.6, brief=0.35, beside=0.5)
 ATTACKS = "France/NNP/nsubj>attacked attacked/VBD/ROOT {} ././punct>attacked"
 PAIR = "Japan/NNP/dobj>attacked and/CC/cc>Japan Mali/NNP/conj>Japan"
 
@@ -42,6 +42,13 @@ def test_a_second_tie_of_a_pair_in_a_brief_text_must_be_surer(sentences: int, ex
     ]
     assert [f.reading.type for f in accept(ties, [0.4, 0.8], LIMITS)] == expected
     assert len(accept(ties, [0.5, 0.8], LIMITS)) == 2
+
+
+@pytest.mark.parametrize(("sentences", "expected"), [(2, 0), (3, 1)])
+def test_a_tie_in_a_brief_text_has_a_threshold_of_its_own(sentences: int, expected: int) -> None:
+    scene = Scene(parse(*[ATTACK] * sentences))
+    attack = tie(scene.telling("ASSAULT", "attacked", "FRA", "JPN"), key=("ASSAULT", "FRA", "JPN"))
+    assert len(accept([attack], [0.32], LIMITS)) == expected
 
 
 def test_the_same_act_told_twice_is_one_event_and_another_direction_is_another() -> None:

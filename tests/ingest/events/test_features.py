@@ -56,6 +56,16 @@ def test_words_that_are_said_are_told() -> None:
     assert {"said", "said/attack/V", "head=ccomp:say", "clause=say"} <= found
 
 
+def test_words_further_above_than_the_head_are_told() -> None:
+    failed = (
+        "France/NNP/nsubj>failed failed/VBD/ROOT to/TO/aux>reach reach/VB/xcomp>failed agreement/NN/dobj>reach "
+        "with/IN/prep>agreement Japan/NNP/pobj>with ././punct>failed"
+    )
+    found = _trigger(Scene(parse(failed)), "agreement")
+    assert {"above=fail", "above=fail/N", "head=dobj:reach"} <= found
+    assert "above=reach" not in found
+
+
 def test_a_role_has_its_path_and_who_stands_beside_it() -> None:
     roles = _roles(Scene(parse(ATTACK)), "attacked")
     assert {"r.path=S/V", "r.slots=S|O", "r.dep=nsubj", "r.kind=state", "r.form=name"} <= roles["FRA"]

@@ -59,6 +59,23 @@ def test_implied_parties_and_brief_texts_are_told() -> None:
     assert [float(implied.features[PLACE[name]]) for name in names] == [1.0, 0.0, 1.0, 0.0]
 
 
+def test_a_tie_knows_what_the_words_above_and_below_it_tell() -> None:
+    refused = (
+        "France/NNP/nsubj>refused refused/VBD/ROOT to/TO/aux>attack attack/VB/xcomp>refused Japan/NNP/dobj>attack "
+        "././punct>refused"
+    )
+    scene = Scene(parse(refused))
+    read = [
+        scene.telling("REJECT", "refused", "FRA", "JPN", p=0.8),
+        scene.telling("ASSAULT", "attack", "FRA", "JPN", p=0.6),
+    ]
+    assault, reject = describe_ties(read, scene.views)
+    assert assault.features[PLACE["under"]] == pytest.approx(math.log(0.8 / 0.2))
+    assert reject.features[PLACE["over"]] == pytest.approx(math.log(0.6 / 0.4))
+    assert assault.features[PLACE["over"]] == reject.features[PLACE["under"]] < -6
+    assert assault.features[PLACE["brief×under"]] == assault.features[PLACE["under"]]
+
+
 def test_the_probability_is_logistic_in_the_features() -> None:
     scene = Scene(parse(ATTACK))
     ties = describe_ties([scene.telling("ASSAULT", "attacked", "FRA", "JPN", p=0.8)], scene.views)
