@@ -193,7 +193,9 @@ def test_forgotten_article_takes_with_it_what_only_it_supports(run: Run) -> None
 
 
 KILLED = """
+import signal
 import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored for what runs behind it
 from graph.cli import engine, main
 from graph.store import preparation
 from ontology import loader
