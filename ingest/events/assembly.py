@@ -28,13 +28,15 @@ __all__ = ["Found", "Threshold", "accept", "assemble", "date_of"]
 @dataclass(frozen=True, slots=True)
 class Threshold:
     """How sure a tie must be; how sure a further telling of it, to be looked at as another event; how sure a tie in a
-    text of a sentence or two, and how sure a second one of the same pair there, since it mostly tells one thing.
+    text of a sentence or two, and how sure a second one of the same pair there, since it mostly tells one thing; and
+    how near the surest act that a word tells of a pair another must come, since a word mostly tells one.
     """
 
-    tie: float = 0.24
+    tie: float = 0.235
     telling: float = 0.25
     brief: float = 0.33
     beside: float = 0.65
+    rival: float = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,21 @@ def accept(ties: Sequence[Tie], probabilities: Sequence[float], threshold: Thres
         for place, (view, reading) in enumerate(tie.readings):
             if place == 0 or reading.probability >= threshold.telling:
                 found.append(Found(view, reading, probability))
-    return found
+    return _surest(found, threshold.rival)
+
+
+def _surest(found: Sequence[Found], near: float) -> list[Found]:
+    """What is left when each word keeps the surest act that it tells of a pair, and those that come near it."""
+    best: dict[tuple[int, int, frozenset[str]], float] = {}
+    for entry in found:
+        best[_told(entry)] = max(best.get(_told(entry), 0.0), entry.confidence)
+    return [entry for entry in found if entry.confidence >= near * best[_told(entry)]]
+
+
+def _told(found: Found) -> tuple[int, int, frozenset[str]]:
+    reading = found.reading
+    pair = frozenset((reading.actor.principal, reading.recipient.principal))
+    return found.view.index, reading.trigger.token.i, pair
 
 
 def assemble(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from ingest.temporal import EventDate, Timeline
 from tests.ingest.events.scenes import ATTACK, MET, Scene, tie
 from tests.ingest.parses import parse, words
 
-LIMITS = Threshold(tie=0.3, telling=0.6, brief=0.35, beside=0.5)
+LIMITS = Threshold(tie=0.3, telling=0.6, brief=0.35, beside=0.5, rival=0.0)
 ATTACKS = "France/NNP/nsubj>attacked attacked/VBD/ROOT {} ././punct>attacked"
 PAIR = "Japan/NNP/dobj>attacked and/CC/cc>Japan Mali/NNP/conj>Japan"
 
@@ -49,6 +50,18 @@ def test_a_tie_in_a_brief_text_has_a_threshold_of_its_own(sentences: int, expect
     scene = Scene(parse(*[ATTACK] * sentences))
     attack = tie(scene.telling("ASSAULT", "attacked", "FRA", "JPN"), key=("ASSAULT", "FRA", "JPN"))
     assert len(accept([attack], [0.32], LIMITS)) == expected
+
+
+def test_a_word_tells_the_surest_act_of_a_pair_and_those_that_come_near() -> None:
+    scene = Scene(parse(ATTACK, ATTACK, ATTACK))
+    ties = [
+        tie(scene.telling(kind, "attacked", actor, other), key=(kind, actor, other))
+        for kind, actor, other in (("ACCUSE", "FRA", "JPN"), ("ASSAULT", "FRA", "JPN"), ("ASSAULT", "JPN", "FRA"))
+    ]
+    limits = replace(LIMITS, rival=0.8)
+    found = accept(ties, [0.6, 0.8, 0.7], limits)
+    assert [(f.reading.type, f.reading.actor.principal) for f in found] == [("ASSAULT", "FRA"), ("ASSAULT", "JPN")]
+    assert len(accept(ties, [0.65, 0.8, 0.7], limits)) == 3
 
 
 def test_the_same_act_told_twice_is_one_event_and_another_direction_is_another() -> None:
