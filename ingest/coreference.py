@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 from ingest.cast import Cast
 from ingest.language import English
 from ingest.lexicon import load_words
 from ingest.parsing import ParsedSegment
+from ingest.quotations import Party, marks_left_open, quoted_words, said_words, subject_of
 from ontology.registry import Registry
 
 if TYPE_CHECKING:
@@ -25,20 +26,7 @@ _THEY = frozenset({"they", "them", "their", "theirs"})
 _WE = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
 _WORDS = load_words("discourse")
 _PERSONS, _BODIES, _SAYING = _WORDS["persons"], _WORDS["bodies"], _WORDS["saying"]
-_OPEN = frozenset({"“", "``", '"', "‘‘", "«"})
-_CLOSE = frozenset({"”", "''", '"', "’’", "»"})
 _LOCAL = 3  # sentences that "the government" looks back
-
-
-class _Party(Protocol):
-    @property
-    def head(self) -> int: ...
-    @property
-    def entities(self) -> tuple[str, ...]: ...
-    @property
-    def form(self) -> str: ...
-    @property
-    def start(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +65,7 @@ class History:
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
-    def enter(self, parsed: ParsedSegment, sentence: DocSpan, parties: Sequence[_Party]) -> None:
+    def enter(self, parsed: ParsedSegment, sentence: DocSpan, parties: Sequence[Party]) -> None:
         """Begin a sentence: its parties are known but for pronouns, and who speaks is found."""
         turn = _Turn(parsed.index, sentence.start)
         for party in parties:
@@ -88,7 +76,7 @@ class History:
         self.turns.append(turn)
         self._speak(parsed, sentence, parties, turn)
 
-    def close(self, parsed: ParsedSegment, sentence: DocSpan, parties: Sequence[_Party]) -> None:
+    def close(self, parsed: ParsedSegment, sentence: DocSpan, parties: Sequence[Party]) -> None:
         """End a sentence: pronouns count as parties for what follows, and a pronoun may be its speaker."""
         turn = self.turns[-1]
         for party in parties:
@@ -98,28 +86,27 @@ class History:
         if turn.speaker is None:
             self._speak(parsed, sentence, parties, turn)
 
-    def _speak(self, parsed: ParsedSegment, sentence: DocSpan, parties: Sequence[_Party], turn: _Turn) -> None:
+    def _speak(self, parsed: ParsedSegment, sentence: DocSpan, parties: Sequence[Party], turn: _Turn) -> None:
         by_head = {party.head: party for party in parties if party.entities}
         for token in sentence:
             if token.tag_[:1] != "V" or self.english.lemma(token) not in _SAYING:
                 continue
-            subject = _subject(token, by_head)
+            subject = subject_of(token, by_head)
             if subject is None:
                 continue
             turn.speaker = turn.speaker or subject.entities[0]
-            for word in _said(token, sentence):
+            for word in said_words(token, sentence):
                 self.speakers.setdefault((parsed.index, word.i), subject.entities[0])
-        quoted = _quoted(sentence, self._in_quotation == parsed.index)
+        quoted = quoted_words(sentence, self._in_quotation == parsed.index)
         turn.quoted = bool(quoted)
         speaker = turn.speaker or self._carried(parsed.index)
         if quoted and speaker:
             for i in quoted:
                 self.speakers.setdefault((parsed.index, i), speaker)
-        opens = sum(t.text in _OPEN - _CLOSE for t in sentence)
-        closes = sum(t.text in _CLOSE - _OPEN for t in sentence)
-        if opens > closes:
+        balance = marks_left_open(sentence)
+        if balance > 0:
             self._in_quotation = parsed.index
-        elif closes > opens or self._in_quotation != parsed.index:
+        elif balance < 0 or self._in_quotation != parsed.index:
             self._in_quotation = None
 
     def _carried(self, segment: int) -> str | None:
@@ -213,7 +200,7 @@ class History:
                     return Resolution("anaphor", (identifier,), score, "the state spoken of")
         return None
 
-    def pronoun(self, segment: int, token: Token, parties: Sequence[_Party]) -> Resolution | None:
+    def pronoun(self, segment: int, token: Token, parties: Sequence[Party]) -> Resolution | None:
         """Whom a pronoun means."""
         word = token.lower_
         if word in _WE:
@@ -239,7 +226,7 @@ class History:
 
     def _antecedent(
         self,
-        before: Sequence[_Party],
+        before: Sequence[Party],
         kinds: frozenset[str],
         token: Token,
         score: float,
@@ -268,7 +255,7 @@ class History:
         return None
 
 
-def _beside(token: Token, parties: Sequence[_Party]) -> frozenset[str]:
+def _beside(token: Token, parties: Sequence[Party]) -> frozenset[str]:
     """The other parties of a subject's verb, which it cannot mean: "it shipped arms to the Somali army"."""
     found: set[str] = set()
     if token.dep_ in {"nsubj", "nsubjpass"}:
@@ -278,39 +265,3 @@ def _beside(token: Token, parties: Sequence[_Party]) -> frozenset[str]:
             if head.i > token.i and head.dep_ in {"dobj", "pobj", "dative"} and above.i == token.head.i:
                 found.update(party.entities)
     return frozenset(found)
-
-
-def _subject(verb: Token, by_head: dict[int, _Party]) -> _Party | None:
-    for child in verb.children:
-        if child.dep_ in {"nsubj"} and child.i in by_head:
-            return by_head[child.i]
-        if child.dep_ == "agent":
-            for inner in child.children:
-                if inner.i in by_head:
-                    return by_head[inner.i]
-    if verb.dep_ == "conj" and verb.head.tag_[:1] == "V":
-        return _subject(verb.head, by_head)
-    return None
-
-
-def _said(verb: Token, sentence: DocSpan) -> list[Token]:
-    """The words that a verb of saying reports."""
-    for child in verb.children:
-        if child.dep_ in {"ccomp", "xcomp"}:
-            return list(child.subtree)
-    if verb.dep_ in {"parataxis", "advcl"} or (verb.dep_ == "ccomp" and verb.i > verb.head.i):
-        inside = {t.i for t in verb.subtree}
-        return [t for t in sentence if t.i not in inside]
-    return []
-
-
-def _quoted(sentence: DocSpan, already: bool) -> list[int]:
-    inside, found = already, []
-    for token in sentence:
-        if not inside and token.text in _OPEN:
-            inside = True
-        elif inside and token.text in _CLOSE:
-            inside = False
-        elif inside:
-            found.append(token.i)
-    return found

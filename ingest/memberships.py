@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ingest.cast import Cast
-from ingest.language import English
 from ingest.linking import Linked
 from ingest.model import Fact
-from ingest.parsing import ParsedSegment
-from ingest.parties import PartyReader
+from ingest.parties import KnowingReader
 from ingest.rosters import has_roster, is_listed, is_select, states_in_name
-from ontology.registry import Registry
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,20 +27,8 @@ _HINTS = frozenset({"member", "ally", "country", "state", "nation", "presidency"
 _LISTING = frozenset({"like", "including", "as"})
 
 
-class MembershipReader(PartyReader):
+class MembershipReader(KnowingReader):
     """Reads memberships in one segment."""
-
-    def __init__(
-        self,
-        parsed: ParsedSegment,
-        at: Mapping[int, Linked],
-        cast: Cast,
-        english: English,
-        meant: Mapping[int, Sequence[str]],
-        registry: Registry,
-    ) -> None:
-        super().__init__(parsed, at, cast, english, meant)
-        self.registry = registry
 
     def find(self) -> Iterator[Fact]:
         """The members of the bodies of the segment."""

@@ -12,11 +12,12 @@ from ingest.language import English
 from ingest.linking import Linked
 from ingest.parsing import ParsedSegment
 from ingest.syntax import chunk_start, clause_of
+from ontology.registry import Registry
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["FIRMS", "PartyReader", "principal_of"]
+__all__ = ["FIRMS", "KnowingReader", "PartyReader", "principal_of"]
 
 FIRMS = frozenset({"company", "manufacturer", "defence-company", "arms-manufacturer"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -161,3 +162,19 @@ class PartyReader:
 
     def _is_party(self, name: Linked) -> bool:
         return bool(name.entity) and self.cast[name.entity].kind in {"state", "person", "organisation"}
+
+
+class KnowingReader(PartyReader):
+    """Reads parties beside what the reference tables know."""
+
+    def __init__(
+        self,
+        parsed: ParsedSegment,
+        at: Mapping[int, Linked],
+        cast: Cast,
+        english: English,
+        meant: Mapping[int, Sequence[str]],
+        registry: Registry,
+    ) -> None:
+        super().__init__(parsed, at, cast, english, meant)
+        self.registry = registry

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
-from ingest.language import English
 from ingest.linking import Linked
 from ingest.model import Fact
-from ingest.parsing import ParsedSegment
-from ingest.parties import PartyReader, principal_of
+from ingest.parties import KnowingReader, principal_of
 from ingest.rosters import is_listed, states_in_name
 from ingest.syntax import chunk_start, clause_of
-from ontology.registry import Registry
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,20 +60,8 @@ _TALKS = frozenset({"talk", "negotiation", "view", "discussion", "negotiate", "d
 _STANDING = frozenset({"treaty", "convention", "protocol", "charter"})
 
 
-class SignatureReader(PartyReader):
+class SignatureReader(KnowingReader):
     """Reads the parties of the agreements of one segment."""
-
-    def __init__(
-        self,
-        parsed: ParsedSegment,
-        at: Mapping[int, Linked],
-        cast: Cast,
-        english: English,
-        meant: Mapping[int, Sequence[str]],
-        registry: Registry,
-    ) -> None:
-        super().__init__(parsed, at, cast, english, meant)
-        self.registry = registry
 
     def find(self) -> Iterator[Fact]:
         """What may be a party to what; `settle_signatures` knows what to make of one party alone."""

@@ -1,0 +1,70 @@
+"""The grammar of speech: who speaks a verb of saying, which words it reports, which stand between quotation marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+__all__ = ["Party", "marks_left_open", "quoted_words", "said_words", "subject_of"]
+
+_OPEN = frozenset({"“", "``", '"', "‘‘", "«"})
+_CLOSE = frozenset({"”", "''", '"', "’’", "»"})
+
+
+class Party(Protocol):
+    """What is asked of a participant here."""
+
+    @property
+    def head(self) -> int: ...
+    @property
+    def entities(self) -> tuple[str, ...]: ...
+    @property
+    def form(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+
+
+def subject_of(verb: Token, by_head: dict[int, Party]) -> Party | None:
+    """Who does what a verb says, also where it is passive or shares the subject of the verb before."""
+    for child in verb.children:
+        if child.dep_ in {"nsubj"} and child.i in by_head:
+            return by_head[child.i]
+        if child.dep_ == "agent":
+            for inner in child.children:
+                if inner.i in by_head:
+                    return by_head[inner.i]
+    if verb.dep_ == "conj" and verb.head.tag_[:1] == "V":
+        return subject_of(verb.head, by_head)
+    return None
+
+
+def said_words(verb: Token, sentence: DocSpan) -> list[Token]:
+    """The words that a verb of saying reports."""
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "xcomp"}:
+            return list(child.subtree)
+    if verb.dep_ in {"parataxis", "advcl"} or (verb.dep_ == "ccomp" and verb.i > verb.head.i):
+        inside = {t.i for t in verb.subtree}
+        return [t for t in sentence if t.i not in inside]
+    return []
+
+
+def quoted_words(sentence: DocSpan, already: bool) -> list[int]:
+    """The words of a sentence that stand between quotation marks; `already`: it begins inside of them."""
+    inside, found = already, []
+    for token in sentence:
+        if not inside and token.text in _OPEN:
+            inside = True
+        elif inside and token.text in _CLOSE:
+            inside = False
+        elif inside:
+            found.append(token.i)
+    return found
+
+
+def marks_left_open(sentence: DocSpan) -> int:
+    """How many more quotations begin in a sentence than end; marks that may do either count nothing."""
+    return sum((t.text in _OPEN - _CLOSE) - (t.text in _CLOSE - _OPEN) for t in sentence)

@@ -1,0 +1,32 @@
+"""Who speaks, what is reported, and what stands between quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.quotations import marks_left_open, quoted_words, said_words
+from tests.ingest.parses import parse
+
+
+@pytest.mark.parametrize(
+    ("words", "already", "inside"),
+    [
+        ("“/``/punct>a a/NN/ROOT ”/''/punct>a b/NN/dep>a", False, ["a"]),
+        ("a/NN/ROOT ”/''/punct>a b/NN/dep>a", True, ["a"]),
+        ("a/NN/ROOT b/NN/dep>a", False, []),
+    ],
+)
+def test_words_between_the_marks_are_quoted(words: str, already: bool, inside: list[str]) -> None:
+    doc = parse(words)
+    assert [doc[i].text for i in quoted_words(doc[:], already)] == inside
+
+
+def test_a_quotation_that_goes_on_is_left_open() -> None:
+    assert marks_left_open(parse("“/``/punct>left Mali/NNP/nsubj>left left/VBD/ROOT")[:]) == 1
+    assert marks_left_open(parse("Mali/NNP/nsubj>left left/VBD/ROOT ”/''/punct>left")[:]) == -1
+    assert marks_left_open(parse("Mali/NNP/nsubj>left left/VBD/ROOT")[:]) == 0
+
+
+def test_a_verb_of_saying_reports_its_complement() -> None:
+    doc = parse("Mali/NNP/nsubj>said said/VBD/ROOT France/NNP/nsubj>left left/VBD/ccomp>said ././punct>said")
+    assert [t.text for t in said_words(doc[1], doc[:])] == ["France", "left"]
