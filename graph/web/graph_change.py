@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from email.message import Message
 from email.parser import BytesParser
 from typing import Any
@@ -14,23 +15,33 @@ from graph.store.base import Store
 from graph.web.errors import BadRequestError, MediaTypeError, NotFoundError
 from graph.web.negotiation import RDF_FORMATS
 
-__all__ = ["change_graph"]
+__all__ = ["Change", "change_graph"]
 
 
-def change_graph(store: Store, request: Mapping[str, Any], body: bytes) -> bool:
-    """Replace (PUT), extend (POST) or remove (DELETE) one graph; whether this made a new one.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one write."""
+
+    created: bool
+    """The graph was not there before, or, where it is the unnamed one, PUT filled it."""
+    triples: int = 0
+    """How many triples the body had."""
+
+
+def change_graph(store: Store, request: Mapping[str, Any], body: bytes) -> Change:
+    """Replace (PUT), extend (POST) or remove (DELETE) one graph.
 
     `graph` is its IRI, None for the unnamed one. Raises NotFoundError for the removal of what is not
     there, MediaTypeError and BadRequestError for a body that cannot be read.
     """
     name: str | None = request["graph"]
     graph = DefaultGraph() if name is None else _node(name)
-    exists = name is None or store.query(f"ASK {{ GRAPH {graph} {{}} }}", strict=True) is True
+    exists = _exists(store, graph, request["method"])
     if request["method"] == "DELETE":
         if not exists:
             raise NotFoundError("there is no such graph", place=name)
         store.update("DROP DEFAULT" if name is None else f"DROP GRAPH {graph}")
-        return False
+        return Change(created=False)
     quads = tuple(_read(body, request["content_type"], graph, request["base"]))
     operations = []
     if request["method"] == "PUT":
@@ -41,7 +52,14 @@ def change_graph(store: Store, request: Mapping[str, Any], body: bytes) -> bool:
         operations.append(_insertion(quads, graph))
     if operations:
         store.update(" ;\n".join(operations))
-    return not exists
+    return Change(created=not exists, triples=len(quads))
+
+
+def _exists(store: Store, graph: NamedNode | DefaultGraph, method: str) -> bool:
+    """Whether the graph is there; the unnamed one always is, but what replaces nothing is new."""
+    if isinstance(graph, NamedNode):
+        return store.query(f"ASK {{ GRAPH {graph} {{}} }}", strict=True) is True
+    return method != "PUT" or store.query("ASK { ?s ?p ?o }", strict=True) is True
 
 
 def _insertion(quads: Iterable[Quad], graph: NamedNode | DefaultGraph) -> str:

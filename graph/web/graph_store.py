@@ -6,7 +6,7 @@ import secrets
 from urllib.parse import urljoin
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from graph.web.errors import BadRequestError
 from graph.web.protocol import answer_response
@@ -36,6 +36,15 @@ async def respond_graph(request: Request) -> Response:
     answer = await service.write(change, body)
     if answer.header["created"]:
         return Response(status_code=201, headers={"location": name or address(request)} if minted else {})
+    return _tell(request.method, answer.header["triples"])
+
+
+def _tell(method: str, triples: int) -> Response:
+    """The status that the protocol's own tests expect: 200 tells what was done, 204 that there is nothing to tell."""
+    if method == "DELETE":
+        return PlainTextResponse("graph removed\n")
+    if method == "POST" and triples:
+        return PlainTextResponse(f"triples read: {triples}\n")
     return Response(status_code=204)
 
 

@@ -6,6 +6,7 @@ import os
 import re
 import socket
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from graph.store import Store, open_store
@@ -66,7 +67,7 @@ def serve_writes(connection: socket.socket, settings: Mapping[str, Any]) -> None
             case "update":
                 _update(store(), request)
             case "change":
-                return {"created": change_graph(store(), request, body)}, b""
+                return asdict(change_graph(store(), request, body)), b""
             case "publish":
                 store().flush()
             case "close" if opened:
