@@ -26,7 +26,7 @@ from graph.web.negotiation import RDF_FORMATS, RESULT_FORMATS, negotiate
 from graph.web.replies import Reply
 from ontology.errors import QueryError, QueryTimeoutError, StoreError
 
-__all__ = ["evaluate", "read_graph"]
+__all__ = ["check_syntax", "evaluate", "read_graph"]
 
 _MAXIMUM_ANSWER = 256 << 20
 _COMMENTED = frozenset({RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.TRIG, RdfFormat.N_QUADS})
@@ -49,6 +49,21 @@ def evaluate(engine: Store, request: Mapping[str, Any], *, limit: int) -> Reply:
         raise QueryTimeoutError("the answer is too long", remedy="ask for less by LIMIT or fewer columns") from error
     except OSError as error:
         raise StoreError(f"the store, or a service that the query names, failed: {error}") from error
+
+
+def check_syntax(text: str, base: str, *, update: bool) -> None:
+    """Raise QueryError where the request, which must be harmless, is no SPARQL."""
+    engine = Store()
+    try:
+        if update:
+            engine.update(text, base_iri=base)
+        else:
+            engine.query(text, base_iri=base)
+    except SyntaxError as error:
+        raise QueryError(str(error), place="update" if update else "query") from error
+    except (ValueError, RuntimeError, OSError):
+        # it was understood, and what it works on is not in this empty store
+        return
 
 
 def read_graph(engine: Store, request: Mapping[str, Any]) -> Reply:

@@ -13,7 +13,7 @@ from collections.abc import Sequence, Set
 from graph.store.tokens import Token, scan
 from graph.web.errors import ForbiddenError
 
-__all__ = ["guard_query", "guard_update"]
+__all__ = ["disarm", "guard_query", "guard_update"]
 
 _GENUINE_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -26,6 +26,34 @@ def guard_query(text: str, allowed: Set[str]) -> str:
 def guard_update(text: str, allowed: Set[str]) -> str:
     """The same for an update, and for its LOAD."""
     return _guard(_guard(text, "SERVICE", allowed), "LOAD", allowed)
+
+
+def disarm(text: str) -> str | None:
+    """The request without anything that reaches out, and as right or wrong in its syntax as it was.
+
+    SERVICE becomes GRAPH, and LOAD an insertion of nothing. None where a keyword is not told from its surroundings.
+    """
+    tokens = [token for token in scan(text) if token.kind not in ("space", "comment")]
+    for position, token in reversed(list(enumerate(tokens))):
+        if token.word in ("SERVICE", "LOAD"):
+            end, replacement = _disarmed(tokens, position)
+            last = tokens[end]
+            text = text[: token.start] + replacement + text[last.start + len(last.text) :]
+    try:
+        return guard_update(text, frozenset())
+    except ForbiddenError:
+        return None
+
+
+def _disarmed(tokens: Sequence[Token], position: int) -> tuple[int, str]:
+    """Where the harmful part of a clause ends, and what stands for it."""
+    silent = position + 1 < len(tokens) and tokens[position + 1].word == "SILENT"
+    target = position + 2 if silent else position + 1
+    if tokens[position].word == "SERVICE":
+        return target - 1, "GRAPH"
+    if target < len(tokens) and tokens[target].kind in ("iri", "name"):
+        return _load_end(tokens, target + 1), "INSERT DATA {}"
+    return target - 1, "INSERT DATA"
 
 
 def _guard(text: str, keyword: str, allowed: Set[str]) -> str:

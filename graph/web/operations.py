@@ -11,7 +11,7 @@ from typing import Any
 from graph.store.base import Store
 from graph.store.matching import expand_matches
 from graph.store.native import NativeStore
-from graph.web.evaluation import evaluate, read_graph
+from graph.web.evaluation import check_syntax, evaluate, read_graph
 from graph.web.relaying import relay_graph, relay_query
 from graph.web.replies import Reply
 
@@ -43,6 +43,11 @@ def _query(store: Store, request: Mapping[str, Any], limit: int) -> Reply:
 
 def _graph(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
     return read_graph(store.engine, request) if isinstance(store, NativeStore) else relay_graph(store, request)
+
+
+def _syntax(_store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
+    check_syntax(request["text"], request["base"], update=request["update"])
+    return Reply("text/plain", b"")
 
 
 def _thing(store: Store, request: Mapping[str, Any], limit: int) -> Reply:
@@ -103,6 +108,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {
         "query": _query,
         "graph": _graph,
+        "syntax": _syntax,
         "thing": _thing,
         "explorer": _explorer,
         "network": _network,

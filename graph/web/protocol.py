@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph.web.description import describe_service
-from graph.web.errors import BadRequestError, MediaTypeError
-from graph.web.guarding import guard_query, guard_update
+from graph.web.errors import BadRequestError, ForbiddenError, MediaTypeError
+from graph.web.guarding import disarm, guard_query, guard_update
 from graph.web.negotiation import content_type
 from graph.web.process import WorkerAnswer
 from graph.web.requests import address, one, parameters, read_text, while_connected
@@ -65,9 +65,14 @@ def answer_response(answer: WorkerAnswer, limit: int) -> Response:
 
 async def _query(request: Request, text: str, fields: Fields) -> Response:
     service: Service = request.app.state.service
+    try:
+        guarded = guard_query(text, service.settings.services)
+    except ForbiddenError:
+        await _check_syntax(request, text, update=False)
+        raise
     asked = {
         "operation": "query",
-        "query": guard_query(text, service.settings.services),
+        "query": guarded,
         "base": address(request),
         "accept": request.headers.get("accept"),
         "default_graphs": list(fields.get("default-graph-uri", ())),
@@ -80,7 +85,20 @@ async def _query(request: Request, text: str, fields: Fields) -> Response:
 async def _update(request: Request, text: str, fields: Fields) -> Response:
     service: Service = request.app.state.service
     service.authorize(request.headers.get("authorization"))
-    guarded = guard_update(text, service.settings.services)
+    try:
+        guarded = guard_update(text, service.settings.services)
+    except ForbiddenError:
+        await _check_syntax(request, text, update=True)
+        raise
     update = add_using(guarded, fields.get("using-graph-uri", ()), fields.get("using-named-graph-uri", ()))
     await service.write({"operation": "update", "update": update, "base": address(request)})
     return Response(status_code=204)
+
+
+async def _check_syntax(request: Request, text: str, *, update: bool) -> None:
+    """Tell a wrong syntax of a request that is refused, rather than the refusal."""
+    service: Service = request.app.state.service
+    harmless = disarm(text)
+    if harmless is not None:
+        asked = {"operation": "syntax", "text": harmless, "base": address(request), "update": update}
+        await while_connected(request, service.read(asked))

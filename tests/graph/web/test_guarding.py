@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import Store
 
 from graph.web.errors import ForbiddenError
-from graph.web.guarding import guard_query, guard_update
+from graph.web.guarding import disarm, guard_query, guard_update
 
 
 class Listener:
@@ -110,6 +110,30 @@ def test_an_update_that_reaches_out_is_refused(listener: Listener, template: str
     assert listener.visits > 0, "the engine does not go out for this, so it tests nothing"
     with pytest.raises(ForbiddenError):
         guard_update(text, frozenset())
+
+
+@pytest.mark.parametrize("template", REACHING_QUERIES + REACHING_UPDATES)
+def test_what_is_looked_at_for_its_syntax_reaches_nobody(listener: Listener, template: str) -> None:
+    harmless = disarm(template.replace("<U>", f"<{listener.address}>"))
+    if harmless is not None:
+        run_query(harmless)
+        run_update(harmless)
+    assert listener.visits == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ("SELECT * { SERVICE ?x { ?s ?p ?o } }", "SELECT * { GRAPH ?x { ?s ?p ?o } }"),
+        ("ASK { SERVICE SILENT <x:a> {} }", "ASK { GRAPH <x:a> {} }"),
+        ("LOAD <x:a> ; CLEAR ALL", "INSERT DATA {} ; CLEAR ALL"),
+        ("LOAD SILENT <x:a> INTO GRAPH <x:b>", "INSERT DATA {}"),
+        ("LOAD ;", "INSERT DATA ;"),
+        ("ASK { ?s ?p trueSERVICE <x:a> {} }", None),
+    ],
+)
+def test_a_request_without_its_reach_keeps_its_syntax(text: str, harmless: str | None) -> None:
+    assert disarm(text) == harmless
 
 
 @pytest.mark.parametrize(

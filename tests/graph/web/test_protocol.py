@@ -320,6 +320,23 @@ def test_update_of_wrong_syntax_tells_the_place(strict: Running) -> None:
     assert "1:10" in response.text
 
 
+@pytest.mark.parametrize(
+    ("request_text", "media_type", "status"),
+    [
+        ("SELECT * { SERVICE <x:a> { ?s ?p ?o } }", "application/sparql-query", 403),
+        ("SELECT * { SERVICE <x:a> { ?s ?p } }", "application/sparql-query", 400),
+        ("LOAD <x:a> INTO GRAPH <x:b>", "application/sparql-update", 403),
+        ("LOAD <x:a> INTO <x:b>", "application/sparql-update", 400),
+        ("CREATE GRAPH <x:b> LOAD <x:a>", "application/sparql-update", 400),
+        ("DROP GRAPH <x:none> ; LOAD <x:a>", "application/sparql-update", 403),
+    ],
+)
+def test_a_wrong_syntax_is_told_before_a_refusal(
+    empty: Running, request_text: str, media_type: str, status: int
+) -> None:
+    assert post(empty, request_text, media_type).status_code == status
+
+
 @pytest.mark.parametrize("clause", ["USING <http://example.org/g1>", "USING NAMED <http://example.org/g1>"])
 def test_a_dataset_named_twice(loaded: Running, clause: str) -> None:
     update = MARK.replace("WHERE", f"{clause} WHERE")
