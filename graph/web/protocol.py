@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph.web.clearing import clear_silently
 from graph.web.description import describe_service
 from graph.web.errors import BadRequestError, ForbiddenError, MediaTypeError
 from graph.web.guarding import disarm, guard_query, guard_update
@@ -90,7 +91,9 @@ async def _update(request: Request, text: str, fields: Fields) -> Response:
     except ForbiddenError:
         await _check_syntax(request, text, update=True)
         raise
-    update = add_using(guarded, fields.get("using-graph-uri", ()), fields.get("using-named-graph-uri", ()))
+    update = add_using(
+        clear_silently(guarded), fields.get("using-graph-uri", ()), fields.get("using-named-graph-uri", ())
+    )
     await service.write({"operation": "update", "update": update, "base": address(request)})
     return Response(status_code=204)
 

@@ -283,6 +283,15 @@ def test_the_dataset_of_the_protocol_holds_for_what_reads_among_several_operatio
     assert told == {(f"{first}/s", "default"), (f"{second}/s", second)}
 
 
+def test_a_graph_that_is_not_there_may_be_cleared_and_not_dropped(empty: Running) -> None:
+    update = "clear # all\n graph <x:g> ; INSERT DATA { GRAPH <x:g> { <x:a> <x:b> 'CLEAR GRAPH' } }"
+    assert post(empty, update, "application/sparql-update").is_success
+    assert empty.ask("ASK { GRAPH <x:g> { <x:a> <x:b> 'CLEAR GRAPH' } }")
+    assert post(empty, "CLEAR GRAPH <x:g>", "application/sparql-update").is_success
+    assert not empty.ask("ASK { GRAPH <x:g> { ?s ?p ?o } }")
+    assert post(empty, "DROP GRAPH <x:none>", "application/sparql-update").status_code == 400
+
+
 def test_the_base_of_an_update_is_its_address(empty: Running) -> None:
     empty.update("INSERT DATA { <http://example.org/s> <http://example.org/p> <relative> }")
     assert empty.ask(f"ASK {{ ?s ?p <{empty.address}/relative> }}")
