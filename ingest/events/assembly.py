@@ -86,8 +86,12 @@ def assemble(
     events: list[Event] = []
     for accepted in sorted(found, key=lambda f: (f.view.index, f.reading.trigger.token.i, f.reading.type)):
         event = _event(accepted, cast, english, history, timeline, linked)
-        if not any(_same(event, other) for other in events):
-            events.append(event)
+        told = next((other for other in events if _same(event, other)), None)
+        if told and (told.date or not event.date):
+            continue
+        if told:  # by a headline, say: the telling with a date is the clearer one
+            events.remove(told)
+        events.append(event)
     return _merged(events)
 
 

@@ -86,20 +86,29 @@ def test_what_is_denied_is_not_the_same_as_what_happened() -> None:
     assert [e.status for e in _assemble(scene, *found)] == ["actual", "denied"]
 
 
-def test_two_days_are_two_events_and_an_unknown_day_is_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (["2020-03-01", "2020-03-02", None], [(0, "2020-03-01"), (1, "2020-03-02")]),
+        ([None, "2020-03-01", "2020-03-02"], [(1, "2020-03-01"), (2, "2020-03-02")]),
+        ([None, None, "2020-03-01"], [(2, "2020-03-01")]),
+        ([None, None, None], [(0, None)]),
+    ],
+)
+def test_two_days_are_two_events_and_the_telling_with_a_day_stands_for_one_without(
+    days: list[str | None], expected: list[tuple[int, str | None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     scene = Scene(parse(ATTACK, ATTACK, ATTACK))
-    days = iter(["2020-03-01", "2020-03-02", None])
+    told = iter(days)
 
     def dated(*_: object, **__: object) -> EventDate | None:
-        day = next(days)
+        day = next(told)
         return EventDate(day, "then", "clause", 0.9) if day else None
 
     monkeypatch.setattr(assembly, "event_date", dated)
     found = [scene.accepted("ASSAULT", "attacked", "FRA", "JPN", view=view) for view in range(3)]
-    assert [(e.date, e.date_text) for e in _assemble(scene, *found)] == [
-        ("2020-03-01", "then"),
-        ("2020-03-02", "then"),
-    ]
+    starts = [found[view].view.parsed.sentence_span(found[view].reading.trigger.token).start for view in range(3)]
+    assert [(starts.index(e.span.start), e.date) for e in _assemble(scene, *found)] == expected
 
 
 def test_several_recipients_of_one_word_are_one_event_with_the_marks_of_all() -> None:
