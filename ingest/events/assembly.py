@@ -126,13 +126,9 @@ def _event(
 
 
 def date_of(token: Token, kind: str, status: Status, timeline: Timeline, segment: int) -> tuple[str | None, str | None]:
-    """The date of an event and its words; what has happened cannot lie after the news ("extended the pact to 2031")."""
+    """The date of an event and the words that it came from."""
     day = event_date(token, timeline=timeline, segment=segment, type=kind, status=status)
-    if day is None:
-        return None, None
-    if status == "actual" and timeline.anchor and day.value > timeline.anchor.isoformat()[: len(day.value)]:
-        return (timeline.story if timeline.told else None), None
-    return day.value, day.words
+    return (day.value, day.words) if day else (None, None)
 
 
 def _frame(reading: Reading) -> str:

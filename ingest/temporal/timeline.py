@@ -13,6 +13,7 @@ __all__ = ["Timeline", "read_timeline"]
 
 _DAY_LENGTH = len("2021-12-06")
 _LEAD = 400  # characters of the first paragraph in which the day of the news is told
+_RECENT = 3  # days before the news within which a full date told there is its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,13 @@ class Timeline:
         mentions = (self.future if direction == "future" else self.past)[segment]
         return tuple(mention for mention in mentions if start <= mention.start < end)
 
-    def before(self, segment: int, start: int) -> DateMention | None:
+    def before(self, segment: int, start: int, *, direction: Direction = "past") -> DateMention | None:
         """The last date mentioned before a place of a segment, in it or in the segment before."""
-        here = next((mention for mention in reversed(self.past[segment]) if mention.end <= start), None)
-        if here is not None or segment == 0 or not self.past[segment - 1]:
+        mentions = self.future if direction == "future" else self.past
+        here = next((mention for mention in reversed(mentions[segment]) if mention.end <= start), None)
+        if here is not None or segment == 0 or not mentions[segment - 1]:
             return here
-        return self.past[segment - 1][-1]
+        return mentions[segment - 1][-1]
 
 
 def read_timeline(article: Article) -> Timeline:
@@ -48,16 +50,25 @@ def read_timeline(article: Article) -> Timeline:
     ]
     read = [resolve_both(text, anchor=anchor) for text in texts]
     past, future = tuple(one for one, _ in read), tuple(other for _, other in read)
-    told = _told_day(article, past)
+    told = _told_day(article, past, anchor)
     return Timeline(anchor, told or (anchor.isoformat() if anchor else None), told is not None, past, future)
 
 
-def _told_day(article: Article, past: tuple[tuple[DateMention, ...], ...]) -> str | None:
-    """The day that the first paragraph tells the news of, as in "on Monday"."""
+def _told_day(article: Article, past: tuple[tuple[DateMention, ...], ...], anchor: date | None) -> str | None:
+    """The day that the first paragraph tells the news of: as in "on Monday", else a full date shortly before it."""
     for segment, mentions in zip(article.segments, past, strict=True):
         if segment.kind == "paragraph":
-            for mention in mentions:
-                if mention.deictic and mention.value and len(mention.value) == _DAY_LENGTH and mention.start < _LEAD:
-                    return mention.value
-            break
+            days = [mention for mention in mentions if _is_day(mention) and mention.start < _LEAD]
+            told = next((mention.value for mention in days if mention.deictic), None)
+            return told or next((mention.value for mention in days if _is_recent(mention, anchor)), None)
     return None
+
+
+def _is_day(mention: DateMention) -> bool:
+    return mention.value is not None and len(mention.value) == _DAY_LENGTH
+
+
+def _is_recent(mention: DateMention, anchor: date | None) -> bool:
+    if anchor is None or mention.value is None or mention.kind != "point":
+        return False
+    return 0 <= (anchor - date.fromisoformat(mention.value)).days <= _RECENT

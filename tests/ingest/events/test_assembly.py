@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from ingest.events import assembly
 from ingest.events.assembly import Found, Threshold, accept, assemble, date_of
-from ingest.model import Event, Status
+from ingest.model import Event
 from ingest.temporal import EventDate, Timeline
 from tests.ingest.events.scenes import ATTACK, MET, Scene, tie
 from tests.ingest.parses import parse, words
@@ -147,24 +146,13 @@ def test_an_implied_party_has_no_mark_and_the_rule_says_so() -> None:
     ]
 
 
-NEWS = date(2020, 3, 4)
-
-
 @pytest.mark.parametrize(
-    ("value", "status", "told", "expected"),
-    [
-        ("2019-05", "actual", True, ("2019-05", "then")),
-        ("2020-03-04", "actual", True, ("2020-03-04", "then")),
-        ("2020", "actual", True, ("2020", "then")),
-        ("2031", "actual", True, ("2020-03-03", None)),
-        ("2031", "actual", False, (None, None)),
-        ("2031", "planned", True, ("2031", "then")),
-    ],
+    ("found", "expected"),
+    [(EventDate("2019-05", "last May", "clause", 0.9), ("2019-05", "last May")), (None, (None, None))],
 )
-def test_what_has_happened_is_not_dated_after_the_news(
-    value: str, status: Status, told: bool, expected: tuple[str | None, str | None], monkeypatch: pytest.MonkeyPatch
+def test_an_event_has_the_date_and_its_words(
+    found: EventDate | None, expected: tuple[str | None, str | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(assembly, "event_date", lambda *_, **__: EventDate(value, "then", "clause", 0.9))
-    timeline = Timeline(NEWS, "2020-03-03", told, ((),), ((),))
+    monkeypatch.setattr(assembly, "event_date", lambda *_, **__: found)
     token = Scene(parse(ATTACK)).trigger("attacked").token
-    assert date_of(token, "ASSAULT", status, timeline, 0) == expected
+    assert date_of(token, "ASSAULT", "actual", Timeline(None, None, False, ((),), ((),)), 0) == expected

@@ -14,6 +14,7 @@ from ingest.temporal.dating import choose
 from ingest.temporal.timeline import Timeline
 
 MONDAY = date(2021, 12, 6)
+STATUSES: tuple[Status, ...] = ("actual", "planned")
 
 # words, the position of each one's head, its relation and its tag
 SIGNED = (
@@ -76,6 +77,26 @@ def test_no_date_the_day_and_the_month_of_the_news_are_always_among_the_choices(
     ]
 
 
+def test_what_has_happened_has_no_date_after_the_news_among_its_choices() -> None:
+    doc, timeline = parse(
+        ["Ruritania", "extended", "the", "pact", "to", "2031", "."],
+        [1, 1, 3, 1, 1, 4, 1],
+        ["nsubj", "ROOT", "det", "dobj", "prep", "pobj", "punct"],
+        ["NNP", "VBD", "DT", "NN", "IN", "CD", "."],
+    )
+    values = {
+        status: {
+            candidate.value
+            for candidate in candidates(doc[1], timeline=timeline, segment=0, type="AGREE", status=status)
+        }
+        for status in STATUSES
+    }
+    assert values == {
+        "actual": {None, "2021-12-06", "2021-12"},
+        "planned": {None, "2031", "2021-12-06", "2021-12"},
+    }
+
+
 def test_candidates_of_one_value_stand_together_and_the_likeliest_gives_the_words() -> None:
     found = (
         Candidate(None, None, "none", ("a",)),
@@ -94,6 +115,21 @@ def test_the_day_that_the_first_paragraph_names_is_the_day_of_the_news() -> None
     timeline = read_timeline(read_article(Document(id="a", text=text, published=MONDAY)))
     assert (timeline.story, timeline.told) == ("2021-12-03", True)
     assert [[mention.value for mention in mentions] for mentions in timeline.past] == [["2021-12-03"], ["2021-12-05"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "story", "known"),
+    [
+        ("on December 4, 2021", "2021-12-04", True),
+        ("on November 4, 2021", "2021-12-06", False),
+        ("since December 4, 2021", "2021-12-06", False),
+        ("in December 2021", "2021-12-06", False),
+    ],
+)
+def test_a_full_date_shortly_before_the_news_is_its_day(told: str, story: str, known: bool) -> None:
+    text = f"The king of Ruritania met the envoy of Graustark {told}, in Strelsau."
+    timeline = read_timeline(read_article(Document(id="a", text=text, published=MONDAY)))
+    assert (timeline.story, timeline.told) == (story, known)
 
 
 def test_the_dateline_is_the_day_that_dates_are_counted_from() -> None:
@@ -116,3 +152,10 @@ def test_the_date_before_a_place_is_of_its_segment_or_the_one_before() -> None:
     ]
     assert values == ["2014", "2021-12-03", "2021-12-03"]
     assert timeline.before(0, 0) is None
+
+
+def test_the_date_before_a_place_may_be_read_as_one_ahead() -> None:
+    text = "They meet on Thursday. The talks will be short."
+    timeline = read_timeline(read_article(Document(id="a", text=text, published=MONDAY)))
+    found = [timeline.before(0, 30), timeline.before(0, 30, direction="future")]
+    assert [mention.value for mention in found if mention] == ["2021-12-02", "2021-12-09"]

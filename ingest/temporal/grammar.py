@@ -1,0 +1,108 @@
+"""The grammar that dates need: which clause a word is of, its tense, and how the words of a date hang on an event's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.model import Status
+from ingest.temporal.model import DateMention, Direction
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = [
+    "clause_of",
+    "date_root",
+    "direction_of",
+    "is_reported",
+    "main_predicate",
+    "relation",
+    "subject_of",
+    "tense",
+]
+
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis", "acl", "csubj", "pcomp"})
+_SCHEDULED = frozenset(
+    {"upcoming", "coming", "forthcoming", "scheduled", "planned", "due", "expected", "slated", "set", "deadline"}
+)
+_PAST = frozenset({"past", "perfect", "pluperfect", "VBN"})
+
+
+def clause_of(token: Token) -> Token:
+    """The predicate that heads the clause of a word."""
+    for word in (token, *token.ancestors):
+        if word.dep_ in _CLAUSES or (word.dep_ in ("xcomp", "conj") and word.tag_[:1] == "V"):
+            return word
+    return token
+
+
+def main_predicate(clause: Token) -> Token:
+    """The predicate that a coordinated or an infinitive clause shares its subject with."""
+    while clause.dep_ in ("conj", "xcomp") and clause.head != clause:
+        clause = clause.head
+    return clause
+
+
+def subject_of(predicate: Token) -> Token | None:
+    """The subject that a predicate has itself."""
+    return next((child for child in predicate.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def tense(clause: Token) -> str:
+    """The tense of a predicate, or the beginning of its tag where it has none."""
+    auxiliaries = {child.lower_ for child in clause.children if child.dep_ in ("aux", "auxpass")}
+    if auxiliaries & {"will", "would", "shall", "to", "'ll", "’ll"}:
+        return "future"
+    if auxiliaries & {"has", "have", "'ve", "’ve"}:
+        return "perfect"
+    if auxiliaries & {"had"}:
+        return "pluperfect"
+    if auxiliaries & {"was", "were", "did"} or clause.tag_ == "VBD":
+        return "past"
+    if auxiliaries & {"is", "are", "am", "do", "does"} or clause.tag_ in ("VBZ", "VBP"):
+        return "present"
+    return clause.tag_[:3]
+
+
+def is_reported(clause: Token) -> bool:
+    """Whether a clause is what somebody says."""
+    return main_predicate(clause).dep_ in ("ccomp", "parataxis")
+
+
+def date_root(trigger: Token, mention: DateMention) -> Token | None:
+    """The highest of the words of a date in the document of a trigger."""
+    span = trigger.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return None if span is None else span.root
+
+
+def direction_of(trigger: Token, mention: DateMention, status: Status) -> Direction:
+    """On which side of the news a date lies: by the tense of the clause it stands in, else by the event's status."""
+    own: Direction = "future" if status in ("planned", "possible") else "past"
+    root = date_root(trigger, mention)
+    if root is None:
+        return own
+    for word in (root, *root.ancestors):
+        if word != root and word.lower_ in _SCHEDULED:
+            return "future"
+        if word.tag_[:1] == "V" or word.dep_ in _CLAUSES:
+            if (told := tense(word)) == "future":
+                return "future"
+            if told in _PAST:
+                return "past"
+            if word == trigger:
+                return own
+    return own
+
+
+def relation(trigger: Token, word: Token) -> str:
+    """How the words of a date hang on those of an event: in one clause, below it, above it, beside it."""
+    here, there = clause_of(trigger), clause_of(word)
+    if trigger == word or trigger in word.ancestors:
+        return "below" if here == there or trigger == there else f"below,{there.dep_}"
+    if here == there:
+        return "clause"
+    if there in here.ancestors:
+        return f"above,{'reported' if is_reported(here) else here.dep_}"
+    if here in there.ancestors:
+        return f"under,{there.dep_}"
+    return "apart"

@@ -1,0 +1,83 @@
+"""Tense, direction and attachment of dates on parses written by hand."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc, Token
+
+from ingest.model import Status
+from ingest.temporal.grammar import clause_of, direction_of, is_reported, relation, tense
+from ingest.temporal.model import DateMention
+from tests.ingest.parses import parse
+
+SAID_ON = (
+    "Paris/NNP/nsubj>said said/VBD/ROOT on/IN/prep>said Monday/NNP/pobj>on it/PRP/nsubj>visit"
+    " would/MD/aux>visit visit/VB/ccomp>said Mali/NNP/dobj>visit"
+)
+VISIT_ON = (
+    "Paris/NNP/nsubj>said said/VBD/ROOT it/PRP/nsubj>visit would/MD/aux>visit visit/VB/ccomp>said"
+    " Mali/NNP/dobj>visit on/IN/prep>visit Monday/NNP/pobj>on"
+)
+CLINCHED = (
+    "Mali/NNP/nsubj>backs backs/VBZ/ROOT deal/NN/dobj>backs"
+    " clinched/VBN/acl>deal on/IN/prep>clinched Monday/NNP/pobj>on"
+)
+PLANNED = (
+    "Mali/NNP/nsubj>backs backs/VBZ/ROOT deal/NN/dobj>backs"
+    " planned/VBN/acl>deal for/IN/prep>planned Monday/NNP/pobj>for"
+)
+TALKS = "Paris/NNP/nsubj>held held/VBD/ROOT talks/NNS/dobj>held on/IN/prep>talks Monday/NNP/pobj>on"
+
+
+def word(doc: Doc, text: str) -> Token:
+    return next(token for token in doc if token.text == text)
+
+
+def monday(doc: Doc) -> DateMention:
+    token = word(doc, "Monday")
+    return DateMention(token.idx, token.idx + len(token), "Monday", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "status", "expected"),
+    [
+        (SAID_ON, "visit", "planned", "past"),
+        (VISIT_ON, "visit", "actual", "future"),
+        (CLINCHED, "backs", "planned", "past"),
+        (PLANNED, "backs", "actual", "future"),
+        (TALKS, "talks", "planned", "past"),
+    ],
+)
+def test_a_date_lies_where_the_tense_of_its_own_clause_points(
+    sentence: str, trigger: str, status: Status, expected: str
+) -> None:
+    doc = parse(sentence)
+    assert direction_of(word(doc, trigger), monday(doc), status) == expected
+
+
+@pytest.mark.parametrize(("status", "expected"), [("planned", "future"), ("possible", "future"), ("actual", "past")])
+def test_without_a_tense_the_status_of_the_event_decides(status: Status, expected: str) -> None:
+    doc = parse("Talks/NNS/ROOT on/IN/prep>Talks Monday/NNP/pobj>on")
+    assert direction_of(doc[0], monday(doc), status) == expected
+
+
+def test_a_date_of_the_reporting_words_stands_above_what_is_reported() -> None:
+    doc = parse(SAID_ON)
+    visit, root = word(doc, "visit"), word(doc, "Monday")
+    assert (relation(visit, root), relation(word(doc, "said"), root)) == ("above,reported", "below")
+    assert (clause_of(word(doc, "Mali")), is_reported(visit), is_reported(word(doc, "said"))) == (visit, True, False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Paris/NNP/nsubj>met met/VBD/ROOT Mali/NNP/dobj>met", "past"),
+        ("Paris/NNP/nsubj>met has/VBZ/aux>met met/VBN/ROOT Mali/NNP/dobj>met", "perfect"),
+        ("Paris/NNP/nsubj>met had/VBD/aux>met met/VBN/ROOT Mali/NNP/dobj>met", "pluperfect"),
+        ("Paris/NNP/nsubj>meet will/MD/aux>meet meet/VB/ROOT Mali/NNP/dobj>meet", "future"),
+        ("Paris/NNP/nsubj>meets meets/VBZ/ROOT Mali/NNP/dobj>meets", "present"),
+        ("Paris/NNP/nsubj>meeting meeting/VBG/ROOT Mali/NNP/dobj>meeting", "VBG"),
+    ],
+)
+def test_the_tense_is_that_of_the_auxiliaries_or_of_the_form(sentence: str, expected: str) -> None:
+    assert tense(parse(sentence)[:].root) == expected
