@@ -10,7 +10,7 @@ from ingest.cast import Cast
 from ingest.language import English
 from ingest.lexicon import load_words
 from ingest.parsing import ParsedSegment
-from ingest.quotations import Party, marks_left_open, quoted_words, said_words, subject_of
+from ingest.quotations import Party, is_unnamed, marks_left_open, quoted_words, said_words, subject_of
 from ontology.registry import Registry
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ class History:
 
     def _speak(self, parsed: ParsedSegment, sentence: DocSpan, parties: Sequence[Party], turn: _Turn) -> None:
         by_head = {party.head: party for party in parties if party.entities}
+        if is_unnamed(sentence):
+            by_head = {}  # a source that will not be named is nobody's claim
         for token in sentence:
             if token.tag_[:1] != "V" or self.english.lemma(token) not in _SAYING:
                 continue

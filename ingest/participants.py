@@ -152,11 +152,22 @@ class _Sentence:
         owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
         if owner is not None and owner.i in self.names:
             return None
+        person = self._apposed(noun)
+        if person:
+            return self._make(start, noun.i + 1, noun.i, "nominal", (person,), 0.85, "name beside it")
         resolved = self.history.description(noun, start, group)
         if resolved is None:
             self.history.unresolved += 1
             return None
         return self._make(start, noun.i + 1, noun.i, resolved.form, resolved.entities, resolved.score, resolved.reason)
+
+    def _apposed(self, noun: Token) -> str | None:
+        """The person that follows a description: "its defence minister, Christine Lambrecht, said"."""
+        for child in noun.children:
+            name = self.names.get(child.i) if child.dep_ == "appos" else None
+            if name and name.entity and self.cast[name.entity].kind == "person":
+                return name.entity
+        return None
 
     def _rebels(self, noun: Token, start: int, state: str) -> str:
         """An armed group that is described by the state that it fights in: it acts for itself."""

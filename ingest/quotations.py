@@ -8,10 +8,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
-__all__ = ["Party", "marks_left_open", "quoted_words", "said_words", "subject_of"]
+__all__ = ["Party", "is_unnamed", "marks_left_open", "quoted_words", "said_words", "subject_of"]
 
 _OPEN = frozenset({"“", "``", '"', "‘‘", "«"})
 _CLOSE = frozenset({"”", "''", '"', "’’", "»"})
+_HIDING = frozenset({"anonymity", "anonymously", "unattributed"})
+_NAMING = frozenset({"named", "identified", "quoted"})
 
 
 class Party(Protocol):
@@ -25,6 +27,16 @@ class Party(Protocol):
     def form(self) -> str: ...
     @property
     def start(self) -> int: ...
+
+
+def is_unnamed(sentence: DocSpan) -> bool:
+    """Whether a sentence says that its source does not give a name: "on condition of anonymity", "not to be named"."""
+    for token in sentence:
+        if token.lower_ in _HIDING:
+            return True
+        if token.lower_ in _NAMING and any(c.dep_ == "neg" for c in token.children):
+            return True
+    return False
 
 
 def subject_of(verb: Token, by_head: dict[int, Party]) -> Party | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.language import English
 from ingest.lexicon import load_words
@@ -17,6 +18,12 @@ _UTTERED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJEC
 _WORDS = load_words("modality")
 _PLANNING, _POSSIBLE, _DENYING = _WORDS["planning"], _WORDS["possible"], _WORDS["denying"]
 _PLANNED_MODIFIERS, _POSSIBLE_MODIFIERS = _WORDS["planned_modifiers"], _WORDS["possible_modifiers"]
+_PREPARING, _CONSIDERING, _ASKING = _WORDS["preparing"], _WORDS["considering"], _WORDS["asking"]
+_HAPPENING, _REFUSING, _REPORTING = _WORDS["happening"], _WORDS["refusing"], _WORDS["reporting"]
+_TEMPORAL = frozenset({"after", "during", "following", "since", "despite", "amid"})
+_FORTHCOMING = frozenset({"AGREE", "REQUEST", "ACCUSE"})  # utterances that a text may tell of before they are made
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "conj", "pcomp", "prep", "advcl"})
 _NEGATING = frozenset({"deny", "refute", "rebut", "disclaim"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "going"})
 _MAYBE = frozenset({"may", "might", "could", "can", "would"})
@@ -24,31 +31,94 @@ _MAYBE = frozenset({"may", "might", "could", "can", "would"})
 
 def read_status(trigger: Token, kind: str, english: English) -> Status:
     """The status of an event of a type that a word tells; an utterance has happened when it was uttered."""
-    clause, negated, modifiers = _climb(trigger)
+    climb = _climb(trigger, english)
+    told = _by_modifier(climb.modifiers)
+    if told is None and (kind not in _UTTERED or kind in _FORTHCOMING):
+        told = _by_auxiliary(climb.clause, climb.negated, kind, english)
+    if told is None and climb.negated:
+        told = _by_negation(trigger, climb.clause, kind, english)
+    if told is None and climb.temporal:
+        told = "actual"  # "agreed to end it after talks in Ankara"
+    if told is None and climb.object and kind not in _UTTERED:
+        told = _by_preparing(english.lemma(climb.clause))
+    return told or _governed(climb.clause, kind, english)
+
+
+def _by_modifier(modifiers: Sequence[str]) -> Status | None:
     for word in modifiers:
         if word in _POSSIBLE_MODIFIERS:
             return "possible"
         if word in _PLANNED_MODIFIERS:
             return "planned"
-    auxiliaries = (
-        {c.lower_ for c in clause.children if c.dep_ in {"aux", "auxpass"}} if clause.tag_[:1] == "V" else set()
-    )
-    if kind not in _UTTERED or kind == "AGREE":
-        if auxiliaries & _FUTURE:
-            return "planned" if not negated else "denied"
-        if auxiliaries & _MAYBE and not auxiliaries & {"can"}:
-            return "possible"
-    if negated:
-        return "denied"
-    return _governed(clause, kind, english)
+    return None
 
 
-def _climb(trigger: Token) -> tuple[Token, bool, list[str]]:
-    """The verb whose tense counts for a word, whether anything on the way is negated, and the adjectives on the way."""
-    token, negated, modifiers = trigger, False, []
+def _by_negation(trigger: Token, clause: Token, kind: str, english: English) -> Status | None:
+    if _is_asked(clause, english):
+        return "possible"  # "urged Washington not to lift the sanctions"
+    # "does not accept" rejects, "did not reject" does not
+    return "denied" if kind != "REJECT" or english.lemma(trigger) in _REFUSING else None
+
+
+def _by_preparing(lemma: str) -> Status | None:
+    """What the verb makes of its object: "is preparing sanctions", "is weighing strikes"."""
+    if lemma in _PREPARING:
+        return "planned"
+    return "possible" if lemma in _CONSIDERING else None
+
+
+def _by_auxiliary(clause: Token, negated: bool, kind: str, english: English) -> Status | None:
+    """What "will", "may", "would" make of a verb; of demands and accusations only the first of them."""
+    if clause.tag_[:1] != "V":
+        return None
+    auxiliaries = {c.lower_ for c in clause.children if c.dep_ in {"aux", "auxpass"}}
+    if auxiliaries & _FUTURE:
+        if kind in _UTTERED and kind != "AGREE":
+            return None if negated else "planned"
+        return "denied" if negated else "planned"
+    if kind in _UTTERED and kind != "AGREE":
+        return None
+    if "would" in auxiliaries and not negated and _is_reported(clause, english):
+        return "planned"  # "said that it would visit": what was said is "will"
+    return "possible" if auxiliaries & _MAYBE and not auxiliaries & {"can"} else None
+
+
+def _is_reported(clause: Token, english: English) -> bool:
+    """Whether a clause is what somebody said in the past, without a condition."""
+    if any(c.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in c.children) for c in clause.children):
+        return False
+    for _ in range(3):
+        head = clause.head
+        if clause.dep_ == "ccomp":
+            return head.tag_ in {"VBD", "VBN"} and english.lemma(head) in _REPORTING
+        if clause.dep_ != "conj" or head.i == clause.i:
+            break
+        clause = head
+    said = [c for c in clause.children if c.dep_ == "parataxis"]
+    return any(c.tag_ == "VBD" and english.lemma(c) in _REPORTING for c in said)
+
+
+def _is_asked(clause: Token, english: English) -> bool:
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+    return infinitive and clause.dep_ in {"xcomp", "ccomp", "advcl"} and english.lemma(clause.head) in _ASKING
+
+
+class _Climb(NamedTuple):
+    """The verb whose tense counts for a word, and what stands on the way to it."""
+
+    clause: Token
+    negated: bool
+    modifiers: list[str]
+    temporal: bool  # by "after", "during": what the verb comes to does not touch it
+    object: bool  # the word is the verb's object
+
+
+def _climb(trigger: Token, english: English) -> _Climb:
+    token, negated, modifiers, temporal, below = trigger, False, list[str](), False, ""
     for _ in range(4):
+        occurs = below != "nsubj" or english.lemma(token) in _HAPPENING
         for child in token.children:
-            if child.dep_ == "neg" or (
+            if (child.dep_ == "neg" and occurs) or (
                 child.lower_ in {"no", "never", "neither"} and child.dep_ in {"det", "preconj", "advmod"}
             ):
                 negated = True
@@ -58,36 +128,48 @@ def _climb(trigger: Token) -> tuple[Token, bool, list[str]]:
             break
         if token.dep_ not in {"dobj", "attr", "nsubjpass", "nsubj", "pobj", "prep", "conj", "compound", "amod"}:
             break
-        token = token.head
-    return token, negated, modifiers
+        temporal |= token.dep_ == "prep" and token.lower_ in _TEMPORAL
+        below, token = token.dep_, token.head
+    return _Climb(token, negated, modifiers, temporal, below == "dobj")
 
 
 def _governed(verb: Token, kind: str, english: English) -> Status:
     """What the word above an infinitive or a complement makes of it: "plans to visit", "refused to sign"."""
     token = verb
     for _ in range(3):
-        if token.dep_ in {"advcl"} and any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in token.children):
-            return "possible"
-        if token.dep_ not in {"xcomp", "ccomp", "acl", "conj", "pcomp", "prep", "advcl"} or token.head.i == token.i:
-            break
-        infinitive = token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children)
-        head = token.head
-        lemma = english.lemma(head)
-        if token.dep_ == "ccomp" and lemma in _NEGATING and kind not in _UTTERED:
-            return "denied"  # "denied that it had shot down the jet"
-        if infinitive and kind not in _UTTERED:
-            if lemma in _DENYING:
-                return "denied"
-            if lemma in _POSSIBLE:
+        if token.dep_ == "advcl":
+            if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in token.children):
                 return "possible"
-            if lemma in _PLANNING or head.tag_[:2] == "NN" or lemma == "be":
-                return "planned"
-        token = head
-    if (
-        verb.tag_ == "VB"
-        and kind not in _UTTERED
-        and any(c.lower_ == "to" for c in verb.children)
-        and verb.dep_ == "ROOT"
-    ):
+            if token.tag_ in _FINITE:
+                break  # "called on them to punish Iran after it fired missiles"
+        if token.dep_ not in _COMPLEMENTS or token.head.i == token.i:
+            break
+        told = _under(token, english.lemma(token.head), kind)
+        if told:
+            return told
+        token = token.head
+    if verb.dep_ == "ROOT" and kind not in _UTTERED and _is_infinitive(verb):
         return "planned"  # a headline: "Minister to visit"
     return "actual"
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children)
+
+
+def _under(token: Token, lemma: str, kind: str) -> Status | None:
+    """What a word makes of the complement that stands under it."""
+    if token.dep_ == "ccomp" and lemma in _NEGATING and kind not in _UTTERED:
+        return "denied"  # "denied that it had shot down the jet"
+    if not _is_infinitive(token):
+        return None
+    if kind in _FORTHCOMING and lemma in _PREPARING:
+        return "planned"  # "is expected to sign"
+    if kind in _UTTERED:
+        return None
+    if lemma in _DENYING:
+        return "denied"
+    if lemma in _POSSIBLE:
+        return "possible"
+    planned = lemma in _PLANNING or token.head.tag_[:2] == "NN" or lemma == "be"
+    return "planned" if planned else None

@@ -3,7 +3,8 @@
 usage: python -m ingest.training --gold GOLD.jsonl [--gold …] [--articles ARTICLES.jsonl.gz …] [--output weights.npz]
 
 Beside the gold records it reads `labels.tsv`, stand-off labels of articles that `--articles` must hold (a label whose
-article is not there is left out), and `sentences.tsv`, sentences of our own. The same input gives the same weights.
+article is not there is left out), and `articles.jsonl` and `sentences.tsv`, articles and sentences of our own. The same
+input gives the same weights on one machine.
 """
 
 from __future__ import annotations
@@ -19,17 +20,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.pipeline import load_pipeline
-from ingest.training.examples import collect, prepare, read_gold, read_labels, read_sentences
-from ingest.training.fitting import fit, save
+from ingest.training.annotations import read_articles, read_gold, read_labels, read_sentences
+from ingest.training.examples import collect, prepare
+from ingest.training.readers import Readers, divide
+from ingest.training.saving import save
 from ingest.training.weighing import fit_weighing
 
 __all__ = ["main"]
 
 _HERE = Path(__file__).parent
 _OUTPUT = _HERE.parent / "events" / "weights.npz"
-_WEIGHTS = {"gold": 4.0, "labels": 0.8, "sentences": 1.2}  # what an article counts for the first model
-_JUDGED = {"gold": 1.0, "labels": 0.15, "sentences": 1.0}  # and for the second, which is to judge as the gold does
-_EVERY = {"gold": 1, "labels": 3, "sentences": 1}  # of how many articles the second model sees one
+_LIKEST = ("gold", "articles")  # the sets of articles such as are to be read
+# what an article counts for the readers, and for the model of ties, which is to judge as the gold does
+_WEIGHTS = {"gold": 4.0, "labels": 0.8, "articles": 1.5, "sentences": 1.2}
+_JUDGED = {"gold": 1.0, "labels": 0.15, "articles": 0.3, "sentences": 1.0}
+_EVERY = {"gold": 1, "labels": 3, "articles": 2, "sentences": 1}  # of how many articles the model of ties sees one
 
 
 def _records(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
@@ -60,6 +65,7 @@ def main() -> None:
     sets = {
         "gold": [a for path in arguments.gold for a in read_gold(path)],
         "labels": list(read_labels(labels, articles)),
+        "articles": list(read_articles(_HERE / "articles.jsonl")),
         "sentences": list(read_sentences(_HERE / "sentences.tsv")),
     }
     annotated = [article for found in sets.values() for article in found]
@@ -68,11 +74,11 @@ def main() -> None:
     stages = prepare(annotated, pipeline)
     examples = collect(annotated, stages, pipeline)
     print(f"{len(examples.pairs)} candidates, {sum(map(bool, examples.targets))} of them tell an event", flush=True)
-    of_article = weights[np.array(examples.articles)]
-    fitted = fit(examples, np.ones(len(examples.pairs), dtype=np.bool_), weights=of_article)
+    likest = np.concatenate([np.full(len(found), name in _LIKEST) for name, found in sets.items()])
+    readers = Readers(examples, divide(examples, weights, likest), lambda line: print(line, flush=True))
     judged = np.concatenate([_judged(name, len(found)) for name, found in sets.items()])
-    tie_weights = fit_weighing(annotated, stages, examples, weights, judged, pipeline)
-    save(fitted, tie_weights, str(arguments.output))
+    tie_weights = fit_weighing(annotated, stages, readers.unseeing(), judged, pipeline)
+    save(readers.fitted, readers.network, tie_weights, arguments.output)
     print(f"{arguments.output}: {arguments.output.stat().st_size // 1024} KB")
 
 

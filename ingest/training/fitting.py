@@ -13,7 +13,7 @@ from scipy import optimize, sparse
 from ingest.model import EVENT_TYPES, SYMMETRIC_TYPES
 from ingest.training.examples import Examples
 
-__all__ = ["Fitted", "fit", "save", "to_arrays"]
+__all__ = ["Fitted", "distribution", "fit", "logits_of"]
 
 Vector = NDArray[np.float32]
 _TYPES = len(EVENT_TYPES)
@@ -59,7 +59,7 @@ class _Problem:
         self.mean, deviation = tensors.mean(axis=0), tensors.std(axis=0) + 1e-6
         self.scale = deviation / _DENSE_SCALE
         self.dense = ((tensors - self.mean) / self.scale).astype(np.float32)
-        self.y = _distribution(targets)
+        self.y = distribution(targets)
         self.w = (np.ones(len(pairs)) if weights is None else weights[chosen]).astype(np.float32)[:, None]
 
     def shapes(self) -> list[tuple[int, int]]:
@@ -121,7 +121,8 @@ def _matrix(rows: Sequence[NDArray[np.int32]], names: dict[str, int], least: int
     return [by_number[int(i)] for i in kept], matrix
 
 
-def _distribution(targets: Sequence[tuple[int, ...]]) -> Vector:
+def distribution(targets: Sequence[tuple[int, ...]]) -> Vector:
+    """What candidates tell, as shares of no event, the types ahead, the types behind."""
     y = np.zeros((len(targets), 1 + 2 * _TYPES), np.float32)
     for row, types in enumerate(targets):
         for index in types:
@@ -174,24 +175,36 @@ def fit(
     )  # fmt: skip
 
 
-def save(fitted: Fitted, tie_weights: NDArray[np.float64], path: str) -> None:
-    """Write the weights of both models to a file."""
-    np.savez_compressed(path, **to_arrays(fitted, tie_weights))
+def logits_of(fitted: Fitted, examples: Examples, chosen: NDArray[np.bool_]) -> Vector:
+    """What a fitted model makes of the chosen candidates: the logits of the types ahead, then behind."""
+    pairs = np.array(examples.pairs, dtype=np.int64)[chosen]
+    triggers, at = np.unique(pairs[:, 0], return_inverse=True)
+    tensors = np.array([examples.tensors[i] for i in triggers], np.float32)
+    word = _weighed(examples, "trigger", fitted, fitted.trigger, triggers)
+    word += ((tensors - fitted.mean) / fitted.scale) @ fitted.dense
+    roles, role_at = np.unique(pairs[:, 1:3], return_inverse=True)
+    both = np.unique(pairs[:, 3:], return_inverse=True)
+    actor = _weighed(examples, "role", fitted, fitted.actor, roles)
+    recipient = _weighed(examples, "role", fitted, fitted.recipient, roles)
+    pair = _weighed(examples, "pair", fitted, fitted.pair, both[0])
+    one, other = role_at.reshape(-1, 2).T
+    ahead, behind = both[1].reshape(-1, 2).T
+    forward = word[at] + actor[one] + recipient[other] + pair[ahead]
+    backward = word[at] + actor[other] + recipient[one] + pair[behind]
+    forward[:, _SYMMETRIC] = (forward[:, _SYMMETRIC] + backward[:, _SYMMETRIC]) / 2
+    backward[:, _SYMMETRIC] = forward[:, _SYMMETRIC]
+    return np.hstack([forward, backward]).astype(np.float32)
 
 
-def to_arrays(fitted: Fitted, tie_weights: NDArray[np.float64], *, least: float = 0.02) -> dict[str, Any]:
-    """The arrays that a scorer is made of; rows that weigh less than `least` in every column are left out."""
-    arrays: dict[str, Any] = {
-        "mean": fitted.mean,
-        "scale": fitted.scale,
-        "dense": fitted.dense.astype(np.float16),
-        "tie": tie_weights,
-    }
-    for table, parts in {"trigger": ("trigger",), "role": ("actor", "recipient"), "pair": ("pair",)}.items():
-        rows = [getattr(fitted, part) for part in parts]
-        kept = np.flatnonzero(np.max([np.abs(r).max(axis=1) for r in rows], axis=0) >= least)
-        names = [fitted.names[table][i] for i in kept]
-        arrays[f"{table}_names"] = np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
-        for part, values in zip(parts, rows, strict=True):
-            arrays[part] = values[kept].astype(np.float16)
-    return arrays
+def _weighed(examples: Examples, table: str, fitted: Fitted, weights: Vector, chosen: NDArray[np.int64]) -> Vector:
+    """The sums of the weights of some rows' features."""
+    place = np.full(len(examples.names[table]), -1)
+    for row, name in enumerate(fitted.names[table]):
+        place[examples.names[table][name]] = row
+    rows = [examples.rows[table][i] for i in chosen]
+    columns = place[np.concatenate(rows)]
+    numbers = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    good = columns >= 0
+    ones = np.ones(int(good.sum()), np.float32)
+    total: Vector = sparse.csr_matrix((ones, (numbers[good], columns[good])), (len(rows), len(weights))) @ weights
+    return total

@@ -1,8 +1,8 @@
-"""Fitting of the second model on readings of articles that the first had not seen, by folds."""
+"""Fitting of the model of ties on readings of articles that the readers had not seen, by folds."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +11,10 @@ from scipy import optimize
 from ingest.cast import Cast
 from ingest.events.features import FeatureMaker
 from ingest.events.scoring import Scorer
-from ingest.events.weighing import TIE_FEATURES, Tie, describe_ties
+from ingest.events.weighing import Tie, describe_ties
 from ingest.model import SYMMETRIC_TYPES
 from ingest.pipeline import Pipeline, Stages
-from ingest.training.examples import Annotated, Examples, is_principal, told_ties
-from ingest.training.fitting import fit, to_arrays
+from ingest.training.annotations import Annotated, is_principal, told_ties
 
 __all__ = ["fit_logistic", "fit_weighing", "is_told", "read_ties"]
 
@@ -46,24 +45,19 @@ def is_told(tie: Tie, told: _Told, cast: Cast) -> bool:
 def fit_weighing(
     annotated: Sequence[Annotated],
     stages: Sequence[Stages],
-    examples: Examples,
-    weights: NDArray[np.float64],
+    readers: Iterable[tuple[Scorer, NDArray[np.bool_]]],
     judged: NDArray[np.float64],
     pipeline: Pipeline,
-    *,
-    folds: int = 3,
-    seed: int = 1,
 ) -> NDArray[np.float64]:
-    """The weights of the tie features; `weights` count articles for the first model, `judged` for this one."""
-    fold = np.random.default_rng(seed).integers(0, folds, len(annotated))
-    of = np.array(examples.articles)
+    """The weights of the tie features, from readers with the articles that each had not seen.
+
+    `judged` is what each article counts; those that count nothing are not read.
+    """
     rows: list[NDArray[np.float64]] = []
     told: list[float] = []
     counts: list[float] = []
-    for number in range(folds):
-        fitted = fit(examples, fold[of] != number, weights=weights[of], rounds=40)
-        scorer = Scorer(to_arrays(fitted, np.zeros(len(TIE_FEATURES))))
-        for index in map(int, np.flatnonzero((fold == number) & (judged > 0))):
+    for scorer, unseen in readers:
+        for index in map(int, np.flatnonzero(unseen & (judged > 0))):
             wanted = told_ties(annotated[index])
             for tie in read_ties(stages[index], scorer, pipeline):
                 rows.append(tie.features)

@@ -79,3 +79,14 @@ def test_indirect_speech_has_its_speaker_and_the_frame_has_none() -> None:
     )
     speakers = found.history.speakers
     assert (speakers.get((0, 3)), speakers.get((0, 1))) == ("fra", None)
+
+
+def test_a_description_with_a_name_beside_it_is_that_person() -> None:
+    found = read(
+        parse(
+            "Its/PRP$/poss>minister minister/NN/nsubj>said ,/,/punct>minister Odile/NNP/compound>Legrand "
+            "Legrand/NNP/appos>minister ,/,/punct>minister said/VBD/ROOT so/RB/advmod>said",
+            ents=(("Odile Legrand", "PERSON"),),
+        )
+    )
+    assert found.parties("Its minister") == found.parties("Odile Legrand") == ("odile-legrand",)

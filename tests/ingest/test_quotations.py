@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.quotations import marks_left_open, quoted_words, said_words
+from ingest.quotations import is_unnamed, marks_left_open, quoted_words, said_words
 from tests.ingest.parses import parse
 
 
@@ -30,3 +30,15 @@ def test_a_quotation_that_goes_on_is_left_open() -> None:
 def test_a_verb_of_saying_reports_its_complement() -> None:
     doc = parse("Mali/NNP/nsubj>said said/VBD/ROOT France/NNP/nsubj>left left/VBD/ccomp>said ././punct>said")
     assert [t.text for t in said_words(doc[1], doc[:])] == ["France", "left"]
+
+
+@pytest.mark.parametrize(
+    ("words", "unnamed"),
+    [
+        ("said/VBD/ROOT on/IN/prep>said condition/NN/pobj>on of/IN/prep>condition anonymity/NN/pobj>of", True),
+        ("asked/VBD/ROOT not/RB/neg>named to/TO/aux>named be/VB/auxpass>named named/VBN/xcomp>asked", True),
+        ("asked/VBD/ROOT to/TO/aux>named be/VB/auxpass>named named/VBN/xcomp>asked", False),
+    ],
+)
+def test_a_source_may_hide_its_name(words: str, unnamed: bool) -> None:
+    assert is_unnamed(parse(words)[:]) is unnamed

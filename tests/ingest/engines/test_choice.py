@@ -17,8 +17,11 @@ from ingest.engines.remote_model import RemoteModel
 from ingest.model import Document, Extraction
 from ontology.errors import DetenteError, ModelError
 
-_TAGS = {"signed": "VBD", "a": "DT", "deal": "NN", "with": "IN", ".": "."}
-_TREE = {"India": ("signed", "nsubj"), "a": ("deal", "det"), "deal": ("signed", "dobj"), "with": ("deal", "prep")}
+_TAGS = {"sign": "VBP", "a": "DT", "defence": "NN", "pact": "NN", "and": "CC", ".": "."}
+_TREE = {
+    "India": ("sign", "nsubj"), "and": ("India", "cc"), "Russia": ("India", "conj"),
+    "a": ("pact", "det"), "defence": ("pact", "compound"), "pact": ("sign", "dobj"),
+}  # fmt: skip
 
 
 @Language.component("detente_test_tagger")
@@ -32,11 +35,9 @@ def tag(doc: Doc) -> Doc:
 def parse(doc: Doc) -> Doc:
     places = {token.text: token for token in doc}
     for token in doc:
-        head, label = _TREE.get(token.text, ("signed", "punct"))
-        if token.text == "Russia":
-            head, label = "with", "pobj"
+        head, label = _TREE.get(token.text, ("sign", "punct"))
         token.head = places.get(head, doc[0])
-        token.dep_ = "ROOT" if token.text == "signed" else label
+        token.dep_ = "ROOT" if token.text == "sign" else label
     return doc
 
 
@@ -71,10 +72,10 @@ def test_another_language_stage_is_loaded_and_read_with(tmp_path: Path) -> None:
     engine = choose_engine(f"spacy:{save(tmp_path / 'own', 'tagger', 'parser', 'ner', 'extra')}")
     assert "spacy:en_pipeline 0.0.0" in engine.version
     assert str(tmp_path) not in engine.version
-    document = Document("a1", "India signed a deal with Russia.", published=date(2025, 3, 4))
+    document = Document("a1", "India and Russia sign a defence pact.", published=date(2025, 3, 4))
     (found,) = engine.extract([document])
     assert isinstance(found, Extraction)
-    assert {entity.state for entity in found.entities} == {"IND", "RUS"}
+    assert {entity.state for entity in found.entities if entity.kind == "state"} == {"IND", "RUS"}
     assert [event.evidence for event in found.events] == [document.text]
 
 

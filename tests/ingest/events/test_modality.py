@@ -72,3 +72,64 @@ def test_a_threat_of_what_will_be_is_actual_since_it_was_uttered() -> None:
 def test_a_headline_infinitive_is_planned() -> None:
     doc = parse("Minister/NNP/nsubj>visit to/TO/aux>visit visit/VB/ROOT Japan/NNP/dobj>visit")
     assert read_status(token(doc, "visit"), "CONSULT", words()) == "planned"
+
+
+def test_would_in_what_was_said_is_a_plan() -> None:
+    said = (
+        "Mali/NNP/nsubj>{verb} {verb}/VBD/ROOT it/PRP/nsubj>visit would/MD/aux>visit visit/VB/ccomp>{verb} "
+        "Japan/NNP/dobj>visit"
+    )
+    assert read_status(token(parse(said.format(verb="said")), "visit"), "CONSULT", words()) == "planned"
+    assert read_status(token(parse(said.format(verb="doubted")), "visit"), "CONSULT", words()) == "possible"
+    condition = " if/IN/mark>paid it/PRP/nsubj>paid paid/VBD/advcl>visit"
+    doc = parse(said.format(verb="said") + condition)
+    assert read_status(token(doc, "visit"), "CONSULT", words()) == "possible"
+
+
+def test_what_lies_before_a_plan_has_happened() -> None:
+    agreed = "France/NNP/nsubj>agreed agreed/VBD/ROOT to/TO/aux>end end/VB/xcomp>agreed it/PRP/dobj>end "
+    doc = parse(agreed + "after/IN/prep>end talks/NNS/pobj>after")
+    assert read_status(token(doc, "talks"), "CONSULT", words()) == "actual"
+    doc = parse(agreed + "through/IN/prep>end talks/NNS/pobj>through")
+    assert read_status(token(doc, "talks"), "CONSULT", words()) == "planned"
+    doc = parse(
+        agreed + "after/IN/mark>attacked Mali/NNP/nsubj>attacked attacked/VBD/advcl>end Japan/NNP/dobj>attacked"
+    )
+    assert read_status(token(doc, "attacked"), "ASSAULT", words()) == "actual"
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"), [("drafting", "planned"), ("considering", "possible"), ("imposing", "actual")]
+)
+def test_what_is_made_ready_is_planned(verb: str, expected: str) -> None:
+    doc = parse(f"France/NNP/nsubj>{verb} is/VBZ/aux>{verb} {verb}/VBG/ROOT sanctions/NNS/dobj>{verb}")
+    assert read_status(token(doc, "sanctions"), "SANCTION", words()) == expected
+
+
+def test_a_demand_not_to_do_it_denies_nothing() -> None:
+    doc = parse(
+        "Mali/NNP/nsubj>asked asked/VBD/ROOT Japan/NNP/dobj>asked not/RB/neg>lift to/TO/aux>lift "
+        "lift/VB/xcomp>asked sanctions/NNS/dobj>lift"
+    )
+    assert read_status(token(doc, "lift"), "RETREAT", words()) == "possible"
+
+
+def test_not_to_accept_is_to_reject() -> None:
+    doc = parse("France/NNP/nsubj>accept does/VBZ/aux>accept not/RB/neg>accept accept/VB/ROOT results/NNS/dobj>accept")
+    assert read_status(token(doc, "accept"), "REJECT", words()) == "actual"
+    doc = parse("France/NNP/nsubj>reject does/VBZ/aux>reject not/RB/neg>reject reject/VB/ROOT results/NNS/dobj>reject")
+    assert read_status(token(doc, "reject"), "REJECT", words()) == "denied"
+
+
+def test_a_verb_that_is_denied_does_not_deny_its_subject() -> None:
+    doc = parse("support/NN/nsubj>changed had/VBD/aux>changed not/RB/neg>changed changed/VBN/ROOT")
+    assert read_status(token(doc, "support"), "AID", words()) == "actual"
+    doc = parse("talks/NNS/nsubj>occur did/VBD/aux>occur not/RB/neg>occur occur/VB/ROOT")
+    assert read_status(token(doc, "talks"), "CONSULT", words()) == "denied"
+
+
+def test_an_utterance_may_be_announced() -> None:
+    doc = parse("France/NNP/nsubj>expected expected/VBN/ROOT to/TO/aux>sign sign/VB/xcomp>expected it/PRP/dobj>sign")
+    assert read_status(token(doc, "sign"), "AGREE", words()) == "planned"
+    doc = parse("France/NNP/nsubj>urge will/MD/aux>urge urge/VB/ROOT Mali/NNP/dobj>urge to/TO/aux>go go/VB/xcomp>urge")
+    assert read_status(token(doc, "urge"), "REQUEST", words()) == "planned"

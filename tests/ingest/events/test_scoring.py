@@ -8,9 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest.events import scoring
-from ingest.events.scoring import Scorer, Table, load_scorer
-from ingest.events.traits import single
+from ingest.events.scoring import Scorer, load_scorer
 from ingest.events.weighing import TIE_FEATURES
 from ontology.errors import ModelError
 from tests.ingest.events.scenes import ATTACK, MET, Scene, arrays, scorer
@@ -25,20 +23,6 @@ def _read(scorer: Scorer, sentence: str) -> list[tuple[str, str, str, float]]:
     scene = Scene(parse(sentence))
     found = scorer.read(scene.views[0], scene.features)
     return [(r.type, r.actor.principal, r.recipient.principal, r.probability) for r in found]
-
-
-def test_a_table_sums_the_groups_of_each_row_and_unknown_features_count_nothing() -> None:
-    table = Table(["a", "b"], np.array([[1.0, 2.0], [10.0, 20.0]], np.float32))
-    rows = [[(single, ("a",)), (single, ("b",)), (single, ("?",))], [(single, ("?",))], [(single, ("b",))]]
-    assert table.totals(rows).tolist() == [[11.0, 22.0], [0.0, 0.0], [10.0, 20.0]]
-    assert table.totals(rows[:1]).tolist() == [[11.0, 22.0]]
-
-
-def test_a_table_that_has_kept_too_much_forgets_and_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scoring, "_KEPT", 2)
-    table = Table(["a", "b"], np.array([[1.0, 2.0], [10.0, 20.0]], np.float32))
-    rows = [[(single, (name,)) for name in "abcd"], [(single, ("b",))]]
-    assert [table.totals(rows).tolist() for _ in range(3)] == [[[11.0, 22.0], [10.0, 20.0]]] * 3
 
 
 def test_the_probability_is_the_softmax_of_the_sums_in_both_directions() -> None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from ingest.events.scoring import load_scorer
-from ingest.events.weighing import TIE_FEATURES
 from ingest.model import EVENT_TYPES
 from ingest.training.examples import Examples
-from ingest.training.fitting import Fitted, fit, save, to_arrays
+from ingest.training.fitting import Fitted, fit, logits_of
 from ingest.training.weighing import fit_logistic
 
 ASSAULT, CONSULT = EVENT_TYPES.index("ASSAULT"), EVENT_TYPES.index("CONSULT")
@@ -102,19 +98,15 @@ def test_the_same_examples_give_the_same_weights(fitted: Fitted) -> None:
     assert np.array_equal(again.pair, fitted.pair)
 
 
-def test_rows_of_no_weight_are_not_written(fitted: Fitted) -> None:
-    arrays = to_arrays(fitted, np.zeros(len(TIE_FEATURES)), least=0.02)
-    names = bytes(arrays["trigger_names"].tobytes()).decode().split("\n")
-    assert len(names) == len(arrays["trigger"])
-    assert "w=attack" in names
-    assert (np.abs(arrays["trigger"].astype(np.float32)).max(axis=1) >= 0.019).all()
-
-
-def test_what_is_saved_a_scorer_can_load(fitted: Fitted, tmp_path: Path) -> None:
-    path = tmp_path / "weights.npz"
-    weights = np.linspace(0.0, 1.0, len(TIE_FEATURES))
-    save(fitted, weights, str(path))
-    assert np.array_equal(load_scorer.__wrapped__(path).tie_weights, weights)
+def test_the_logits_are_the_sums_of_the_weights_and_a_symmetric_type_has_one(fitted: Fitted) -> None:
+    examples = _examples()
+    chosen = np.arange(20) == 5
+    (row,) = logits_of(fitted, examples, chosen)
+    dense = ((examples.tensors[5] - fitted.mean) / fitted.scale) @ fitted.dense
+    assert row[ASSAULT] == pytest.approx(_sum(fitted, "w=attack", "r.S", "r.O", ASSAULT) + dense[ASSAULT], abs=1e-5)
+    behind = _sum(fitted, "w=attack", "r.O", "r.S", ASSAULT) + dense[ASSAULT]
+    assert row[len(EVENT_TYPES) + ASSAULT] == pytest.approx(behind, abs=1e-5)
+    assert row[CONSULT] == row[len(EVENT_TYPES) + CONSULT]
 
 
 def test_logistic_weights_separate_what_one_column_separates() -> None:
