@@ -65,6 +65,16 @@ def _others(held: tuple[str, ...], *taken: str) -> str:
     return "+".join(sorted({slot for slot in left if slot}))
 
 
+def _vectors(view: SentenceView) -> NDArray[np.float32]:
+    """The vector of each word of a sentence, zeros for a word that has none."""
+    known = view.sentence.vocab.vectors
+    if not known.size:
+        return np.array([token.vector for token in view.sentence], np.float32)
+    rows = known.find(keys=[token.orth for token in view.sentence])
+    found: NDArray[np.float32] = np.where((rows >= 0)[:, None], known.data[rows], np.float32(0.0))
+    return found
+
+
 class FeatureMaker:
     """Makes the features of one article's candidates."""
 
@@ -76,20 +86,21 @@ class FeatureMaker:
 
     def dense(self, view: SentenceView, triggers: Sequence[Trigger]) -> NDArray[np.float32]:
         """A row of numbers a word: the parser's inner state, its vector, the mean vector of its dependents and head."""
-        doc = view.parsed.doc
+        doc, start = view.parsed.doc, view.sentence.start
         tensor = doc.tensor  # empty where the pipeline keeps no state of its words
         whole = tensor.shape[0] == len(doc)
-        width = doc[0].vector.shape[0]
+        vectors = _vectors(view)
+        width = vectors.shape[1]
         rows = np.zeros((len(triggers), (tensor.shape[1] if whole else 0) + 2 * width), np.float32)
         for row, trigger in zip(rows, triggers, strict=True):
             token = trigger.token
             if whole:
                 row[: -2 * width] = tensor[token.i]
-            row[-2 * width : -width] = token.vector
-            near = [t for t in (*token.children, token.head) if t.tag_[:1] in _CONTENT and not t.ent_type]
-            for other in near:
-                row[-width:] += other.vector
-            row[-width:] /= max(len(near), 1)
+            row[-2 * width : -width] = vectors[token.i - start]
+            around = (*token.children, token.head)
+            near = [t.i - start for t in around if t.tag_[:1] in _CONTENT and not t.ent_type]
+            if near:
+                row[-width:] = vectors[near].sum(axis=0) / len(near)
         rows[:, rows.shape[1] - 2 * width :] /= _VECTOR_SCALE
         return rows
 

@@ -24,7 +24,7 @@ from ingest.model import EVENT_TYPES
 __all__ = ["LIKELY", "Likely", "SecondReader", "squeezed"]
 
 Vector = NDArray[np.float32]
-LIKELY = 0.04  # pairs that the first reader holds less likely to have an event are not read again
+LIKELY = 0.07  # pairs that the first reader holds less likely to have an event are not read again
 _TYPES = len(EVENT_TYPES)
 
 

@@ -35,8 +35,8 @@ _TYPES = len(EVENT_TYPES)
 _SYMMETRIC = np.array([name in SYMMETRIC_TYPES for name in EVENT_TYPES])
 _LEAST = 0.04  # readings below this probability are not worth keeping
 _TINY = -1e4
-_UNLIKELY = -4.0  # logits from which the features of a pair lift no type far enough
-_HOPELESS = -3.5  # logits of a word that no roles lift so far
+_UNLIKELY = -2.2  # logits from which the features of a pair lift no type far enough
+_HOPELESS = -1.7  # logits of a word that no roles lift so far
 
 
 @dataclass(frozen=True, slots=True)
