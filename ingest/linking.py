@@ -128,6 +128,13 @@ class _Linker:
                     return draft
         return None
 
+    def _by_surname(self, words: list[str]) -> Draft | None:
+        """A person whose surname a recogniser took for a body's name; one of several words ends the full name."""
+        person = self._earlier_person(words)
+        if person is None or len(words) == 1:
+            return person
+        return person if normalise(person.name).split()[-len(words) :] == words else None
+
     def _organisation(self, text: str, name: Name) -> tuple[Draft | None, float, str]:
         if name.match:
             draft = self.cast.known(name.match.entity)
@@ -138,7 +145,7 @@ class _Linker:
         held = self.cast.find("organisation", text)
         if held:
             return held, 0.9, "named before"
-        if name.end - name.start == 1 and (person := self._earlier_person(normalise(text).split())):
+        if person := self._by_surname(normalise(text).split()):
             return person, 0.85, "surname"
         state = next(
             (m.state for word in _words(text) for m in self.registry.lookup(word)[:1] if m.entity.kind == "state"), None

@@ -20,6 +20,18 @@ def test_a_surname_after_the_full_name_is_the_person_whatever_the_recogniser_cal
     assert not [draft for draft in found.cast if draft.kind == "organisation"]
 
 
+def test_a_surname_of_two_words_is_the_person_and_a_body_that_shares_a_word_is_not() -> None:
+    full = parse(
+        "Odile/NNP/compound>Grand Le/NNP/compound>Grand Grand/NNP/nsubj>left left/VBD/ROOT France/NNP/dobj>left",
+        ents=(("Odile Le Grand", "PERSON"),),
+    )
+    later = parse("Le/NNP/compound>Grand Grand/NNP/nsubj>spoke spoke/VBD/ROOT", ents=(("Le Grand", "ORG"),))
+    assert [d.name for d in read(full, later).cast if d.kind in {"person", "organisation"}] == ["Odile Le Grand"]
+    body = parse("Odile/NNP/compound>Grand Grand/NNP/nsubj>spoke spoke/VBD/ROOT", ents=(("Odile Grand", "ORG"),))
+    kinds = [d.kind for d in read(full, body).cast if d.kind in {"person", "organisation"}]
+    assert kinds == ["person", "organisation"]
+
+
 def test_another_persons_surname_is_another_person() -> None:
     later = parse(
         "Jean/NNP/compound>Legrand Legrand/NNP/nsubj>spoke spoke/VBD/ROOT ././punct>spoke",

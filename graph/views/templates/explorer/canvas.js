@@ -121,7 +121,10 @@ function chooseGroup(found) {
 }
 function fit() {
   const shown = [...view.drawn];
-  if (shown.length) canvas.network.fit({ nodes: shown, animation: false, maxZoomLevel: 1.6 });
+  if (!shown.length) return;
+  canvas.network.fit({ nodes: shown, animation: false, maxZoomLevel: 1.6 });
+  // names reach beyond the shapes that are fitted
+  canvas.network.moveTo({ scale: canvas.network.getScale() * 0.92, animation: false });
 }
 function zoom(factor) { canvas.network.moveTo({ scale: canvas.network.getScale() * factor, animation: false }); }
 function centre(index) {
