@@ -88,12 +88,14 @@ class History:
 
     def _speak(self, parsed: ParsedSegment, sentence: DocSpan, parties: Sequence[Party], turn: _Turn) -> None:
         by_head = {party.head: party for party in parties if party.entities}
-        if is_unnamed(sentence):
-            by_head = {}  # a source that will not be named is nobody's claim
+        hidden = False
         for token in sentence:
             if token.tag_[:1] != "V" or self.english.lemma(token) not in _SAYING:
                 continue
             subject = subject_of(token, by_head)
+            if is_unnamed(token):
+                hidden = True  # a source that will not be named is nobody's claim, nor that of who spoke before
+                continue
             if subject is None:
                 continue
             turn.speaker = turn.speaker or subject.entities[0]
@@ -101,7 +103,7 @@ class History:
                 self.speakers.setdefault((parsed.index, word.i), subject.entities[0])
         quoted = quoted_words(sentence, self._in_quotation == parsed.index)
         turn.quoted = bool(quoted)
-        speaker = turn.speaker or self._carried(parsed.index)
+        speaker = turn.speaker or (None if hidden else self._carried(parsed.index))
         if quoted and speaker:
             for i in quoted:
                 self.speakers.setdefault((parsed.index, i), speaker)

@@ -78,9 +78,9 @@ def _found(
     for parsed in segments:
         if names := at.get(parsed.index):
             other = meant.get(parsed.index, {})
-            yield from MembershipReader(parsed, names, cast, english, other, registry).find()
+            yield from MembershipReader(parsed, names, cast, english, other, registry=registry).find()
             yield from HoldingReader(parsed, names, cast, english, other).find()
-            signatures += SignatureReader(parsed, names, cast, english, other, registry).find()
+            signatures += SignatureReader(parsed, names, cast, english, other, registry=registry).find()
     yield from settle_signatures(signatures, cast)
     for event in events:
         yield from _signed(event, cast, english)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
@@ -40,23 +40,18 @@ def principal_of(entity: str, cast: Cast) -> str:
     return state if state in cast else draft.id
 
 
+@dataclass
 class PartyReader:
-    """Reads the parties of words in one segment by the names that stand in it."""
+    """Reads the parties of words in one segment by the names that stand in it.
 
-    def __init__(
-        self,
-        parsed: ParsedSegment,
-        at: Mapping[int, Linked],
-        cast: Cast,
-        english: English,
-        meant: Mapping[int, Sequence[str]] = MappingProxyType({}),
-    ) -> None:
-        """`meant` has the entities of pronouns and descriptions by the token that the grammar sees."""
-        self.parsed = parsed
-        self.at = at
-        self.cast = cast
-        self.english = english
-        self.meant = meant
+    `meant` has the entities of pronouns and descriptions by the token that the grammar sees.
+    """
+
+    parsed: ParsedSegment
+    at: Mapping[int, Linked]
+    cast: Cast
+    english: English
+    meant: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     def clause_subjects(self, noun: Token) -> list[str]:
         """The subjects of the verb that a noun depends on."""
@@ -164,17 +159,8 @@ class PartyReader:
         return bool(name.entity) and self.cast[name.entity].kind in {"state", "person", "organisation"}
 
 
+@dataclass
 class KnowingReader(PartyReader):
     """Reads parties beside what the reference tables know."""
 
-    def __init__(
-        self,
-        parsed: ParsedSegment,
-        at: Mapping[int, Linked],
-        cast: Cast,
-        english: English,
-        meant: Mapping[int, Sequence[str]],
-        registry: Registry,
-    ) -> None:
-        super().__init__(parsed, at, cast, english, meant)
-        self.registry = registry
+    registry: Registry = field(kw_only=True)

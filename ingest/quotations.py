@@ -29,9 +29,9 @@ class Party(Protocol):
     def start(self) -> int: ...
 
 
-def is_unnamed(sentence: DocSpan) -> bool:
-    """Whether a sentence says that its source does not give a name: "on condition of anonymity", "not to be named"."""
-    for token in sentence:
+def is_unnamed(verb: Token) -> bool:
+    """Whether a verb's subject does not give a name: "said on condition of anonymity", "who asked not to be named"."""
+    for token in verb.subtree:
         if token.lower_ in _HIDING:
             return True
         if token.lower_ in _NAMING and any(c.dep_ == "neg" for c in token.children):

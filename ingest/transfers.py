@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
@@ -33,20 +33,10 @@ class _Sides:
     recipients: list[str]
 
 
+@dataclass
 class _Transfers(PartyReader):
-    def __init__(
-        self,
-        parsed: ParsedSegment,
-        at: Mapping[int, Linked],
-        cast: Cast,
-        english: English,
-        meant: Mapping[int, Sequence[str]],
-        words: TradeWords,
-        earlier: Mapping[str, set[str]],
-    ) -> None:
-        super().__init__(parsed, at, cast, english, meant)
-        self.words = words
-        self.earlier = earlier
+    words: TradeWords = field(kw_only=True)
+    earlier: Mapping[str, set[str]] = field(kw_only=True)
 
     def find(self) -> Iterator[Fact]:
         """The transfers that the grammar of the segment tells."""
@@ -231,7 +221,9 @@ def find_transfers(
     for parsed in segments:
         names = at.get(parsed.index, {})
         if any(cast[name.entity].kind == "weapon" for name in names.values()):
-            for fact in _Transfers(parsed, names, cast, english, meant.get(parsed.index, {}), words, earlier).find():
+            for fact in _Transfers(
+                parsed, names, cast, english, meant.get(parsed.index, {}), words=words, earlier=earlier
+            ).find():
                 told.add(fact.weapon or "")
                 read.add(fact.span)
                 earlier.setdefault(fact.object, set()).add(fact.subject)

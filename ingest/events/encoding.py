@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from ingest.events.candidates import SentenceView
 from ingest.events.products import product
+from ingest.events.tables import read_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
@@ -55,7 +56,10 @@ def describe_words(view: SentenceView) -> Words:
 
 
 def context_of(view: SentenceView) -> tuple[float, float]:
-    """Whether a sentence is of a text of one or two sentences, and whether it is a headline."""
+    """Whether a sentence is of a text of one or two sentences, and whether it is a headline.
+
+    The network learns from such brief texts too and must tell them apart; it is not asked about them.
+    """
     return float(view.brief), float(view.parsed.segment.kind == "headline")
 
 
@@ -72,7 +76,7 @@ class Encoder:
         self._vector = read("vector") / np.float32(VECTOR_SCALE)
         self._tag, self._dep, self._mention = read("tag"), read("dep"), read("mention")
         self._names = {
-            kind: {name: number for number, name in enumerate(_names(arrays[f"net_{kind}_names"]))}
+            kind: {name: number for number, name in enumerate(read_names(arrays[f"net_{kind}_names"]))}
             for kind in ("tag", "dep")
         }
         self._norms = [(read(f"gain{i}"), read(f"shift{i}")) for i in range(_count(arrays, "net_gain"))]
@@ -123,10 +127,6 @@ class Encoder:
     def _numbers(self, kind: str, hashes: NDArray[Any]) -> list[int]:
         rows = self._rows[kind]
         return [rows.get(value, -1) for value in hashes.tolist()]
-
-
-def _names(array: Any) -> list[str]:
-    return bytes(array.tobytes()).decode("utf-8").split("\n")
 
 
 def _count(arrays: Mapping[str, Any], prefix: str) -> int:

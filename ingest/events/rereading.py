@@ -6,7 +6,7 @@ made of it; its logits are the first reader's and what a hidden layer adds. `ing
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from ingest.events.candidates import SentenceView
 from ingest.events.encoding import Encoder, context_of
 from ingest.events.features import Sight
 from ingest.events.products import product
-from ingest.events.tables import Table
+from ingest.events.tables import Table, read_names
 from ingest.events.traits import Group
 from ingest.model import EVENT_TYPES
 
@@ -48,12 +48,11 @@ class SecondReader:
             values = np.asarray(arrays[f"net_{name}"], dtype=np.float32)
             return values * arrays[f"net_{name}_step"] if f"net_{name}_step" in arrays else values
 
-        def names(table: str) -> Iterable[str]:
-            return bytes(arrays[f"net_{table}_names"].tobytes()).decode("utf-8").split("\n")
-
         self._encoder = Encoder(arrays)
-        self._role = Table(names("role"), np.hstack([read("role_actor"), read("role_recipient")]))
-        self._pair = Table(names("pair"), read("pair"))
+        self._role = Table(
+            read_names(arrays["net_role_names"]), np.hstack([read("role_actor"), read("role_recipient")])
+        )
+        self._pair = Table(read_names(arrays["net_pair_names"]), read("pair"))
         # one product gives a word's part as telling word, as actor and as recipient
         self._word, self._parties = read("word"), np.hstack([read("actor"), read("recipient")])
         self._scores, self._context, self._base = read("scores"), read("context"), read("base")

@@ -23,7 +23,7 @@ from ingest.events.candidates import Role, SentenceView, Trigger
 from ingest.events.features import FeatureMaker, Sight
 from ingest.events.products import product
 from ingest.events.rereading import LIKELY, Likely, SecondReader
-from ingest.events.tables import Table
+from ingest.events.tables import Table, read_names
 from ingest.model import EVENT_TYPES, SYMMETRIC_TYPES
 from ontology.errors import ModelError
 
@@ -54,16 +54,13 @@ class Scorer:
     """Reads candidates by learned weights."""
 
     def __init__(self, arrays: dict[str, Any]) -> None:
-        def names(key: str) -> list[str]:
-            return bytes(arrays[key].tobytes()).decode("utf-8").split("\n")
-
         def rows(key: str) -> Vector:
             return np.asarray(arrays[key], dtype=np.float32)
 
-        self._trigger = Table(names("trigger_names"), rows("trigger"))
+        self._trigger = Table(read_names(arrays["trigger_names"]), rows("trigger"))
         # one look-up gives a role's weights as actor and as recipient, side by side
-        self._role = Table(names("role_names"), np.hstack([rows("actor"), rows("recipient")]))
-        self._pair = Table(names("pair_names"), rows("pair"))
+        self._role = Table(read_names(arrays["role_names"]), np.hstack([rows("actor"), rows("recipient")]))
+        self._pair = Table(read_names(arrays["pair_names"]), rows("pair"))
         self._dense = rows("dense") / rows("scale")[:, None]
         self._mean = rows("mean") @ self._dense
         self._second = SecondReader(arrays) if "net_out" in arrays else None

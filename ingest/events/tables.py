@@ -9,10 +9,15 @@ from numpy.typing import NDArray
 
 from ingest.events.traits import Group
 
-__all__ = ["Table"]
+__all__ = ["Table", "read_names"]
 
 Vector = NDArray[np.float32]
 _KEPT = 300_000  # groups of features whose sum is kept
+
+
+def read_names(array: NDArray[np.uint8]) -> list[str]:
+    """The names of a table's rows, which are kept as lines of text."""
+    return bytes(array.tobytes()).decode("utf-8").split("\n")
 
 
 class Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ __all__ = ["Network", "Possible", "fit_network"]
 
 _TYPES = len(EVENT_TYPES)
 _SYMMETRIC = np.array([name in SYMMETRIC_TYPES for name in EVENT_TYPES])
-_SHAPE = 1e-6
+_FLAT = 1e-6
 _CAREFUL = Rate(highest=3e-4)
 _LEARNED = 0.02  # pairs less likely than these teach nothing: half of what is read again, so that all kinds are known
 
@@ -61,7 +61,7 @@ class Possible:
         for kind, known in (("tag", words.tags), ("dep", words.deps)):
             self.names[kind] = [*known, "?"]  # the last row is of what was never seen
         state = self._words["state"].astype(np.float32)
-        self.mean, self.scale = state.mean(axis=0), state.std(axis=0) + np.float32(_SHAPE)
+        self.mean, self.scale = state.mean(axis=0), state.std(axis=0) + np.float32(_FLAT)
         self._starts = np.append(np.array(words.starts), words.size)
         self._contexts = np.array(examples.contexts, np.float32)
         self._telling, self._parties = np.array(examples.telling), np.array(examples.parties)
@@ -184,13 +184,4 @@ def _mirrored(logits: Vector) -> Vector:
     """Logits in which a symmetric type has the same value behind as ahead."""
     logits = logits.copy()
     logits[:, _TYPES:][:, _SYMMETRIC] = logits[:, :_TYPES][:, _SYMMETRIC]
-    return logits
-
-
-def first_logits(parts: Sequence[tuple[NDArray[np.bool_], Vector]]) -> Vector:
-    """One table of logits from those of several first readers, each for the candidates that it had not seen."""
-    size = len(parts[0][0])
-    logits = np.zeros((size, 2 * _TYPES), np.float32)
-    for chosen, values in parts:
-        logits[chosen] = values
     return logits
