@@ -36,6 +36,7 @@ class Draft:
     state: str | None = None
     organisation: str | None = None
     category: str | None = None
+    base: str | None = None  # draft id of the state that a described armed group belongs to
     known: bool = False
     aliases: dict[str, None] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from ingest.antecedents import find_antecedent, parties_beside
+from ingest.armed_groups import latest_group
+from ingest.authorship import authors_in_heading, authors_in_lead, is_signed
 from ingest.cast import Cast
+from ingest.discourse import PARTY_KINDS, Resolution, Turn, named_in
+from ingest.groups import is_bare, number_meant, parties_meant
 from ingest.language import English
 from ingest.lexicon import load_words
 from ingest.parsing import ParsedSegment
@@ -17,38 +21,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
-__all__ = ["History", "Resolution"]
+__all__ = ["History"]
 
-_Resolved = Literal["anaphor", "both", "pronoun", "speaker"]
 _HE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
-_WE = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
+_WE = frozenset({"we", "us", "our", "ours"})
+_I = frozenset({"i", "me", "my", "mine"})
 _WORDS = load_words("discourse")
 _PERSONS, _BODIES, _SAYING = _WORDS["persons"], _WORDS["bodies"], _WORDS["saying"]
+_PERSON = frozenset({"person"})
+_THINGS = frozenset({"state", "organisation"})
+_TOGETHER = _WORDS["together"]
+_STATES = frozenset({"ally", "country", "kingdom", "nation", "neighbor", "neighbour", "power", "republic", "state"})
 _LOCAL = 3  # sentences that "the government" looks back
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """Whom a description or a pronoun means, how sure, and by which rule."""
-
-    form: _Resolved
-    entities: tuple[str, ...]
-    score: float
-    reason: str
-
-
-@dataclass(slots=True)
-class _Turn:
-    """One sentence that was read: who was named in it, subjects first, and who speaks in it."""
-
-    segment: int
-    start: int
-    parties: list[tuple[str, bool]] = field(default_factory=list)  # (entity, is a subject)
-    groups: list[tuple[str, ...]] = field(default_factory=list)  # entities that stood together
-    speaker: str | None = None
-    quoted: bool = False
+_HEAD = 3  # sentences at the beginning that may say who signs
+_GROUP = 7  # one more than the sentences that "the two sides" looks back
 
 
 class History:
@@ -58,23 +46,36 @@ class History:
         self.cast = cast
         self.english = english
         self.registry = registry
-        self.turns: list[_Turn] = []
+        self.turns: list[Turn] = []
         self.speakers: dict[tuple[int, int], str] = {}  # (segment, token) → who says it
         self._in_quotation: int | None = None
+        self._signed = False
+        self.authors: tuple[str, ...] = ()  # of a text that they sign
         self.unresolved = 0
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
     def enter(self, parsed: ParsedSegment, sentence: DocSpan, parties: Sequence[Party]) -> None:
         """Begin a sentence: its parties are known but for pronouns, and who speaks is found."""
-        turn = _Turn(parsed.index, sentence.start)
+        turn = Turn(parsed.index, sentence.start)
         for party in parties:
             subject = parsed.doc[party.head].dep_ in {"nsubj", "nsubjpass"}
             turn.parties += [(entity, subject) for entity in party.entities]
             if len(party.entities) > 1:
                 turn.groups.append(party.entities)
         self.turns.append(turn)
+        self._sign(parsed, sentence, parties)
         self._speak(parsed, sentence, parties, turn)
+
+    def _sign(self, parsed: ParsedSegment, sentence: DocSpan, parties: Sequence[Party]) -> None:
+        """Note who signs the text, where its heading or its first sentence says so."""
+        if self.authors or len(self.turns) > _HEAD:
+            return
+        if parsed.segment.kind == "headline":
+            self._signed = self._signed or is_signed(sentence)
+            self.authors = authors_in_heading(sentence, parties)
+        elif self._signed or sentence.text[:2] == "We":
+            self.authors = authors_in_lead(sentence, parties, self.cast)
 
     def close(self, parsed: ParsedSegment, sentence: DocSpan, parties: Sequence[Party]) -> None:
         """End a sentence: pronouns count as parties for what follows, and a pronoun may be its speaker."""
@@ -86,7 +87,7 @@ class History:
         if turn.speaker is None:
             self._speak(parsed, sentence, parties, turn)
 
-    def _speak(self, parsed: ParsedSegment, sentence: DocSpan, parties: Sequence[Party], turn: _Turn) -> None:
+    def _speak(self, parsed: ParsedSegment, sentence: DocSpan, parties: Sequence[Party], turn: Turn) -> None:
         by_head = {party.head: party for party in parties if party.entities}
         hidden = False
         for token in sentence:
@@ -122,13 +123,10 @@ class History:
 
     # -- answering -------------------------------------------------------------------------------------------------
 
-    def _recent(self, kinds: frozenset[str], back: int = 12) -> list[tuple[str, bool, int]]:
-        """(entity, is a subject, sentences back) of some kinds, nearest sentence first, subjects first within it."""
-        found = []
-        for distance, turn in enumerate(reversed(self.turns[-back:])):
-            ordered = sorted(turn.parties, key=lambda p: not p[1])
-            found += [(e, s, distance + 1) for e, s in ordered if self.cast[e].kind in kinds]
-        return found
+    def _recent(self, kinds: frozenset[str], back: int) -> Iterator[str]:
+        """The parties of some kinds, nearest sentence first, subjects first within it."""
+        for turn in self.turns[: -back - 1 : -1]:
+            yield from named_in(turn, kinds, self.cast)
 
     def holder(self, office: str, state: str) -> str | None:
         """The person of a state whom the text gave an office with this noun."""
@@ -144,19 +142,20 @@ class History:
         words = {t.lower_ for t in noun.doc[start : noun.i]}
         lemma = self.english.lemma(noun)
         plural = noun.tag_ in {"NNS", "NNPS"}
-        if plural and words & {"two", "both"} and lemma != "day":
-            return self._both(lemma)
+        number = number_meant(noun, start) if plural else None
+        if number or (plural and lemma in _TOGETHER and is_bare(noun)):
+            return self._several(lemma, number)
         definite = bool(words & {"the", "this", "that", "his", "her", "its", "their", "our"})
         if not plural and lemma in _BODIES and definite:
-            bodies = self._recent(frozenset({"organisation"}), 4)
-            if bodies:
-                return Resolution("anaphor", (bodies[0][0],), 0.6, "the body named before")
+            body = next(self._recent(frozenset({"organisation"}), 4), None)
+            if body:
+                return Resolution("anaphor", (body,), 0.6, "the body named before")
             if lemma not in {"ministry", "department", "embassy", "agency", "council", "commission", "party"}:
                 return None
         if (not plural and group in {"office", "person"}) or lemma in {"president", "minister", "premier"}:
             return self._office(lemma, definite) if not plural else None
-        if lemma == "counterpart":
-            return None
+        if lemma == "counterpart" or (plural and lemma in _STATES):
+            return None  # several states are not the one that is spoken of
         owner = next((c for c in noun.lefts if c.dep_ == "poss" and c.lower_ in _IT | _THEY | _HE), None)
         if (
             group in {"government", "military", "office", "people", "platform"}
@@ -166,15 +165,18 @@ class History:
             return self._local(0.5 if definite else 0.35)
         return None
 
-    def _both(self, lemma: str) -> Resolution | None:
-        kinds = frozenset({"person"}) if lemma in _PERSONS else frozenset({"state", "organisation"})
-        for accepted in (kinds, frozenset({"state", "person", "organisation"})):
-            seen: dict[str, str] = {}
-            for entity, _, _ in self._recent(accepted, 6):
-                principal = self.cast[entity].state or entity
-                seen.setdefault(principal, entity)
-                if len(seen) == 2:
-                    return Resolution("both", tuple(seen.values()), 0.7, "the two parties named before")
+    def armed_group(self) -> str | None:
+        """The armed group that was named last."""
+        return latest_group([named_in(turn, PARTY_KINDS, self.cast) for turn in reversed(self.turns)], self.cast)
+
+    def _several(self, lemma: str, number: int | None) -> Resolution | None:
+        kinds = _PERSON if lemma in _PERSONS else _THINGS
+        for accepted in (kinds, PARTY_KINDS):
+            found = parties_meant(
+                number, [named_in(turn, accepted, self.cast) for turn in self.turns[:-_GROUP:-1]], self.cast
+            )
+            if found:
+                return Resolution("both", found, 0.7 if number else 0.6, "the parties named before")
         return None
 
     def _office(self, lemma: str, definite: bool) -> Resolution | None:
@@ -196,7 +198,7 @@ class History:
 
     def _local(self, score: float) -> Resolution | None:
         """The state that the text is speaking of."""
-        for entity, _, _ in self._recent(frozenset({"state", "person", "organisation"}), _LOCAL):
+        for entity in self._recent(PARTY_KINDS, _LOCAL):
             draft = self.cast[entity]
             if draft.state:
                 identifier = draft.state.casefold()
@@ -207,65 +209,28 @@ class History:
     def pronoun(self, segment: int, token: Token, parties: Sequence[Party]) -> Resolution | None:
         """Whom a pronoun means."""
         word = token.lower_
-        if word in _WE:
+        if word in _WE or word in _I:
             speaker = (
                 self.speakers.get((segment, token.i))
                 or self.turns[-1].speaker
                 or (self._carried(segment) if self.turns[-1].quoted else None)
             )
-            return Resolution("speaker", (speaker,), 0.7, "who speaks") if speaker else None
+            if speaker:
+                return Resolution("speaker", (speaker,), 0.7, "who speaks")
+            signing = bool(self.authors) and not self.turns[-1].quoted and (word in _WE or len(self.authors) == 1)
+            return Resolution("speaker", self.authors, 0.6, "who signs the text") if signing else None
         before = [p for p in parties if p.start < token.i and p.form != "speaker"]
         if word in _HE:
-            return self._antecedent(before, frozenset({"person"}), token, 0.65)
+            return find_antecedent(token, before, self.turns, _PERSON, self.cast, score=0.65)
         if word in _IT:
-            return self._antecedent(before, frozenset({"state", "organisation"}), token, 0.5, _beside(token, parties))
+            return find_antecedent(
+                token, before, self.turns, _THINGS, self.cast, score=0.5, barred=parties_beside(token, parties)
+            )
         if word in _THEY:
             groups = [p.entities for p in before if len(p.entities) > 1] or [
                 g for t in self.turns[-2:] for g in t.groups
             ]
             if groups:
                 return Resolution("pronoun", groups[-1], 0.5, "the group before")
-            return self._antecedent(before, frozenset({"state", "organisation"}), token, 0.4)
+            return find_antecedent(token, before, self.turns, _THINGS, self.cast, score=0.4)
         return None
-
-    def _antecedent(
-        self,
-        before: Sequence[Party],
-        kinds: frozenset[str],
-        token: Token,
-        score: float,
-        barred: frozenset[str] = frozenset(),
-    ) -> Resolution | None:
-        own = [
-            p
-            for p in before
-            if len(p.entities) == 1
-            and self.cast[p.entities[0]].kind in kinds
-            and p.form != "adjective"
-            and p.entities[0] not in barred
-        ]
-        subjects = [p for p in own if token.doc[p.head].dep_ in {"nsubj", "nsubjpass"}]
-        if token.tag_ == "PRP$" or token.head.dep_ not in {"ROOT"}:
-            for choice in (subjects, own):
-                if choice:
-                    return Resolution("pronoun", choice[-1].entities, score, "the subject before")
-        for turn in reversed(self.turns[-4:-1]):
-            ranked = sorted(turn.parties, key=lambda p: not p[1])
-            for entity, _ in ranked:
-                if self.cast[entity].kind in kinds and entity not in barred:
-                    return Resolution("pronoun", (entity,), score - 0.1, "the subject of the sentence before")
-        if own:
-            return Resolution("pronoun", own[-1].entities, score - 0.15, "the name before")
-        return None
-
-
-def _beside(token: Token, parties: Sequence[Party]) -> frozenset[str]:
-    """The other parties of a subject's verb, which it cannot mean: "it shipped arms to the Somali army"."""
-    found: set[str] = set()
-    if token.dep_ in {"nsubj", "nsubjpass"}:
-        for party in parties:
-            head = token.doc[party.head]
-            above = head.head.head if head.dep_ == "pobj" else head.head
-            if head.i > token.i and head.dep_ in {"dobj", "pobj", "dative"} and above.i == token.head.i:
-                found.update(party.entities)
-    return frozenset(found)

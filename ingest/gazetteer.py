@@ -106,6 +106,8 @@ def _fits(text: str, match: Match) -> bool:
         return fits_case(text, "upper")
     if match.entity.kind == "weapon" and match.entity.slug.startswith("generic"):
         return True
+    if match.entity.category == "grouping" and match.case == "any" and " " in text:
+        return True  # its name is written in small letters: "world powers"
     described = match.entity.kind == "weapon" or match.entity.category in _DESCRIBED
     if described and match.case == "any" and " " in text and _begins_name(text):
         return True  # "Kalashnikov assault rifles", "Saudi-led coalition"

@@ -24,10 +24,12 @@ __all__ = [
     "Kind",
     "Mention",
     "Segment",
+    "SegmentKind",
     "Span",
     "Status",
 ]
 
+SegmentKind = Literal["headline", "paragraph"]
 Kind = Literal["state", "person", "organisation", "weapon", "agreement"]
 Status = Literal["actual", "planned", "possible", "denied"]
 Field = Literal["text", "title"]
@@ -71,7 +73,7 @@ class Span:
 class Segment:
     """A run of the text that belongs to the story: `document.text[start:end]`, or the title."""
 
-    kind: Literal["headline", "paragraph"]
+    kind: SegmentKind
     span: Span
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from ingest.armed_groups import describe_group, is_group
 from ingest.cast import Cast
 from ingest.coreference import History
 from ingest.lexicon import NounLexicon
 from ingest.linking import Linked
-from ingest.model import Mention
 from ingest.parsing import ParsedSegment
 from ingest.syntax import chunk_start, is_noun
 
@@ -31,9 +31,6 @@ _MODIFYING = frozenset({"compound", "nmod", "amod"})
 _CURRENCY = frozenset({"dollar", "dollars", "euro", "euros", "yuan", "rupee", "rupees", "pounds", "yen", "won", "$"})
 _QUALIFYING = frozenset(
     {"led", "held", "controlled", "based", "occupied", "administered", "speaking", "born", "trained", "flagged"}
-)
-_REBELS = frozenset(
-    {"rebel", "insurgent", "militant", "separatist", "opposition", "guerrilla", "militia", "extremist", "jihadist"}
 )
 _OF = frozenset({"of", "from"})
 _PLURAL_TWO = frozenset({"two", "both"})
@@ -143,9 +140,8 @@ class _Sentence:
             return None
         start = chunk_start(noun)
         states = self._modifiers(noun, start)
-        if states and self.nouns.english.lemma(noun) in _REBELS and all(self.cast[s].kind == "state" for s in states):
-            body = self._rebels(noun, start, states[0])
-            return self._make(start, noun.i + 1, noun.i, "nominal", (body,), 0.7, "armed group by description")
+        if is_group(noun, self.nouns.english.lemma(noun)) and (group_made := self._armed(noun, start, states)):
+            return group_made
         if states:
             entities, reason = self._specific(noun, states), "state beside it"
             return self._make(start, noun.i + 1, noun.i, "nominal", entities, 0.85, reason)
@@ -169,20 +165,19 @@ class _Sentence:
                 return name.entity
         return None
 
-    def _rebels(self, noun: Token, start: int, state: str) -> str:
-        """An armed group that is described by the state that it fights in: it acts for itself."""
-        words = [
-            t.text for t in self.parsed.doc[start : noun.i + 1] if t.tag_ not in {"DT", "CD", "POS"} and t.is_alpha
-        ]
-        name = " ".join(words) if len(words) > 1 else f"{self.cast[state].name} {noun.text}"
-        draft = self.cast.named("organisation", name)
-        if not draft.mentions:
-            span = self.parsed.span(start, noun.i + 1)
-            draft.mentions.append(
-                Mention(span, self.parsed.doc[start : noun.i + 1].text, 0.7, "armed group by description")
-            )
-            draft.category = "armed-group"
-        return draft.id
+    def _armed(self, noun: Token, start: int, states: tuple[str, ...]) -> Participant | None:
+        """An armed group that is described here, or that "the rebels" means."""
+        if any(self.cast[s].kind != "state" for s in states):
+            return None
+        state = self.cast[states[0]] if states else None
+        described = describe_group(self.parsed, start, noun, state, self.cast)
+        if described:
+            reason = "armed group by description"
+            return self._make(start, noun.i + 1, noun.i, "nominal", (described.id,), 0.7, reason)
+        latest = self.history.armed_group() if noun.tag_ == "NNS" else None
+        if latest is None:
+            return None
+        return self._make(start, noun.i + 1, noun.i, "anaphor", (latest,), 0.5, "the armed group named before")
 
     def _modifiers(self, noun: Token, start: int) -> tuple[str, ...]:
         """The states and bodies that a noun belongs to: before it, or after it with "of" and "from"."""

@@ -95,7 +95,7 @@ class _Finder:
             yield Linked(self.parsed.index, start, end, head.i, "organisation", draft.id, score, _REASON)
 
     def _group(self, start: int, end: int) -> Linked:
-        """States that act as one without a name: "world powers", "the West"."""
+        """States that act as one without a name: "major powers", "the West"."""
         text = self.parsed.doc[start:end].text
         draft = self.cast.named("organisation", text)
         draft.category = draft.category or "grouping"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from ingest.language import English
 from ingest.lexicon import load_nouns
 from ingest.linking import Linked, link_names
 from ingest.mentions import find_names
-from ingest.model import Segment, Span
+from ingest.model import Segment, SegmentKind, Span
 from ingest.parsing import ParsedSegment
 from ingest.participants import Participant, find_participants
 from ingest.titles import read_titles
@@ -113,12 +114,12 @@ def gazetteer() -> Gazetteer:
 class Read:
     """What the stages up to the participants make of hand-written segments."""
 
-    def __init__(self, *docs: Doc) -> None:
+    def __init__(self, *docs: Doc, kinds: Sequence[SegmentKind] = ()) -> None:
         self.segments: list[ParsedSegment] = []
         base = 0
         for index, doc in enumerate(docs):
             span = Span(base, base + len(doc.text))
-            self.segments.append(ParsedSegment(index, Segment("paragraph", span), doc))
+            self.segments.append(ParsedSegment(index, Segment(kinds[index] if kinds else "paragraph", span), doc))
             base = span.end + 2
         self.cast = Cast()
         names = [(parsed, find_names(parsed.doc, gazetteer())) for parsed in self.segments]

@@ -68,7 +68,7 @@ def test_events_name_the_service_that_their_marks_name() -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("world/NN/compound>powers powers/NNS/nsubj>met met/VBD/ROOT", ["world powers"]),
+        ("major/JJ/amod>powers powers/NNS/nsubj>met met/VBD/ROOT", ["major powers"]),
         ("the/DT/det>West West/NNP/nsubj>met met/VBD/ROOT", ["West"]),
         ("rain/NN/nsubj>fell fell/VBD/ROOT in/IN/prep>fell the/DT/det>west west/NN/pobj>in", []),
     ],
