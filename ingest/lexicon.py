@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,7 @@ def load_nouns(english: English) -> NounLexicon:
     return NounLexicon(english, {name: frozenset(entry["nouns"]) for name, entry in table.items()})
 
 
-@lru_cache(maxsize=8)
+@cache
 def load_words(name: str) -> Mapping[str, frozenset[str]]:
     """The packaged word lists of one file, by their names."""
     table = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
