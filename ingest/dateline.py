@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from ingest.temporal.calendar_words import month_number
+
 __all__ = ["Dateline", "find_dateline"]
 
 
@@ -18,7 +20,6 @@ class Dateline:
     day: date | None
 
 
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{1,6})?\.?"
 _DAY = (
     rf"(?:(?P<month>{_MONTH}) ?(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{_MONTH}))"
@@ -99,7 +100,7 @@ def _day_of(match: re.Match[str], near: date | None) -> date | None:
     month, day = groups.get("month") or groups.get("month2"), groups.get("day") or groups.get("day2")
     if not month or not day:
         return None
-    number = _MONTH_NAMES.index(month[:3].lower()) + 1
+    number = month_number(month)
     if groups.get("year"):
         years = [int(groups["year"])]
     elif near is not None:
