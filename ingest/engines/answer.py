@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from ontology.errors import RecordError
 
@@ -18,6 +18,7 @@ _MOST = 400  # entities, events or facts of one article
 _LONGEST_TEXT = 4000
 _LONGEST_LIST = 100
 _FORBIDDEN = frozenset({"Cc", "Cs", "Co", "Cn"})
+_Choice = TypeVar("_Choice", bound=str)
 
 
 class MisfitError(Exception):
@@ -63,12 +64,13 @@ class Entry:
             raise MisfitError(f"the {key} of {self.name} is no number from 0 to {highest:g}")
         return float(value)
 
-    def choice(self, key: str, values: tuple[str, ...] | frozenset[str]) -> str:
+    def choice(self, key: str, values: Collection[_Choice]) -> _Choice:
         """A text out of a closed list."""
         text = self.text(key, longest=100)
-        if text not in values:
-            raise MisfitError(f"the {key} of {self.name} is {text!r}, which is none of ours")
-        return text
+        for value in values:
+            if value == text:
+                return value
+        raise MisfitError(f"the {key} of {self.name} is {text!r}, which is none of ours")
 
     def _clean(self, key: str, value: object, longest: int) -> str:
         if not isinstance(value, str) or len(value) > longest:

@@ -84,7 +84,7 @@ class Casting:
         if identifier in self.offered:
             raise MisfitError(f"{entry.name} has the id {identifier!r}, as another has")
         self.offered.add(identifier)
-        kind = _kind(entry)
+        kind: Kind = entry.choice("kind", get_args(Kind))
         name = " ".join(entry.text("name", longest=_LONGEST_NAME).split())
         state = self._state_code(entry)
         known = self._known(kind, name, state, entry)
@@ -152,12 +152,3 @@ class Casting:
         if draft.state is None and kind == "person" and entity.base is None:
             draft.state = state  # the reference knows the name and no office
         return draft
-
-
-def _kind(entry: Entry) -> Kind:
-    kind = entry.choice("kind", get_args(Kind))
-    for known in get_args(Kind):
-        if kind == known:
-            found: Kind = known
-            return found
-    raise AssertionError(kind)

@@ -86,7 +86,7 @@ class Filing:
             recipients=tuple(party.id for party in recipients),
             objects=self._objects(entry),
             date=_date(entry),
-            status=_status(entry),
+            status=entry.choice("status", get_args(Status)),
             speaker=self._entity(entry, "speaker", speaker, _PARTIES).id if speaker else None,
             evidence=evidence,
             span=span,
@@ -187,15 +187,6 @@ def _date(entry: Entry) -> str | None:
     except ValueError as error:
         raise MisfitError(f"the date of {entry.name}, {text!r}, is none") from error
     return text
-
-
-def _status(entry: Entry) -> Status:
-    status = entry.choice("status", get_args(Status))
-    for known in get_args(Status):
-        if status == known:
-            found: Status = known
-            return found
-    raise AssertionError(status)
 
 
 def _order(event: Event) -> tuple[Span, tuple[Span, ...], str, tuple[str, ...], tuple[str, ...], str]:
