@@ -220,9 +220,9 @@ def _renamed(event: Event, spans: Sequence[tuple[Span, str, Linked]], cast: Cast
     speaking: dict[str, str] = {}
     for span, dep, name in spans:
         state = (cast[name.entity].state or "").casefold()
-        if any(_overlap(span, mark) for mark in event.marks):
+        if any(span.overlaps(mark) for mark in event.marks):
             marked.setdefault(state, name.entity)
-        if dep == "nsubj" and _overlap(span, event.span):
+        if dep == "nsubj" and span.overlaps(event.span):
             speaking.setdefault(state, name.entity)
     if not marked and not speaking:
         return event
@@ -232,7 +232,3 @@ def _renamed(event: Event, spans: Sequence[tuple[Span, str, Linked]], cast: Cast
         recipients=tuple(dict.fromkeys(marked.get(party, party) for party in event.recipients)),
         speaker=speaking.get(event.speaker, event.speaker) if event.speaker else None,
     )
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.field == other.field and one.start < other.end and other.start < one.end

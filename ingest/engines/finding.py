@@ -40,7 +40,7 @@ class Story:
         found: list[Mention] = []
         for form, score, reason in sorted(set(forms), key=lambda known: (-len(known[0]), -known[1], known)):
             for span, text in self._occurrences(form):
-                if not any(_overlap(span, mention.span) for mention in found):
+                if not any(span.overlaps(mention.span) for mention in found):
                     found.append(Mention(span, text, score, reason))
         return tuple(sorted(found, key=lambda mention: (mention.span.field, mention.span))[:_MOST])
 
@@ -51,10 +51,6 @@ class Story:
                 continue  # a pattern for words that are not there would cost a hundred times more
             for match in _pattern(words).finditer(text, span.start, span.end):
                 yield Span(match.start(), match.end(), span.field), match.group()
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.field == other.field and one.start < other.end and other.start < one.end
 
 
 @lru_cache(maxsize=4096)
