@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from ingest.cast import Cast
 from ingest.discourse import Resolution, Turn
 from ingest.quotations import Party
+from ingest.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["find_antecedent", "parties_beside"]
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def find_antecedent(
@@ -40,7 +39,7 @@ def find_antecedent(
         and p.form != "adjective"
         and p.entities[0] not in barred
     ]
-    subjects = [p for p in own if token.doc[p.head].dep_ in _SUBJECTS]
+    subjects = [p for p in own if token.doc[p.head].dep_ in SUBJECTS]
     if token.tag_ == "PRP$" or token.head.dep_ not in {"ROOT"}:
         for choice in (subjects, own):
             if choice:
@@ -57,7 +56,7 @@ def find_antecedent(
 def parties_beside(token: Token, parties: Sequence[Party]) -> frozenset[str]:
     """The other parties of a subject's verb, which it cannot mean: "it shipped arms to the Somali army"."""
     found: set[str] = set()
-    if token.dep_ in _SUBJECTS:
+    if token.dep_ in SUBJECTS:
         for party in parties:
             head = token.doc[party.head]
             above = head.head.head if head.dep_ == "pobj" else head.head

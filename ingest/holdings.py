@@ -10,7 +10,7 @@ from ingest.cast import Cast
 from ingest.linking import Linked
 from ingest.model import Event, Fact
 from ingest.parties import FIRMS, PartyReader, principal_of
-from ingest.syntax import chunk_start
+from ingest.syntax import SUBJECTS, chunk_start
 from ingest.trade import firms_of, is_umbrella, makers_of
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class HoldingReader(PartyReader):
         firms = firms_of(name.entity, self.cast)
         named = {other.entity for other in self.at.values()}
         yield from (firm for firm in firms if firm in named)
-        if weapon.dep_ in {"nsubj", "nsubjpass"}:
+        if weapon.dep_ in SUBJECTS:
             return  # "a Russian Su-34 flew": whose it is, not who made it
         near = {
             self.at[i].entity for i in range(max(weapon.sent.start, name.start - _NEAR), name.start) if i in self.at
@@ -127,7 +127,7 @@ class HoldingReader(PartyReader):
             yield from self.parties(owner)
         if head.dep_ == "pobj" and self.english.lemma(head.head.head) in _STOCKS:
             yield from self.owners(head.head.head)
-        if head.dep_ in {"nsubj", "nsubjpass"}:
+        if head.dep_ in SUBJECTS:
             yield from [] if self._is_made(name) else self.owners(head)
         verb = head.head
         if head.dep_ == "dobj" and self.english.lemma(verb) in _USING and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
@@ -143,8 +143,7 @@ class HoldingReader(PartyReader):
         return any(token.lower_ in _MADE for token in self.parsed.doc[max(0, name.start - 3) : name.start])
 
     def _fact(self, subject: str, predicate: str, value: str, token: Token, rule: str) -> Fact:
-        evidence = token.sent.text.strip()
-        return Fact(subject, predicate, value, evidence, self.parsed.sentence_span(token), 0.6, rule)
+        return self.stated(subject, predicate, value, by=token, confidence=0.6, rule=rule)
 
 
 def is_specific(weapon: str, cast: Cast) -> bool:

@@ -46,10 +46,10 @@ class MembershipReader(KnowingReader):
         for party in dict.fromkeys(told):
             draft = self.cast[party]
             if draft.kind == "state" or (draft.kind == "organisation" and not draft.state and party != body.entity):
-                yield self._fact(party, "memberOf", body.entity, token, "member/word")
+                yield self._member(party, body, token, "member/word")
         for party in self._hinted(token, body):
             if party not in told:
-                yield self._fact(party, "memberOf", body.entity, token, "member/listed")
+                yield self._member(party, body, token, "member/listed")
 
     def _top(self, body: Token) -> Token:
         """The word that a body's name is part of: the bank in "the BRICS development bank"."""
@@ -63,12 +63,7 @@ class MembershipReader(KnowingReader):
         draft = self.cast[name.entity]
         if not is_select(draft) or not any(self._hints(token, body) for token in body.sent):
             return
-        for token in body.sent:
-            state = self.at.get(token.i)
-            if state and state.head == token.i and state.label in {"state", "adjective"} and state.entity:
-                code = self.cast[state.entity].state
-                if code and is_listed(code, draft, self.cast.published):
-                    yield state.entity
+        yield from self.on_list(draft, body)
 
     def _hints(self, token: Token, body: Token) -> bool:
         """Whether a word is one for a body's members ("NATO allies") or for what they do together."""
@@ -118,6 +113,5 @@ class MembershipReader(KnowingReader):
             if child.dep_ == "prep" and child.lower_ in _LISTING:
                 yield from (p for c in child.children if c.dep_ == "pobj" for p in self.parties(c))
 
-    def _fact(self, subject: str, predicate: str, value: str, token: Token, rule: str) -> Fact:
-        evidence = token.sent.text.strip()
-        return Fact(subject, predicate, value, evidence, self.parsed.sentence_span(token), 0.65, rule)
+    def _member(self, party: str, body: Linked, token: Token, rule: str) -> Fact:
+        return self.stated(party, "memberOf", body.entity, by=token, confidence=0.65, rule=rule)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.cast import Cast
+from ingest.cast import Cast, Draft
 from ingest.language import English
 from ingest.linking import Linked
+from ingest.model import Fact
 from ingest.parsing import ParsedSegment
-from ingest.syntax import chunk_start, clause_of
+from ingest.rosters import is_listed
+from ingest.syntax import SUBJECTS, chunk_start, clause_of
 from ontology.registry import Registry
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["FIRMS", "KnowingReader", "PartyReader", "principal_of"]
 
 FIRMS = frozenset({"company", "manufacturer", "defence-company", "arms-manufacturer"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RAISED = frozenset({"xcomp", "conj", "advcl", "ccomp", "acl"})
 _STATES = frozenset({"state", "country", "nation", "republic", "government", "leader", "official", "minister"})
 _HIGHEST = 6  # steps from a verb up to the one that has its subject
@@ -65,7 +66,7 @@ class PartyReader:
     def subjects(self, verb: Token) -> list[str]:
         """The subjects of a verb, over raising, control, lists of verbs, relative clauses and gerunds."""
         for _ in range(_HIGHEST):
-            own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+            own = [c for c in verb.children if c.dep_ in SUBJECTS]
             if found := [p for c in own for p in self.parties(c)]:
                 return found
             if own and verb.dep_ == "relcl" and own[0].tag_[:1] == "W":
@@ -155,6 +156,11 @@ class PartyReader:
         lists = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"]
         return [p for prep in lists for c in prep.children if c.dep_ == "pobj" for p in self.parties(c)]
 
+    def stated(self, subject: str, predicate: str, value: str, *, by: Token, confidence: float, rule: str) -> Fact:
+        """A fact with the sentence of a word as its evidence."""
+        evidence = by.sent.text.strip()
+        return Fact(subject, predicate, value, evidence, self.parsed.sentence_span(by), confidence, rule)
+
     def _is_party(self, name: Linked) -> bool:
         return bool(name.entity) and self.cast[name.entity].kind in {"state", "person", "organisation"}
 
@@ -164,3 +170,12 @@ class KnowingReader(PartyReader):
     """Reads parties beside what the reference tables know."""
 
     registry: Registry = field(kw_only=True)
+
+    def on_list(self, body: Draft, beside: Token) -> Iterator[str]:
+        """The states in the sentence of a word that the tables have as members or parties of a body."""
+        for token in beside.sent:
+            state = self.at.get(token.i)
+            if state and state.head == token.i and state.label in {"state", "adjective"} and state.entity:
+                code = self.cast[state.entity].state
+                if code and is_listed(code, body, self.cast.published):
+                    yield state.entity

@@ -9,7 +9,7 @@ from ingest.cast import Cast
 from ingest.linking import Linked
 from ingest.model import Fact
 from ingest.parties import KnowingReader, principal_of
-from ingest.rosters import is_listed, states_in_name
+from ingest.rosters import states_in_name
 from ingest.syntax import chunk_start, clause_of
 
 if TYPE_CHECKING:
@@ -76,10 +76,10 @@ class SignatureReader(KnowingReader):
         named = [] if pending else self._named(agreement)
         for party in dict.fromkeys([*told, *named]):
             if self.cast[party].kind in {"state", "organisation"} and party != agreement.entity:
-                yield self._fact(party, "partyTo", agreement.entity, token, "party/word")
-        for party in self._on_list(token, agreement):
+                yield self._signer(party, agreement, token, "party/word")
+        for party in self.on_list(self.cast[agreement.entity], token):
             if party not in told:
-                yield self._fact(party, "partyTo", agreement.entity, token, "party/listed")
+                yield self._signer(party, agreement, token, "party/listed")
 
     def _is_talked_of(self, agreement: Token) -> bool:
         """Whether talks are about an agreement that is not yet there."""
@@ -92,16 +92,6 @@ class SignatureReader(KnowingReader):
         text = self.parsed.doc[min(first, agreement.start) : agreement.end].text
         words = text.split(" ", 1)
         return states_in_name(words[1] if words[0].islower() and len(words) > 1 else text, self.cast, self.registry)
-
-    def _on_list(self, token: Token, agreement: Linked) -> Iterator[str]:
-        """The states of the sentence that the tables have as parties."""
-        draft = self.cast[agreement.entity]
-        for other in token.sent:
-            state = self.at.get(other.i)
-            if state and state.head == other.i and state.entity and state.label in {"state", "adjective"}:
-                code = self.cast[state.entity].state
-                if code and is_listed(code, draft, self.cast.published):
-                    yield state.entity
 
     def _parties_to(self, agreement: Token) -> Iterator[str]:
         """The parties of an agreement: between whom, with whom, who signed it, whose it is."""
@@ -139,9 +129,8 @@ class SignatureReader(KnowingReader):
             return False
         return any(c.dep_ in {"neg", "aux"} and c.lower_ in _OPEN for c in (*verb.children, *verb.head.children))
 
-    def _fact(self, subject: str, predicate: str, value: str, token: Token, rule: str) -> Fact:
-        evidence = token.sent.text.strip()
-        return Fact(subject, predicate, value, evidence, self.parsed.sentence_span(token), 0.65, rule)
+    def _signer(self, party: str, agreement: Linked, token: Token, rule: str) -> Fact:
+        return self.stated(party, "partyTo", agreement.entity, by=token, confidence=0.65, rule=rule)
 
 
 def settle_signatures(found: Sequence[Fact], cast: Cast) -> Iterator[Fact]:

@@ -8,9 +8,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["FAR", "Paths", "chunk_start", "clause_of", "is_noun", "is_verb", "noun_heads", "path", "path_steps"]
+__all__ = [
+    "FAR",
+    "SUBJECTS",
+    "Paths",
+    "chunk_start",
+    "clause_of",
+    "is_noun",
+    "is_verb",
+    "noun_heads",
+    "path",
+    "path_steps",
+]
 
 FAR = "far"
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONGEST = 6
 _CHUNK_PARTS = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "case", "punct", "predet",
@@ -71,7 +83,7 @@ def _relative_role(verb: Token) -> str:
         if child.dep_ == "prep" and any(c.tag_ in {"WDT", "WP"} for c in child.children):
             return f"P:{child.lower_}"
     if verb.dep_ == "relcl":
-        return "O" if any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children) else "S"
+        return "O" if any(c.dep_ in SUBJECTS for c in verb.children) else "S"
     return "O" if verb.tag_ == "VBN" else "S"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.model import Status
+from ingest.syntax import SUBJECTS
 from ingest.temporal.model import DateMention, Direction
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def main_predicate(clause: Token) -> Token:
 
 def subject_of(predicate: Token) -> Token | None:
     """The subject that a predicate has itself."""
-    return next((child for child in predicate.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    return next((child for child in predicate.children if child.dep_ in SUBJECTS), None)
 
 
 def tense(clause: Token) -> str:

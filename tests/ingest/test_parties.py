@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.cast import Cast
-from ingest.parties import PartyReader, principal_of
+from ingest.model import Fact, Span
+from ingest.parties import KnowingReader, PartyReader, principal_of
 from tests.ingest.parses import parse, read, registry, token, words
 
 
@@ -53,3 +54,20 @@ def test_owners_stand_before_a_noun_and_others_behind_its_prepositions() -> None
     assert reader.owners(sale) == ["fra"]
     assert reader.after(sale, {"to"}) == ["jpn"]
     assert reader.after(sale, {"from"}) == []
+
+
+def test_a_fact_has_the_sentence_of_its_word_as_evidence() -> None:
+    reader = _reader("France/NNP/nsubj>joined joined/VBD/ROOT NATO/NNP/dobj>joined ././punct>joined")
+    joined = token(reader.parsed.doc, "joined")
+    assert reader.stated("fra", "memberOf", "nato", by=joined, confidence=0.65, rule="member/word") == Fact(
+        "fra", "memberOf", "nato", reader.parsed.doc.text, Span(0, len(reader.parsed.doc.text)), 0.65, "member/word"
+    )
+
+
+def test_the_tables_tell_which_states_of_a_sentence_are_members() -> None:
+    plain = _reader(
+        "France/NNP/nsubj>met met/VBD/ROOT Brazil/NNP/dobj>met at/IN/prep>met NATO/NNP/pobj>at ././punct>met"
+    )
+    reader = KnowingReader(plain.parsed, plain.at, plain.cast, plain.english, registry=registry())
+    nato = plain.at[token(plain.parsed.doc, "NATO").i]
+    assert list(reader.on_list(plain.cast[nato.entity], token(plain.parsed.doc, "met"))) == ["fra"]
