@@ -20,8 +20,9 @@ from pyoxigraph import (
 )
 
 from graph.store.tokens import has_dataset
-from graph.web.errors import BadRequestError, NotFoundError
+from graph.web.errors import NotFoundError
 from graph.web.limiting import AnswerTooLongError, LimitReachedError, RowLimiter
+from graph.web.naming import graph_node
 from graph.web.negotiation import RDF_FORMATS, RESULT_FORMATS, negotiate
 from graph.web.replies import Reply
 from ontology.errors import QueryError, QueryTimeoutError, StoreError
@@ -70,7 +71,7 @@ def read_graph(engine: Store, request: Mapping[str, Any]) -> Reply:
     """One graph whole; raises NotFoundError where there is none of this name."""
     media_type = negotiate(request.get("accept"), tuple(RDF_FORMATS))
     name = request["graph"]
-    graph = DefaultGraph() if name is None else _node(name)
+    graph = DefaultGraph() if name is None else graph_node(name)
     if isinstance(graph, NamedNode) and not engine.contains_named_graph(graph):
         raise NotFoundError("there is no such graph", place=name)
     output = _BoundedBuffer()
@@ -82,15 +83,11 @@ def read_graph(engine: Store, request: Mapping[str, Any]) -> Reply:
 def _scope(text: str, request: Mapping[str, Any]) -> dict[str, Any]:
     defaults, named = request.get("default_graphs") or (), request.get("named_graphs") or ()
     if defaults or named:
-        return {"default_graph": [_node(name) for name in defaults], "named_graphs": [_node(name) for name in named]}
+        return {
+            "default_graph": [graph_node(name) for name in defaults],
+            "named_graphs": [graph_node(name) for name in named],
+        }
     return {} if request["strict"] or has_dataset(text) else {"use_default_graph_as_union": True}
-
-
-def _node(name: str) -> NamedNode:
-    try:
-        return NamedNode(name)
-    except ValueError as error:
-        raise BadRequestError(f"{name!r} is no absolute IRI of a graph") from error
 
 
 def _serialize(answer: QuerySolutions | QueryBoolean | QueryTriples, accept: str | None, limit: int) -> Reply:

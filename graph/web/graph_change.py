@@ -13,6 +13,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from graph.store.base import Store
 from graph.web.errors import BadRequestError, MediaTypeError, NotFoundError
+from graph.web.naming import graph_node
 from graph.web.negotiation import RDF_FORMATS
 
 __all__ = ["Change", "change_graph"]
@@ -35,7 +36,7 @@ def change_graph(store: Store, request: Mapping[str, Any], body: bytes) -> Chang
     there, MediaTypeError and BadRequestError for a body that cannot be read.
     """
     name: str | None = request["graph"]
-    graph = DefaultGraph() if name is None else _node(name)
+    graph = DefaultGraph() if name is None else graph_node(name)
     exists = _exists(store, graph, request["method"])
     if request["method"] == "DELETE":
         if not exists:
@@ -69,13 +70,6 @@ def _insertion(quads: Iterable[Quad], graph: NamedNode | DefaultGraph) -> str:
         if isinstance(graph, DefaultGraph)
         else f"INSERT DATA {{ GRAPH {graph} {{ {triples} }} }}"
     )
-
-
-def _node(name: str) -> NamedNode:
-    try:
-        return NamedNode(name)
-    except ValueError as error:
-        raise BadRequestError(f"{name!r} is no absolute IRI of a graph") from error
 
 
 def _read(body: bytes, content_type: str, graph: NamedNode | DefaultGraph, base: str) -> Iterator[Quad]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pyoxigraph import NamedNode
-
 from graph.store.tokens import Token, scan
 from graph.web.errors import BadRequestError
+from graph.web.naming import graph_node
 
 __all__ = ["add_using"]
 
@@ -17,7 +16,8 @@ def add_using(text: str, default_graphs: Sequence[str], named_graphs: Sequence[s
     if not default_graphs and not named_graphs:
         return text
     clauses = "".join(
-        [f" USING {_node(name)}" for name in default_graphs] + [f" USING NAMED {_node(name)}" for name in named_graphs]
+        [f" USING {graph_node(name)}" for name in default_graphs]
+        + [f" USING NAMED {graph_node(name)}" for name in named_graphs]
     )
     for start, inserted in reversed(list(_insertions(text, clauses))):
         text = text[:start] + inserted + text[start:]
@@ -50,10 +50,3 @@ def _group(text: str, tokens: Sequence[Token], start: int) -> str:
         if depth == 0:
             return text[tokens[start].start : token.start + 1]
     raise BadRequestError("a group is not closed", place="update")
-
-
-def _node(name: str) -> NamedNode:
-    try:
-        return NamedNode(name)
-    except ValueError as error:
-        raise BadRequestError(f"{name!r} is no absolute IRI of a graph") from error
