@@ -6,8 +6,6 @@ place on the page, since its fragment is the place's id.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ontology.checking import read_checks
@@ -25,6 +23,7 @@ from ontology.glossary import Glossary, Link, Term, expand, shorten
 from ontology.iri import CONCEPT, GRAPH, ID, ONTOLOGY
 from ontology.loader import ontology_quads
 from ontology.reference_quads import read_office_kinds
+from ontology.templating import load_templates, policy_digest
 from ontology.vocabularies import VOCABULARIES, Vocabulary
 
 __all__ = ["build_page", "main"]
@@ -68,12 +67,11 @@ def build_page() -> str:
     declarations = read_declarations()
     boxes, arrows = lay_out_relations(glossary)
     style = files("ontology").joinpath("templates", "ontology.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return (
         _environment()
         .get_template("ontology.html.j2")
         .render(
-            policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+            policy=f"default-src 'none'; style-src {policy_digest(style)}; base-uri 'none'; form-action 'none'",
             style=Markup(style),  # noqa: S704 (own file)
             namespaces={"det": ONTOLOGY, "detc": CONCEPT, "id": ID, "g": GRAPH},
             version=glossary.value(f"{ONTOLOGY[:-1]}", "owl:versionInfo"),
@@ -102,13 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("ontology", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = load_templates("ontology")
     environment.filters["signed"] = _signed
     return environment
 

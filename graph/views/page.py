@@ -6,19 +6,18 @@ input gives the same bytes.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from graph.views.theme import css_variables
 from ontology.errors import DetenteError
+from ontology.templating import load_templates, policy_digest
 
 __all__ = ["read_asset", "render_page", "theme_style", "vis_network_script"]
 
@@ -77,14 +76,7 @@ def vis_network_script() -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("graph.views", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return load_templates("graph.views", keep_trailing_newline=True)
 
 
 def _raw(text: str, element: str) -> Markup:
@@ -97,17 +89,13 @@ def _raw(text: str, element: str) -> Markup:
 def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
     parts = {
         "default-src": ["'none'"],
-        "script-src": [_digest(script) for script in scripts] or ["'none'"],
-        "style-src": [_digest(style) for style in styles],
+        "script-src": [policy_digest(script) for script in scripts] or ["'none'"],
+        "style-src": [policy_digest(style) for style in styles],
         "img-src": ["data:", "blob:"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in parts.items())
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _json(payload: Mapping[str, Any]) -> Markup:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import re
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from graph.views.page import theme_style
 from graph.web.replies import Reply
 from ontology.iri import CONCEPT, GRAPH, ID, ONTOLOGY
+from ontology.templating import load_templates, policy_digest
 
 __all__ = ["local_path", "policy_of", "render"]
 
@@ -39,8 +38,8 @@ def render(template: str, *, script: str | None = None, **context: object) -> Re
     policy = "; ".join(
         [
             "default-src 'none'",
-            f"style-src {_digest(style)}",
-            f"script-src {_digest(code)}" if code else "script-src 'none'",
+            f"style-src {policy_digest(style)}",
+            f"script-src {policy_digest(code)}" if code else "script-src 'none'",
             "connect-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
@@ -68,20 +67,10 @@ def local_path(iri: str) -> str | None:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("graph.web", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = load_templates("graph.web")
     environment.filters["path"] = local_path
     return environment
 
 
 def _asset(name: str) -> str:
     return files("graph.web").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
