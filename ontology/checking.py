@@ -43,9 +43,7 @@ def read_checks() -> tuple[Check, ...]:
 
 def run_check(check: Check, select: Select) -> Iterator[Violation]:
     """The violations of one check, by node and value."""
-    rows = {
-        tuple("" if term is None else str(getattr(term, "value", term)) for term in row) for row in select(check.query)
-    }
+    rows = {tuple(_text(term) for term in row) for row in select(check.query)}
     for node, *values in sorted(rows):
         yield Violation(node, check.name, check.description, check.remedy, values[0] if values else None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from typing import Protocol
 
 from pyoxigraph import Quad
 
@@ -32,6 +33,21 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _ARTICLED = frozenset(
     {"COD", "COG", "CZE", "USA", "GBR", "NLD", "ARE", "DOM", "CAF", "PHL", "MDV", "GMB", "BHS", "SUN"}
 )
+
+
+class _Row(Protocol):
+    """What the tables of organisations, units, places, weapons and agreements have in common."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def aliases(self) -> tuple[Spell, ...]: ...
+    @property
+    def category(self) -> str: ...
+    @property
+    def source(self) -> str: ...
 
 
 def read_reference() -> Iterator[Quad]:
@@ -81,14 +97,20 @@ def _states(states: Sequence[State]) -> ReferenceGraph:
     return graph
 
 
+def _entry(graph: ReferenceGraph, root: str, row: _Row, *, wikidata: str | None = None) -> str:
+    """The node of a row, of the classes that its category stands for below the root, with its names and source."""
+    node = known_iri(root.lower(), row.slug)
+    graph.category(node, root, row.category)
+    graph.describe(node, row.name, row.source, wikidata)
+    graph.names(node, row.aliases)
+    return node
+
+
 def _organisations(organisations: Sequence[Organisation]) -> ReferenceGraph:
     graph = ReferenceGraph("organisations")
     for organisation in organisations:
-        node = known_iri("organisation", organisation.slug)
-        graph.category(node, "Organisation", organisation.category)
-        graph.describe(node, organisation.name, organisation.source, organisation.wikidata)
+        node = _entry(graph, "Organisation", organisation, wikidata=organisation.wikidata)
         graph.text(node, "acronym", organisation.acronym)
-        graph.names(node, organisation.aliases)
         graph.link(node, "actsFor", known_iri("state", organisation.state) if organisation.state else None)
         graph.link(node, "basedIn", known_iri("state", organisation.base) if organisation.base else None)
         graph.link(node, "partOf", party_iri(organisation.parent) if organisation.parent else None)
@@ -120,10 +142,7 @@ def _dated(graph: ReferenceGraph, kind: str, name: str, links: dict[str, str], s
 def _units() -> ReferenceGraph:
     graph = ReferenceGraph("units")
     for unit in read_units():
-        node = known_iri("organisation", unit.slug)
-        graph.category(node, "Organisation", unit.category)
-        graph.describe(node, unit.name, unit.source)
-        graph.names(node, unit.aliases)
+        node = _entry(graph, "Organisation", unit)
         graph.link(node, "actsFor", known_iri("state", unit.state))
         graph.link(node, "partOf", party_iri(unit.parent) if unit.parent else None)
     return graph
@@ -132,10 +151,7 @@ def _units() -> ReferenceGraph:
 def _places() -> ReferenceGraph:
     graph = ReferenceGraph("places")
     for place in read_places():
-        node = known_iri("place", place.slug)
-        graph.category(node, "Place", place.category)
-        graph.describe(node, place.name, place.source)
-        graph.names(node, place.aliases)
+        node = _entry(graph, "Place", place)
         graph.link(node, "liesIn", known_iri("state", place.state) if place.state else None)
     return graph
 
@@ -208,10 +224,7 @@ def _tenures(tenures: Sequence[Tenure]) -> ReferenceGraph:
 def _equipment() -> ReferenceGraph:
     graph = ReferenceGraph("equipment")
     for weapon in read_equipment():
-        node = known_iri("weapon", weapon.slug)
-        graph.category(node, "Weapon", weapon.category)
-        graph.describe(node, weapon.name, weapon.source)
-        graph.names(node, weapon.aliases)
+        node = _entry(graph, "Weapon", weapon)
         for variant in weapon.variants:
             graph.text(node, "variant", variant)
         for producer in (*weapon.origins, *weapon.makers):
@@ -222,10 +235,7 @@ def _equipment() -> ReferenceGraph:
 def _agreements() -> ReferenceGraph:
     graph = ReferenceGraph("agreements")
     for agreement in read_agreements():
-        node = known_iri("agreement", agreement.slug)
-        graph.category(node, "Agreement", agreement.category)
-        graph.describe(node, agreement.name, agreement.source)
-        graph.names(node, agreement.aliases)
+        node = _entry(graph, "Agreement", agreement)
         graph.date(node, "signedOn", agreement.signed)
         graph.date(node, "inForceSince", agreement.in_force)
         for day in agreement.extended:
