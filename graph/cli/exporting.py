@@ -8,13 +8,12 @@ from pathlib import Path
 
 import click
 
-from graph.cli.options import store_option
-from graph.cli.parties import find_party, read_day
+from graph.cli.options import selection_options, store_option
+from graph.cli.parties import find_party
 
 __all__ = ["command"]
 
 _FORMATS = ("trig", "turtle", "jsonld", "nquads", "graphml", "gexf", "csv")
-_STATUSES = ("actual", "planned", "possible", "denied")
 
 
 @click.command(
@@ -24,12 +23,7 @@ _STATUSES = ("actual", "planned", "possible", "denied")
 )
 @click.option("--format", "form", type=click.Choice(_FORMATS), required=True, help="What to write.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file; else standard output.")
-@click.option("--about", multiple=True, metavar="NAME", help="Only ties of this party; may be given again.")
-@click.option("--with", "counterparts", multiple=True, metavar="NAME", help="Only ties of those with this party.")
-@click.option("--since", metavar="DATE", callback=read_day, help="YYYY, YYYY-MM or YYYY-MM-DD.")
-@click.option("--until", metavar="DATE", callback=read_day, help="The last day, month or year.")
-@click.option("--type", "types", multiple=True, metavar="TYPE", help="Only this type, such as AGREE.")
-@click.option("--status", "statuses", multiple=True, type=click.Choice(_STATUSES), help="Only this status.")
+@selection_options
 @click.option("--everything", is_flag=True, help="RDF only: every quad, ontology and reference data among them.")
 @store_option
 def command(

@@ -7,9 +7,12 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["DEFAULT_STORE", "extraction_options", "store_option"]
+from graph.cli.parties import read_day
+
+__all__ = ["DEFAULT_STORE", "extraction_options", "selection_options", "store_option"]
 
 DEFAULT_STORE = "detente-store"
+_STATUSES = ("actual", "planned", "possible", "denied")
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -44,3 +47,18 @@ def extraction_options(command: _Command) -> _Command:
         "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Articles to read at the same time."
     )
     return setting(model(jobs(command)))
+
+
+def selection_options(command: _Command) -> _Command:
+    """`--about`, `--with`, `--since`, `--until`, `--type` and `--status`: which ties are meant."""
+    about = click.option("--about", multiple=True, metavar="NAME", help="Only ties of this party; may be given again.")
+    counterparts = click.option(
+        "--with", "counterparts", multiple=True, metavar="NAME", help="Only ties of those with this party."
+    )
+    since = click.option("--since", metavar="DATE", callback=read_day, help="YYYY, YYYY-MM or YYYY-MM-DD.")
+    until = click.option("--until", metavar="DATE", callback=read_day, help="The last day, month or year.")
+    types = click.option("--type", "types", multiple=True, metavar="TYPE", help="Only this type, such as AGREE.")
+    statuses = click.option(
+        "--status", "statuses", multiple=True, type=click.Choice(_STATUSES), help="Only this status."
+    )
+    return about(counterparts(since(until(types(statuses(command))))))

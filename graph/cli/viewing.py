@@ -8,21 +8,14 @@ from pathlib import Path
 
 import click
 
-from graph.cli.options import store_option
-from graph.cli.parties import find_party, read_day
+from graph.cli.options import selection_options, store_option
+from graph.cli.parties import find_party
 
 __all__ = ["command"]
 
-_STATUSES = ("actual", "planned", "possible", "denied")
-
 
 @click.command("view", epilog="Example: detente view --about India --with Russia --since 2018 -o ties.html")
-@click.option("--about", multiple=True, metavar="NAME", help="Only ties of this party; may be given again.")
-@click.option("--with", "counterparts", multiple=True, metavar="NAME", help="Only ties of those with this party.")
-@click.option("--since", metavar="DATE", callback=read_day, help="YYYY, YYYY-MM or YYYY-MM-DD.")
-@click.option("--until", metavar="DATE", callback=read_day, help="The last day, month or year.")
-@click.option("--type", "types", multiple=True, metavar="TYPE", help="Only this type, such as AGREE.")
-@click.option("--status", "statuses", multiple=True, type=click.Choice(_STATUSES), help="Only this status.")
+@selection_options
 @click.option(
     "--confidence", type=click.FloatRange(0, 1), default=0.0, metavar="SHARE", help="Least confidence, 0 to 1."
 )
