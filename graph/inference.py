@@ -22,6 +22,7 @@ from itertools import islice
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from graph.hierarchy import SUBCLASS, SUBPROPERTY, TYPE, Hierarchy, is_schema, read_hierarchy
+from graph.quads import quads_of, sorted_quads_of
 from graph.store.base import Rows, Store
 from graph.store.preparation import PREPARATION
 from ontology.iri import GRAPH, content_hash
@@ -52,7 +53,7 @@ def infer(store: Store) -> int:
     """
     hierarchy = read_hierarchy(store, excluding=INFERRED)
     wanted, present = _conclude(store, hierarchy), frozenset(store.graph(INFERRED))
-    remove, insert = _quads(present - wanted), _quads(wanted - present)
+    remove, insert = sorted_quads_of(INFERRED, present - wanted), sorted_quads_of(INFERRED, wanted - present)
     record = _record_quad(hierarchy)
     if len(insert) > _BULK:
         store.apply(remove=_read_record(store))
@@ -82,7 +83,7 @@ def inferred_change(
     None where the change touches the hierarchy itself: then `infer` has to follow it.
     """
     dropped, removed, inserted = frozenset(remove_graphs), frozenset(remove), frozenset(insert)
-    gone = {quad for name in dropped for quad in _read_graph(store, name)} | removed
+    gone = {quad for name in dropped for quad in quads_of(name, store.graph(name))} | removed
     changed = {quad.triple for quad in gone | inserted if quad.graph_name != _GRAPH}
     if any(is_schema(triple) for triple in changed):
         return None
@@ -95,7 +96,9 @@ def inferred_change(
     stays = (found - gone) | inserted
     stated = {quad.triple for quad in stays if quad.graph_name != _GRAPH}
     after = {t for t in affected - stated if any(premise in stated for premise in hierarchy.premises(t))}
-    return InferredChange(remove=_quads((before & affected) - after), insert=_quads(after - before))
+    return InferredChange(
+        remove=sorted_quads_of(INFERRED, (before & affected) - after), insert=sorted_quads_of(INFERRED, after - before)
+    )
 
 
 def apply_inferring(
@@ -156,9 +159,7 @@ def _record_quad(hierarchy: Hierarchy) -> Quad:
 
 
 def _read_record(store: Store) -> tuple[Quad, ...]:
-    preparation = NamedNode(PREPARATION)
-    triples = (triple for triple in store.graph(PREPARATION) if triple.subject == _GRAPH)
-    return tuple(Quad(triple.subject, triple.predicate, triple.object, preparation) for triple in triples)
+    return tuple(quads_of(PREPARATION, (triple for triple in store.graph(PREPARATION) if triple.subject == _GRAPH)))
 
 
 def _locate(store: Store, triples: Collection[Triple]) -> Iterator[Quad]:
@@ -176,13 +177,3 @@ def _locate(store: Store, triples: Collection[Triple]) -> Iterator[Quad]:
                 quad = Quad(s, p, o, g)
                 if quad.triple in triples:
                     yield quad
-
-
-def _read_graph(store: Store, name: str) -> Iterator[Quad]:
-    graph = NamedNode(name)
-    return (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in store.graph(name))
-
-
-def _quads(triples: Iterable[Triple]) -> tuple[Quad, ...]:
-    quads = (Quad(triple.subject, triple.predicate, triple.object, _GRAPH) for triple in triples)
-    return tuple(sorted(quads, key=str))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyoxigraph
@@ -14,6 +14,7 @@ from graph.derivation.events import derive_events, derive_ties
 from graph.derivation.neighbours import Neighbours
 from graph.derivation.standing import TRANSFERRED, derive_entities, derive_facts, derive_offices
 from graph.inference import apply_inferring
+from graph.quads import sorted_quads_of
 from graph.store import Store
 from ontology.errors import StoreError
 from ontology.iri import GRAPH, article_graph_iri
@@ -89,8 +90,8 @@ def rebuild(store: Store, *, by: str | None = None) -> Change:
     apply_inferring(
         store,
         remove_graphs=[_VERSIONS] if by else (),
-        remove=_quads(present - wanted),
-        insert=(*_quads(wanted - present), *version),
+        remove=sorted_quads_of(DERIVED, present - wanted),
+        insert=(*sorted_quads_of(DERIVED, wanted - present), *version),
     )
     return Change(removed=len(present - wanted), added=len(wanted - present))
 
@@ -114,7 +115,10 @@ def _apply(store: Store, graph: str, quads: Sequence[Quad]) -> Change:
     added -= neighbours.referenced(_standing(new) & added)
     # an engine takes mere additions some times faster than a drop of nothing before them
     apply_inferring(
-        store, remove_graphs=[graph] if present else (), remove=_quads(removed), insert=(*quads, *_quads(added))
+        store,
+        remove_graphs=[graph] if present else (),
+        remove=sorted_quads_of(DERIVED, removed),
+        insert=(*quads, *sorted_quads_of(DERIVED, added)),
     )
     return Change(removed=len(removed), added=len(added))
 
@@ -122,12 +126,6 @@ def _apply(store: Store, graph: str, quads: Sequence[Quad]) -> Change:
 def _standing(claims: Claims) -> set[Triple]:
     """The facts that a reference may hold as well: all but transfers."""
     return derive_facts(claim for claim in claims.facts if claim.predicate != TRANSFERRED)
-
-
-def _quads(triples: Iterable[Triple]) -> tuple[Quad, ...]:
-    graph = NamedNode(DERIVED)
-    quads = [Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples]
-    return tuple(sorted(quads, key=str))
 
 
 def _version_quad(version: str) -> Quad:

@@ -8,6 +8,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from graph.derivation import ARTICLES, DERIVED
+from graph.quads import quads_of
 from graph.results import PREFIXES
 from graph.rows import chunks, select, values_of
 from graph.store import Store
@@ -47,7 +48,10 @@ def write_rdf(store: Store, form: str, *, selection: Selection, everything: bool
 def select_quads(store: Store, selection: Selection) -> Iterator[Quad]:
     """What the articles say, with the names of all they speak of; only the events of a selection if it asks for any."""
     said = [
-        quad for name in store.graph_names() if name.startswith((ARTICLES, DERIVED)) for quad in _quads(store, name)
+        quad
+        for name in store.graph_names()
+        if name.startswith((ARTICLES, DERIVED))
+        for quad in quads_of(name, store.graph(name))
     ]
     if selection != Selection():
         said = list(_about(said, {tie.event for tie in read_ties(store, selection)}))
@@ -89,16 +93,11 @@ def _descriptions(store: Store, names: list[str]) -> Iterator[Quad]:
         graphs = {graph for *_, graph in select(store, text) if graph and graph != f"{GRAPH}inferred"}
         wanted = set(chunk)
         for graph in sorted(graphs):
-            for quad in _quads(store, graph):
+            for quad in quads_of(graph, store.graph(graph)):
                 if getattr(quad.subject, "value", "") in wanted and quad.predicate.value in _NAMES:
                     yield quad
 
 
 def _all_quads(store: Store) -> Iterator[Quad]:
     for name in store.graph_names():
-        yield from _quads(store, name)
-
-
-def _quads(store: Store, name: str) -> Iterator[Quad]:
-    graph = NamedNode(name)
-    return (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in store.graph(name))
+        yield from quads_of(name, store.graph(name))
