@@ -20,30 +20,19 @@ _PREFIXES = f"""PREFIX det: <{term_iri("")}>
 PREFIX detc: <{concept_iri("")}>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 """
-_EVENT_CLAIMS = """CONSTRUCT { ?claim ?property ?value . ?article dcterms:issued ?issued } WHERE {
-  VALUES ?event { $values }
+_CLAIMS = """CONSTRUCT { ?claim ?property ?value . ?article dcterms:issued ?issued } WHERE {
+  VALUES $variables { $values }
   GRAPH ?graph {
-    ?claim det:aboutEvent ?event ; det:inArticle ?article ; ?property ?value .
+    ?claim $pattern ; det:inArticle ?article ; ?property ?value .
     OPTIONAL { ?article dcterms:issued ?issued }
   }
   FILTER(?graph NOT IN ($excluded))
 }"""
-_FACT_CLAIMS = """CONSTRUCT { ?claim ?property ?value . ?article dcterms:issued ?issued } WHERE {
-  VALUES (?subject ?object) { $values }
-  GRAPH ?graph {
-    ?claim det:claimedSubject ?subject ; det:claimedValue ?object ; det:inArticle ?article ; ?property ?value .
-    OPTIONAL { ?article dcterms:issued ?issued }
-  }
-  FILTER(?graph NOT IN ($excluded))
-}"""
-_OFFICE_CLAIMS = """CONSTRUCT { ?claim ?property ?value . ?article dcterms:issued ?issued } WHERE {
-  VALUES ?office { $values }
-  GRAPH ?graph {
-    ?claim det:claimedValue ?office ; det:inArticle ?article ; ?property ?value .
-    OPTIONAL { ?article dcterms:issued ?issued }
-  }
-  FILTER(?graph NOT IN ($excluded))
-}"""
+_EVENT_CLAIMS = _CLAIMS.replace("$variables", "?event").replace("$pattern", "det:aboutEvent ?event")
+_FACT_CLAIMS = _CLAIMS.replace("$variables", "(?subject ?object)").replace(
+    "$pattern", "det:claimedSubject ?subject ; det:claimedValue ?object"
+)
+_OFFICE_CLAIMS = _CLAIMS.replace("$variables", "?office").replace("$pattern", "det:claimedValue ?office")
 _MENTIONS = """CONSTRUCT { ?mention ?property ?value } WHERE {
   VALUES ?entity { $values }
   GRAPH ?graph { ?mention det:refersTo ?entity ; ?property ?value }
