@@ -9,13 +9,12 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.store.base import Rows, Store
 from graph.store.embedded import EmbeddedReader, EmbeddedStore
-from graph.store.fulltext import TEXTS, Found
+from graph.store.fulltext import Found
+from graph.store.postings import KINDS
+from graph.store.statements import TEXTS
 from graph.store.wording import split_words
 
 __all__ = ["KINDS", "Hit", "search"]
-
-KINDS = ("label", "alias", "title", "passage")
-"""The kinds of text, in the order in which equal hits come."""
 
 _NAMES = frozenset({"label", "alias"})
 _MOST = 1_000
@@ -35,7 +34,8 @@ def search(store: Store, words: str, *, limit: int = 20, kind: str | Collection[
     """The best hits for all the words, best first, names before passages; each thing once a kind.
 
     The last word may be the beginning of one, and a phrase may stand in double quotes. A store on disk
-    answers from its index; any other is read through, with words matched as parts of words.
+    answers from its index, which ranks the newest thousand of each kind that match, and names that are what
+    was typed; any other is read through, with words matched as parts of words.
     """
     kinds = frozenset(KINDS if kind is None else [kind] if isinstance(kind, str) else kind)
     wanted = max(0, min(limit, _MOST))

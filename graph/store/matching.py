@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pyoxigraph
 from pyoxigraph import Literal, RdfFormat
 
-from graph.store.fulltext import TEXTS
+from graph.store.statements import TEXTS
 from graph.store.tokens import Token, scan
 from graph.store.wording import split_words
 from ontology.errors import QueryError

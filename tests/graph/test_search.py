@@ -7,9 +7,10 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
-import time
+import timeit
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,6 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph.search import Hit, search
 from graph.store import Rows, Store, open_store
 from graph.store.embedded import EmbeddedStore
-from graph.store.wording import match_expression
 from ontology.errors import QueryError
 from ontology.iri import GRAPH, ID, ONTOLOGY
 
@@ -122,8 +122,9 @@ def test_the_ontology_itself_is_not_indexed(tmp_path: Path) -> None:
 
 HOSTILE = [
     '"', '""', "'", "*", "india*", "india OR russia", "NOT india", "NEAR(india russia)", "text:india", "{a b}: c",
-    "india AND", "(", ")))", "^india", "-india", 'india" OR "1', "\x00", "india\x00russia", "😀", "a" * 10_000,
-    "x " * 5_000, "'; DROP TABLE statement; --", "%s %d", "+", "india + russia", "col : x", "{", "\\", "} ; DROP ALL",
+    "india AND", "(", ")))", "^india", "-india", 'india" OR "1', "\x00", "india\x00russia", "😀", "\ud800 india",
+    "a" * 10_000, "x " * 5_000, "'; DROP TABLE statement; --", "%s %d", "+", "india + russia", "col : x", "{",
+    "\\", "} ; DROP ALL",
 ]  # fmt: skip
 
 
@@ -141,14 +142,6 @@ def test_any_text_is_a_query(words: str, filled: Store) -> None:
     search(filled, words)
 
 
-def test_match_expression_quotes_every_word() -> None:
-    assert match_expression('India OR "two sides" rus') == 'text : ("two sides" AND "India" AND "OR" AND "rus"*)'
-    assert match_expression('"two sides"') == 'text : ("two sides")'
-    assert match_expression("India", kinds=["label", "alias"]) == 'kind : ("alias" OR "label") AND text : ("India"*)'
-    assert match_expression("in") == 'text : ("in")'
-    assert match_expression("*", kinds=["label"]) is None
-
-
 def test_a_name_is_found_under_any_number_of_newer_passages(tmp_path: Path) -> None:
     with open_store(tmp_path / "s") as store:
         store.apply(insert=QUADS)
@@ -158,11 +151,23 @@ def test_a_name_is_found_under_any_number_of_newer_passages(tmp_path: Path) -> N
         assert things(search(store, "label")) == []
 
 
+def test_a_name_that_is_what_was_typed_is_found_under_any_number_of_newer_names(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as store:
+        store.apply(insert=QUADS)
+        store.flush()
+        store.apply(insert=[text(f"{ID}event/{n}", LABEL, f"India {n}", ARTICLES[0]) for n in range(1_500)])
+        for typed in ("India", " india ", '"INDIA"'):
+            hits = search(store, typed, limit=3)
+            assert (hits[0].iri, hits[0].kind) == (INDIA, "label")
+        assert [hit.text for hit in search(store, "india", kind="alias")] == ["Republic of India"]
+
+
 def test_an_index_of_another_version_is_made_anew(tmp_path: Path) -> None:
     with open_store(tmp_path / "s") as store:
         store.apply(insert=QUADS)
     with closing(sqlite3.connect(tmp_path / "s" / "search.sqlite")) as old:
-        old.executescript("DROP TABLE word; CREATE VIRTUAL TABLE word USING fts5 (text); PRAGMA user_version = 1;")
+        old.executescript("CREATE VIRTUAL TABLE word USING fts5 (text, kind); PRAGMA user_version = 2;")
+        old.execute("DROP TABLE word_passage")
     with open_store(tmp_path / "s") as store:
         assert things(search(store, "rafale jets")) == [FIRST]
 
@@ -264,14 +269,13 @@ def test_quick_at_a_hundred_thousand_passages(tmp_path: Path) -> None:
             text(
                 f"{ID}article/a{n}#char=0,9",
                 PASSAGE,
-                f"{words[n % 10]} and {words[n // 10 % 10]} number {n}",
+                f"{words[n % 10]} and {words[n // 10 % 10]} in numbers: {n}",
                 ARTICLES[0],
             )
             for n in range(100_000)
         )
         store.apply(insert=quads)
         store.flush()
-        for asked in ("india jets", "number", "number 23456", "ind"):
-            started = time.perf_counter()
+        for asked in ("india jets", "numbers", "and in numbers", "in numbers 23456", "ind", "numb", "numbe"):
             assert search(store, asked)
-            assert time.perf_counter() - started < 0.25
+            assert min(timeit.repeat(partial(search, store, asked), number=1, repeat=5)) < 0.05
