@@ -157,12 +157,8 @@ class History:
         if lemma == "counterpart" or (plural and lemma in _STATES):
             return None  # several states are not the one that is spoken of
         owner = next((c for c in noun.lefts if c.dep_ == "poss" and c.lower_ in _IT | _THEY | _HE), None)
-        if (
-            group in {"government", "military", "office", "people", "platform"}
-            and (definite or plural)
-            and owner is None
-        ):
-            return self._local(0.5 if definite else 0.35)
+        if definite and owner is None and group in {"government", "military", "office", "people", "platform"}:
+            return self._local(0.5)
         return None
 
     def armed_group(self) -> str | None:

@@ -174,7 +174,7 @@ def view_sentences(
         mine, paths = by_segment.get(parsed.index, []), Paths(parsed.doc)
         names = frozenset(i for p in mine if p.form in {"name", "adjective", "place"} for i in range(p.start, p.end))
         for sentence in parsed.doc.sents:
-            inside = [p for p in mine if sentence.start <= p.head < sentence.end]
+            inside = _parties_of([p for p in mine if sentence.start <= p.head < sentence.end])
             present: dict[str, list[tuple[str, Participant]]] = {}
             for participant in inside:
                 for entity in participant.entities:
@@ -193,6 +193,12 @@ def view_sentences(
             )
             recent.append({name: mentions[0][0] for name, mentions in present.items()})
             index += 1
+
+
+def _parties_of(inside: Sequence[Participant]) -> list[Participant]:
+    """The participants of a sentence but for pronouns of parties that it names itself, which mislead."""
+    named = {entity for p in inside if p.form != "pronoun" for entity in p.entities}
+    return [p for p in inside if p.form != "pronoun" or not named.issuperset(p.entities)]
 
 
 def _implied(

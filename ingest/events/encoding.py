@@ -56,10 +56,7 @@ def describe_words(view: SentenceView) -> Words:
 
 
 def context_of(view: SentenceView) -> tuple[float, float]:
-    """Whether a sentence is of a text of one or two sentences, and whether it is a headline.
-
-    The network learns from such brief texts too and must tell them apart; it is not asked about them.
-    """
+    """Whether a sentence is of a text of a sentence or two, which mostly tells one thing, and whether a headline."""
     return float(view.brief), float(view.parsed.segment.kind == "headline")
 
 

@@ -115,8 +115,7 @@ class Scorer:
         ]
 
     def _readings(self, view: SentenceView, likely: list[Likely]) -> Iterator[Reading]:
-        # of a text of a sentence or two the first reader alone tells more types rightly: measured on coded sentences
-        if self._second and not view.brief and self._second.fits(view):
+        if self._second and self._second.fits(view):
             logits = self._second.read(view, likely)
         else:
             logits = np.array([pair.ahead for pair in likely]), np.array([pair.behind for pair in likely])

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.cast import Cast
 from ingest.events.candidates import SentenceView
 from ingest.events.scoring import Reading
 from ingest.model import EVENT_TYPES, QUADS, SYMMETRIC_TYPES
@@ -25,7 +26,8 @@ _PLAIN = (
     "bias", "best", "second", "any", "tellings", "dyad", "share", "quad share", "other best", "high rank", "low rank",
     "together", "headline", "implied", "same pair", "reverse", "parties", "position", "nominal", "framed",
     "rival", "rival rank", "trigger share", "beaten", "sentence share", "brief", "brief×best", "brief×share",
-    "actor named", "recipient named", "under", "under another", "over", "brief×under", "brief×over",
+    "actor named", "recipient named", "unknown body", "unplaced person",
+    "under", "under another", "over", "brief×under", "brief×over",
 )  # fmt: skip
 TIE_FEATURES = (*_PLAIN, *(f"type={t}" for t in EVENT_TYPES), *(f"best×{t}" for t in EVENT_TYPES))
 _LEAST = 1e-3
@@ -110,7 +112,7 @@ def _any(probabilities: Sequence[float]) -> float:
     return 1.0 - math.prod(1.0 - p for p in probabilities)
 
 
-def describe_ties(read: Sequence[tuple[SentenceView, Reading]], views: Sequence[SentenceView]) -> list[Tie]:
+def describe_ties(read: Sequence[tuple[SentenceView, Reading]], views: Sequence[SentenceView], cast: Cast) -> list[Tie]:
     """Every tie that some reading tells, in order of its key, with its features."""
     tellings: dict[TieKey, dict[int, tuple[SentenceView, Reading]]] = defaultdict(dict)
     for view, reading in read:
@@ -132,8 +134,21 @@ def describe_ties(read: Sequence[tuple[SentenceView, Reading]], views: Sequence[
     for key in sorted(tellings):
         best = sorted(tellings[key].values(), key=lambda vr: (-vr[1].probability, vr[0].index))
         dyad = tuple(sorted(key[1:]))
-        ties.append(Tie(key, tuple(best), _features(key, best, strength, dyads[dyad], together[dyad], competing)))
+        ties.append(
+            Tie(
+                key,
+                tuple(best),
+                _features(key, best, strength, dyads[dyad], together[dyad], competing, _strangers(key, cast)),
+            )
+        )
     return ties
+
+
+def _strangers(key: TieKey, cast: Cast) -> tuple[float, float]:
+    """How many of a tie's principals are bodies that no reference knows, and how many persons who act for nobody."""
+    drafts = [cast[principal] for principal in key[1:] if principal in cast]
+    bodies = sum(draft.kind == "organisation" and not draft.known for draft in drafts)
+    return float(bodies), float(sum(draft.kind == "person" for draft in drafts))
 
 
 def _features(
@@ -143,6 +158,7 @@ def _features(
     rivals: Sequence[TieKey],
     together: int,
     competing: _Rivals,
+    strangers: tuple[float, float],
 ) -> NDArray[np.float64]:
     view, reading = best[0]
     top = reading.probability
@@ -179,6 +195,7 @@ def _features(
         float(view.brief) * facing[4],
         float(reading.actor.participant is not None and reading.actor.participant.form in _PLAIN_FORMS),
         float(reading.recipient.participant is not None and reading.recipient.participant.form in _PLAIN_FORMS),
+        *strangers,
         *(levels := competing.around(view, reading)),
         float(view.brief) * levels[0],
         float(view.brief) * levels[2],

@@ -1,6 +1,7 @@
 """Make the scorer's weights from annotated articles.
 
-usage: python -m ingest.training --gold GOLD.jsonl [--gold …] [--articles ARTICLES.jsonl.gz …] [--output weights.npz]
+usage: python -m ingest.training --gold GOLD.jsonl [--gold …] [--articles ARTICLES.jsonl.gz …] [--calibrate GOLD.jsonl]
+       [--output weights.npz]
 
 Beside the gold records it reads `labels.tsv`, stand-off labels of articles that `--articles` must hold (a label whose
 article is not there is left out), and `articles.jsonl` and `sentences.tsv`, articles and sentences of our own. The same
@@ -12,29 +13,30 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.events.scoring import load_scorer
 from ingest.pipeline import load_pipeline
 from ingest.training.annotations import read_articles, read_gold, read_labels, read_sentences
 from ingest.training.examples import collect, prepare
 from ingest.training.readers import Readers, divide
 from ingest.training.saving import save
-from ingest.training.weighing import fit_weighing
+from ingest.training.weighing import calibrate, fit_weighing
 
 __all__ = ["main"]
 
 _HERE = Path(__file__).parent
 _OUTPUT = _HERE.parent / "events" / "weights.npz"
-_LIKEST = ("gold", "articles")  # the sets of articles such as are to be read
+_LIKEST = ("gold", "labels")  # the sets of articles such as are to be read
 # what an article counts for the readers, and for the model of ties, which is to judge as the gold does
-_WEIGHTS = {"gold": 4.0, "labels": 0.8, "articles": 1.5, "sentences": 1.2}
-_JUDGED = {"gold": 1.0, "labels": 0.15, "articles": 0.3, "sentences": 1.0}
-_EVERY = {"gold": 1, "labels": 3, "articles": 2, "sentences": 1}  # of how many articles the model of ties sees one
+_WEIGHTS = {"gold": 4.0, "labels": 1.5, "articles": 0.6, "sentences": 1.2}
+_JUDGED = {"gold": 1.0, "labels": 0.4, "articles": 0.3, "sentences": 1.0}
+_EVERY = {"gold": 1, "labels": 2, "articles": 2, "sentences": 1}  # of how many articles the model of ties sees one
 
 
 def _records(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
@@ -51,12 +53,18 @@ def _judged(name: str, articles: int) -> NDArray[np.float64]:
     return counts
 
 
+def _habits(sizes: Sequence[int]) -> NDArray[np.float32]:
+    """Which set each article is of, a column a set but the first, in whose manner articles are to be read."""
+    return np.repeat(np.eye(len(sizes), dtype=np.float32)[:, 1:], sizes, axis=0)
+
+
 def main() -> None:
     """Read, fit, write, and say how much was read."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, action="append", required=True)
     parser.add_argument("--articles", type=Path, action="append", default=[])
     parser.add_argument("--output", type=Path, default=_OUTPUT)
+    parser.add_argument("--calibrate", type=Path, help="gold records on which the confidence of ties is put right")
     arguments = parser.parse_args()
     pipeline = load_pipeline()
     labels = _HERE / "labels.tsv"
@@ -75,10 +83,16 @@ def main() -> None:
     examples = collect(annotated, stages, pipeline)
     print(f"{len(examples.pairs)} candidates, {sum(map(bool, examples.targets))} of them tell an event", flush=True)
     likest = np.concatenate([np.full(len(found), name in _LIKEST) for name, found in sets.items()])
-    readers = Readers(examples, divide(examples, weights, likest), lambda line: print(line, flush=True))
+    habits = _habits([len(found) for found in sets.values()])
+    readers = Readers(examples, divide(examples, weights, likest, habits), lambda line: print(line, flush=True))
     judged = np.concatenate([_judged(name, len(found)) for name, found in sets.items()])
     tie_weights = fit_weighing(annotated, stages, readers.unseeing(), judged, pipeline)
     save(readers.fitted, readers.network, tie_weights, arguments.output)
+    if arguments.calibrate:
+        others = list(read_gold(arguments.calibrate))
+        seen = prepare(others, pipeline)
+        tie_weights = calibrate(tie_weights, others, seen, load_scorer(arguments.output), pipeline)
+        save(readers.fitted, readers.network, tie_weights, arguments.output)
     print(f"{arguments.output}: {arguments.output.stat().st_size // 1024} KB")
 
 

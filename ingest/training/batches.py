@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.events.encoding import CONTEXT
 from ingest.model import EVENT_TYPES
 
 __all__ = ["SPARSE", "Batch", "Masks", "Options", "Parameters", "Places", "Vector", "new_parameters"]
@@ -51,7 +50,7 @@ class Batch:
     word: Places
     one: Places
     other: Places
-    context: Vector  # what `context_of` says of each pair's sentence
+    context: Vector  # what `context_of` says of each pair's sentence, then the habits of who annotated it
     ahead: Vector  # the first reader's logits as first → second, then as second → first
     roles_one: Any
     roles_other: Any
@@ -67,6 +66,7 @@ def new_parameters(
     *,
     state: int,
     vector: int,
+    contexts: int,
     tags: int,
     deps: int,
     sizes: Mapping[str, int],
@@ -85,7 +85,7 @@ def new_parameters(
         "tag": normal(tags, w, scale=0.1), "dep": normal(deps, w, scale=0.1), "mention": normal(3, w, scale=0.1),
         "out": np.zeros((options.hidden, _TYPES), np.float32), "base": np.zeros(d, np.float32),
         "trust": np.ones(_TYPES, np.float32), "scores": normal(2 * _TYPES, d, scale=0.05),
-        "context": normal(CONTEXT, d, scale=0.05),
+        "context": normal(contexts, d, scale=0.05),
     }  # fmt: skip
     for layer in range(options.layers):
         p[f"mix{layer}"] = dense(4 * w, 2 * w)

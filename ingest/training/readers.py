@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from ingest.events.scoring import Scorer
 from ingest.events.weighing import TIE_FEATURES
 from ingest.model import EVENT_TYPES
+from ingest.training.batches import Vector
 from ingest.training.examples import Examples
 from ingest.training.fitting import Fitted, fit, logits_of
 from ingest.training.rereading import Network, Possible, fit_network
@@ -30,15 +31,22 @@ class Folds:
     of_candidate: NDArray[np.int64]
     weights: NDArray[np.float64]  # of each candidate
     likest: NDArray[np.bool_]  # candidates of articles such as are to be read
+    habits: Vector  # a row an article, see `Possible`
 
 
 def divide(
-    examples: Examples, weights: NDArray[np.float64], likest: NDArray[np.bool_], *, folds: int = 3, seed: int = 1
+    examples: Examples,
+    weights: NDArray[np.float64],
+    likest: NDArray[np.bool_],
+    habits: Vector,
+    *,
+    folds: int = 3,
+    seed: int = 1,
 ) -> Folds:
-    """Articles by chance in folds of about one size; `weights` and `likest` are the articles'."""
+    """Articles by chance in folds of about one size; `weights`, `likest` and `habits` are the articles'."""
     of_article = np.random.default_rng(seed).integers(0, folds, len(weights))
     articles = np.array(examples.articles)
-    return Folds(folds, of_article, of_article[articles], weights[articles], likest[articles])
+    return Folds(folds, of_article, of_article[articles], weights[articles], likest[articles], habits)
 
 
 class Readers:
@@ -57,7 +65,7 @@ class Readers:
             report(f"first reader without part {number + 1} of {folds.number}")
         self.fitted = fit(examples, everything, weights=folds.weights)
         report("first reader of all")
-        self.possible = Possible(examples, logits, folds.weights)
+        self.possible = Possible(examples, logits, folds.weights, folds.habits)
         self.network = self._learn(-1)
 
     def _learn(self, unseen: int) -> Network:

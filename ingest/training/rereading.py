@@ -40,10 +40,13 @@ class Network:
 class Possible:
     """The pairs that are read again, in batches; `logits` are the first readers', a row a candidate.
 
-    A feature of roles or pairs that fewer than `least` rows have is left out.
+    `habits` has a row an article: who annotated it in another manner than the gold's, so that the network learns their
+    manner apart; all zeros is the gold's. A feature of roles or pairs that fewer than `least` rows have is left out.
     """
 
-    def __init__(self, examples: Examples, logits: Vector, weights: NDArray[np.float64], *, least: int = 12) -> None:
+    def __init__(
+        self, examples: Examples, logits: Vector, weights: NDArray[np.float64], habits: Vector, *, least: int = 12
+    ) -> None:
         self.kept = np.flatnonzero(_probability(logits) > _LEARNED)
         self.articles = np.array(examples.articles)[self.kept]
         self._pairs = np.array(examples.pairs, np.int64)[self.kept]
@@ -63,7 +66,9 @@ class Possible:
         state = self._words["state"].astype(np.float32)
         self.mean, self.scale = state.mean(axis=0), state.std(axis=0) + np.float32(_FLAT)
         self._starts = np.append(np.array(words.starts), words.size)
-        self._contexts = np.array(examples.contexts, np.float32)
+        article_of = np.zeros(len(examples.contexts), np.int64)
+        article_of[np.array(examples.pairs)[:, 0]] = examples.articles
+        self._contexts = np.hstack([np.array(examples.contexts, np.float32), habits[article_of]]).astype(np.float32)
         self._telling, self._parties = np.array(examples.telling), np.array(examples.parties)
         self._sentence = np.searchsorted(self._starts, self._telling, side="right") - 1
 
@@ -88,7 +93,7 @@ class Possible:
     def new(self, random: np.random.Generator, options: Options) -> Parameters:
         """A network of the right shape that has learned nothing."""
         return new_parameters(
-            random, options, state=len(self.mean), vector=self._vectors.shape[1],
+            random, options, state=len(self.mean), vector=self._vectors.shape[1], contexts=self._contexts.shape[1],
             tags=len(self.names["tag"]), deps=len(self.names["dep"]), sizes=self.sizes(),
         )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.events.encoding import CONTEXT
 from ingest.training.batches import SPARSE
 from ingest.training.fitting import Fitted
 from ingest.training.rereading import Network
@@ -47,7 +48,9 @@ def network_arrays(network: Network) -> dict[str, Any]:
     arrays: dict[str, Any] = {"net_state_mean": network.mean, "net_state_scale": network.scale}
     for kind, names in network.names.items():
         arrays[f"net_{kind}_names"] = _lines(names)
-    for name, values in network.parameters.items():
+    # what is read is annotated by nobody
+    parameters = {**network.parameters, "context": network.parameters["context"][:CONTEXT]}
+    for name, values in parameters.items():
         if name in SPARSE:
             scale = np.abs(values).max(axis=0) / _STEPS + np.float32(1e-12)
             arrays[f"net_{name}"] = np.rint(values / scale).astype(np.int8)

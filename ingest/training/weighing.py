@@ -16,7 +16,7 @@ from ingest.model import SYMMETRIC_TYPES
 from ingest.pipeline import Pipeline, Stages
 from ingest.training.annotations import Annotated, is_principal, told_ties
 
-__all__ = ["fit_logistic", "fit_weighing", "is_told", "read_ties"]
+__all__ = ["calibrate", "fit_logistic", "fit_weighing", "is_told", "read_ties"]
 
 _PENALTY = 3.0
 _Told = set[tuple[str, frozenset[str], frozenset[str]]]
@@ -26,7 +26,7 @@ def read_ties(stages: Stages, scorer: Scorer, pipeline: Pipeline) -> list[Tie]:
     """The ties that a scorer sees in an article."""
     features = FeatureMaker(stages.cast, pipeline.english, stages.history)
     read = [(view, reading) for view in stages.views for reading in scorer.read(view, features)]
-    return describe_ties(read, stages.views)
+    return describe_ties(read, stages.views, stages.cast)
 
 
 def is_told(tie: Tie, told: _Told, cast: Cast) -> bool:
@@ -64,6 +64,40 @@ def fit_weighing(
                 told.append(float(is_told(tie, wanted, stages[index].cast)))
                 counts.append(float(judged[index]))
     return fit_logistic(np.array(rows), np.array(told), np.array(counts))
+
+
+def calibrate(
+    weights: NDArray[np.float64],
+    annotated: Sequence[Annotated],
+    stages: Sequence[Stages],
+    scorer: Scorer,
+    pipeline: Pipeline,
+) -> NDArray[np.float64]:
+    """Tie weights whose probabilities are as often right as they say on other articles, in the same order as before."""
+    rows: list[NDArray[np.float64]] = []
+    told: list[float] = []
+    for article, seen in zip(annotated, stages, strict=True):
+        wanted = told_ties(article)
+        for tie in read_ties(seen, scorer, pipeline):
+            rows.append(tie.features)
+            told.append(float(is_told(tie, wanted, seen.cast)))
+    return _rescaled(weights, np.array(rows), np.array(told))
+
+
+def _rescaled(
+    weights: NDArray[np.float64], rows: NDArray[np.float64], told: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Weights times and plus what makes them fit best; the first feature is one (Platt's scaling)."""
+    before = rows @ weights
+
+    def loss(p: NDArray[np.float64]) -> float:
+        z = p[0] + p[1] * before
+        return float((np.logaddexp(0, z) - told * z).mean())
+
+    shift, scale = optimize.minimize(loss, np.array([0.0, 1.0])).x
+    result: NDArray[np.float64] = weights * scale
+    result[0] += shift
+    return result
 
 
 def fit_logistic(

@@ -77,3 +77,14 @@ def test_a_text_of_two_sentences_is_brief() -> None:
     assert [view.brief for view in Scene(parse(MET, MET)).views] == [True, True]
     assert {view.brief for view in Scene(parse(MET, MET), parse(MET)).views} == {False}
     assert [view.index for view in Scene(parse(MET, MET), parse(MET)).views] == [0, 1, 2]
+
+
+def test_a_pronoun_for_a_party_that_the_sentence_names_is_no_party_of_its_own() -> None:
+    own = (
+        "France/NNP/nsubj>sent sent/VBD/ROOT its/PRP$/poss>troops troops/NNS/dobj>sent "
+        "to/IN/prep>sent Mali/NNP/pobj>to ././punct>sent"
+    )
+    other = "It/PRP/nsubj>left left/VBD/ROOT Japan/NNP/dobj>left ././punct>left"
+    first, second = Scene(parse(own, other)).views
+    assert [participant.form for _, participant in first.present["FRA"]] == ["name"]
+    assert [participant.form for _, participant in second.present["FRA"]] == ["pronoun"]

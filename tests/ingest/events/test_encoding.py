@@ -20,8 +20,8 @@ THEIRS = "The/DT/det>side French/JJ/amod>side side/NN/nsubj>met met/VBD/ROOT Jap
 def encoder() -> Encoder:
     """An encoder of two numbers a word that has learned nothing."""
     parameters = new_parameters(
-        np.random.default_rng(0), Options(width=6, hidden=4), state=2, vector=0, tags=len(TAGS), deps=len(DEPS),
-        sizes={"role_actor": 1, "role_recipient": 1, "pair": 1},
+        np.random.default_rng(0), Options(width=6, hidden=4), state=2, vector=0, contexts=2, tags=len(TAGS),
+        deps=len(DEPS), sizes={"role_actor": 1, "role_recipient": 1, "pair": 1},
     )  # fmt: skip
     names = {"role": ["a"], "pair": ["b"], "tag": TAGS, "dep": DEPS}
     return Encoder(network_arrays(Network(parameters, np.zeros(2, np.float32), np.ones(2, np.float32), names)))

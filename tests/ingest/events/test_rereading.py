@@ -23,7 +23,7 @@ THIRD = "It/PRP/nsubj>rained rained/VBD/ROOT ././punct>rained"
 def _network(*, base: float) -> dict[str, Any]:
     """A network that adds a number to the logits of every assault, and nothing else."""
     parameters = new_parameters(
-        np.random.default_rng(0), Options(width=6, hidden=4), state=2, vector=0, tags=1, deps=1,
+        np.random.default_rng(0), Options(width=6, hidden=4), state=2, vector=0, contexts=2, tags=1, deps=1,
         sizes={"role_actor": 1, "role_recipient": 1, "pair": 1},
     )  # fmt: skip
     for name in ("role_actor", "role_recipient", "pair"):

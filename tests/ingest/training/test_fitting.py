@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from ingest.model import EVENT_TYPES
 from ingest.training.examples import Examples
 from ingest.training.fitting import Fitted, fit, logits_of
-from ingest.training.weighing import fit_logistic
+from ingest.training.weighing import _rescaled, fit_logistic
 
 ASSAULT, CONSULT = EVENT_TYPES.index("ASSAULT"), EVENT_TYPES.index("CONSULT")
 LIGHT = (0.05, 0.05, 0.05, 0.05)
@@ -117,3 +117,12 @@ def test_logistic_weights_separate_what_one_column_separates() -> None:
     assert (probabilities[told == 1] > 0.8).all()
     assert (probabilities[told == 0] < 0.2).all()
     assert weights[2] == pytest.approx(0.0)
+
+
+def test_confidence_is_put_right_without_a_change_of_order() -> None:
+    random = np.random.default_rng(5)
+    rows = np.column_stack([np.ones(4000), random.standard_normal(4000)])
+    told = (random.random(4000) < 1 / (1 + np.exp(-(0.5 + 2.0 * rows[:, 1])))).astype(float)
+    shy = np.array([-0.5, 1.0])
+    assert _rescaled(shy, rows, told) == pytest.approx([0.5, 2.0], abs=0.25)
+    assert (np.argsort(rows @ _rescaled(shy, rows, told)) == np.argsort(rows @ shy)).all()

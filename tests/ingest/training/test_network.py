@@ -20,7 +20,7 @@ SIZES = {"role_actor": 7, "role_recipient": 7, "pair": 9}
 
 def _parameters(random: np.random.Generator) -> Parameters:
     """Arrays of double precision, so that differences can be small, and none of them zero."""
-    plain = new_parameters(random, OPTIONS, state=4, vector=3, tags=5, deps=5, sizes=SIZES)
+    plain = new_parameters(random, OPTIONS, state=4, vector=3, contexts=2, tags=5, deps=5, sizes=SIZES)
     return {k: (v + 0.1 * random.standard_normal(v.shape)).astype(np.float64) for k, v in plain.items()}
 
 
@@ -57,7 +57,7 @@ def _whole(slope: Any, shape: tuple[int, ...]) -> np.ndarray[Any, Any]:
 
 
 @pytest.mark.parametrize("name", sorted(new_parameters(
-    np.random.default_rng(0), OPTIONS, state=4, vector=3, tags=5, deps=5, sizes=SIZES
+    np.random.default_rng(0), OPTIONS, state=4, vector=3, contexts=2, tags=5, deps=5, sizes=SIZES
 )))  # fmt: skip
 def test_each_slope_is_what_a_small_step_changes(name: str) -> None:
     random = np.random.default_rng(3)
@@ -78,7 +78,7 @@ def test_each_slope_is_what_a_small_step_changes(name: str) -> None:
 
 def test_a_new_network_says_what_the_first_reader_says() -> None:
     random = np.random.default_rng(5)
-    parameters = new_parameters(random, OPTIONS, state=4, vector=3, tags=5, deps=5, sizes=SIZES)
+    parameters = new_parameters(random, OPTIONS, state=4, vector=3, contexts=2, tags=5, deps=5, sizes=SIZES)
     for name in SPARSE:
         parameters[name][:] = 0.0
     batch = _batch(random)
@@ -91,7 +91,7 @@ def test_a_new_network_says_what_the_first_reader_says() -> None:
 
 def test_learning_lessens_the_loss_with_parts_left_out_by_chance() -> None:
     random = np.random.default_rng(7)
-    parameters = new_parameters(random, OPTIONS, state=4, vector=3, tags=5, deps=5, sizes=SIZES)
+    parameters = new_parameters(random, OPTIONS, state=4, vector=3, contexts=2, tags=5, deps=5, sizes=SIZES)
     batch, options = _batch(random), Options(width=6, layers=2, hidden=5, drop=0.2, drop_feature=0.2)
     learner = Learner(parameters, 60, Rate(highest=0.02))
     before = loss_of(batch, parameters, OPTIONS, learn=False)[0]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from ingest.events.encoding import CONTEXT
 from ingest.events.features import Sight
 from ingest.events.rereading import Likely, SecondReader
 from ingest.events.scoring import Scorer, load_scorer
@@ -18,6 +20,7 @@ from ingest.training.batches import Options
 from ingest.training.examples import Examples, _add_sentence
 from ingest.training.network import loss_of
 from ingest.training.readers import Folds, Readers, divide
+from ingest.training.rereading import Possible, fit_network
 from ingest.training.saving import network_arrays, save, to_arrays
 from tests.ingest.events.scenes import ATTACK, MET, Scene
 from tests.ingest.parses import parse
@@ -50,7 +53,7 @@ def examples(scenes: tuple[Scene, ...]) -> Examples:
 
 @pytest.fixture(scope="module")
 def folds(examples: Examples) -> Folds:
-    return divide(examples, np.full(30, 4.0), np.arange(30) < 20, folds=2)
+    return divide(examples, np.full(30, 4.0), np.arange(30) < 20, np.zeros((30, 1), np.float32), folds=2)
 
 
 @pytest.fixture(scope="module")
@@ -126,3 +129,24 @@ def test_rows_of_no_weight_are_not_written(readers: Readers) -> None:
     names = bytes(arrays["trigger_names"].tobytes()).decode().split("\n")
     assert len(names) == len(arrays["trigger"])
     assert (np.abs(arrays["trigger"].astype(np.float32)).max(axis=1) >= 0.019).all()
+
+
+def test_another_manner_of_annotation_is_learned_apart_and_not_kept(scenes: tuple[Scene, ...]) -> None:
+    """Two in three articles are annotated by a hand that takes a meeting for an agreement."""
+    other, scene, found = np.arange(30) % 3 > 0, scenes[1], Examples()
+    for number in range(30):
+        told = replace(TOLD[1], type="AGREE") if other[number] else TOLD[1]
+        _add_sentence(found, number, scene.views[0], scene.features, labels(scene, (told,)))
+    pairs, habits = len(found.pairs), 8 * other[:, None].astype(np.float32)  # of a size that little data teaches soon
+    possible = Possible(found, np.zeros((pairs, 2 * len(EVENT_TYPES)), np.float32), np.ones(pairs), habits, least=1)
+    network = fit_network(possible, np.ones(pairs, np.bool_), options=Options(width=8, hidden=8), rounds=100, size=30)
+    consult = 1 + EVENT_TYPES.index("CONSULT")
+    gold, apart = (
+        loss_of(
+            possible.batch(np.flatnonzero(possible.articles == article)), network.parameters,
+            Options(width=8, hidden=8), learn=False,
+        )[1][0, consult]
+        for article in (0, 1)
+    )  # fmt: skip
+    assert gold > 2 * apart
+    assert network_arrays(network)["net_context"].shape[0] == CONTEXT
