@@ -49,8 +49,8 @@ def test_what_the_network_adds_changes_the_probability() -> None:
     assert _assault(-2.0, *text) < plain - 0.1
 
 
-def test_a_text_of_a_sentence_or_two_is_left_to_the_first_reader() -> None:
-    assert _assault(2.0, ATTACK) == pytest.approx(_assault(None, ATTACK))
+def test_a_text_of_a_sentence_is_read_again_too() -> None:
+    assert _assault(2.0, ATTACK) > _assault(None, ATTACK) + 0.1
 
 
 def test_logits_far_out_are_held_in_the_range_of_training() -> None:
