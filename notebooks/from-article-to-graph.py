@@ -146,7 +146,7 @@ pd.DataFrame(
 ).groupby("sentence", sort=False).head(3)
 
 # %%
-ties = describe_ties(readings, stages.views)
+ties = describe_ties(readings, stages.views, stages.cast)
 probabilities = weigh(ties, scorer.tie_weights)
 print(len(accept(ties, probabilities, pipeline.threshold)), "readings are accepted")
 
