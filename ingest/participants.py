@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from ingest.armed_groups import describe_group, is_group
 from ingest.cast import Cast
 from ingest.coreference import History
+from ingest.discourse import PARTY_KINDS
 from ingest.lexicon import NounLexicon
 from ingest.linking import Linked
 from ingest.parsing import ParsedSegment
@@ -25,7 +26,6 @@ __all__ = ["Form", "Participant", "find_participants"]
 
 Form = Literal["name", "adjective", "place", "nominal", "anaphor", "both", "pronoun", "speaker"]
 
-_PARTY_KINDS = frozenset({"state", "person", "organisation"})
 _OWNED = frozenset({"government", "military", "platform", "people", "company", "office", "person"})
 _MODIFYING = frozenset({"compound", "nmod", "amod"})
 _CURRENCY = frozenset({"dollar", "dollars", "euro", "euros", "yuan", "rupee", "rupees", "pounds", "yen", "won", "$"})
@@ -95,7 +95,7 @@ class _Sentence:
         return found
 
     def _named(self, name: Linked) -> Participant | None:
-        if not name.entity or self.cast[name.entity].kind not in _PARTY_KINDS or name.start in self.used:
+        if not name.entity or self.cast[name.entity].kind not in PARTY_KINDS or name.start in self.used:
             return None
         head = self.parsed.doc[name.head]
         if name.label in {"state", "adjective"} and self._no_party(name):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from graph.cli.options import selection_options, store_option
+from graph.cli.options import read_type, selection_options, store_option
 from graph.cli.parties import find_party
 
 __all__ = ["command"]
@@ -50,7 +50,7 @@ def command(
             counterparts=tuple(find_party(store, name) for name in counterparts),
             since=since,
             until=until,
-            types=tuple(name.capitalize() for name in types),
+            types=tuple(read_type(name) for name in types),
             statuses=tuple(statuses),
         )
         text = export(store, form, selection=selection, everything=everything)

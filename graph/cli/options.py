@@ -9,7 +9,7 @@ import click
 
 from graph.cli.parties import read_day
 
-__all__ = ["DEFAULT_STORE", "extraction_options", "selection_options", "store_option"]
+__all__ = ["DEFAULT_STORE", "extraction_options", "read_type", "selection_options", "store_option"]
 
 DEFAULT_STORE = "detente-store"
 _STATUSES = ("actual", "planned", "possible", "denied")
@@ -62,3 +62,14 @@ def selection_options(command: _Command) -> _Command:
         "--status", "statuses", multiple=True, type=click.Choice(_STATUSES), help="Only this status."
     )
     return about(counterparts(since(until(types(statuses(command))))))
+
+
+def read_type(name: str) -> str:
+    """The class of a type by its PLOVER root or its own name."""
+    from ontology.declarations import read_declarations
+    from ontology.iri import ONTOLOGY
+
+    names = {each.code.casefold(): each.type.removeprefix(ONTOLOGY) for each in read_declarations()}
+    if name.casefold() not in names:
+        raise click.BadParameter(f"{name!r} is none of {', '.join(sorted(code.upper() for code in names))}")
+    return names[name.casefold()]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from graph.cli.options import selection_options, store_option
+from graph.cli.options import read_type, selection_options, store_option
 from graph.cli.parties import find_party
 
 __all__ = ["command"]
@@ -55,7 +55,7 @@ def command(
             counterparts=tuple(find_party(store, name) for name in counterparts),
             since=since,
             until=until,
-            types=tuple(_read_type(name) for name in types),
+            types=tuple(read_type(name) for name in types),
             statuses=tuple(statuses),
             minimum_confidence=confidence,
             parties="actors" if persons else "principals",
@@ -64,14 +64,3 @@ def command(
         page = build_page(store, selection=selection, heading=title, seed=seed, maximum_events=maximum_events)
     write_page(output, page)
     click.echo(f"{output}: {title}")
-
-
-def _read_type(name: str) -> str:
-    """The class of a type by its PLOVER root or its own name."""
-    from ontology.declarations import read_declarations
-    from ontology.iri import ONTOLOGY
-
-    names = {each.code.casefold(): each.type.removeprefix(ONTOLOGY) for each in read_declarations()}
-    if name.casefold() not in names:
-        raise click.BadParameter(f"{name!r} is none of {', '.join(sorted(code.upper() for code in names))}")
-    return names[name.casefold()]

@@ -39,3 +39,10 @@ def test_failure_leaves_the_old_file(asked: Run, monkeypatch: pytest.MonkeyPatch
 
 def test_format_is_required(asked: Run) -> None:
     assert asked("export", "--about", "India").exit_code == 2
+
+
+def test_a_type_that_is_none_is_told_and_nothing_is_written(asked: Run) -> None:
+    result = asked("export", "--format", "csv", "--type", "NONSENSE", "-o", "ties.csv")
+    assert result.exit_code == 2
+    assert "'NONSENSE' is none of ACCUSE, AGREE" in result.output
+    assert not Path("ties.csv").exists()
