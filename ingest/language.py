@@ -11,9 +11,11 @@ import importlib.util
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.recognition import find_recogniser
 from ontology.errors import ModelError
 
 if TYPE_CHECKING:
@@ -46,10 +48,17 @@ class English:
                 self._rules[part] = lookups.get_table("lemma_rules").get(part, [])
                 self._index[part] = frozenset(lookups.get_table("lemma_index").get(part, ()))
         self.lemma_of = lru_cache(maxsize=100_000)(self._lemma)
+        self._recogniser = find_recogniser(nlp, excluded=_EXCLUDED)
 
     def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         """One parsed Doc a text, in order."""
-        return self.nlp.pipe(texts, batch_size=_BATCH, disable=list(_EXCLUDED))
+        if self._recogniser is None:
+            yield from self.nlp.pipe(texts, batch_size=_BATCH, disable=list(_EXCLUDED))
+            return
+        docs = iter(self.nlp.pipe(texts, batch_size=_BATCH, disable=[*_EXCLUDED, "ner"]))
+        while batch := list(islice(docs, _BATCH)):
+            self._recogniser.annotate(batch)
+            yield from batch
 
     def lemma(self, token: Token) -> str:
         """The lemma of a token in lower case, by its tag."""
