@@ -3,9 +3,9 @@
 usage: python -m ingest.training --gold GOLD.jsonl [--gold …] [--articles ARTICLES.jsonl.gz …] [--calibrate GOLD.jsonl]
        [--output weights.npz]
 
-Beside the gold records it reads `labels.tsv`, stand-off labels of articles that `--articles` must hold (a label whose
-article is not there is left out), and `articles.jsonl` and `sentences.tsv`, articles and sentences of our own. The same
-input gives the same weights on one machine.
+Beside the gold records it reads `labels.tsv` and `passages.tsv`, stand-off labels of articles and of single passages
+that `--articles` must hold (one whose article is not there is left out), and `articles.jsonl` and `sentences.tsv`,
+articles and sentences of our own. The same input gives the same weights on one machine.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from ingest.events.scoring import load_scorer
 from ingest.pipeline import load_pipeline
-from ingest.training.annotations import read_articles, read_gold, read_labels, read_sentences
+from ingest.training.annotations import read_articles, read_gold, read_labels, read_passages, read_sentences
 from ingest.training.examples import collect, prepare
 from ingest.training.readers import Readers, divide
 from ingest.training.saving import save
@@ -32,11 +32,13 @@ __all__ = ["main"]
 
 _HERE = Path(__file__).parent
 _OUTPUT = _HERE.parent / "events" / "weights.npz"
-_LIKEST = ("gold", "labels")  # the sets of articles such as are to be read
-# what an article counts for the readers, and for the model of ties, which is to judge as the gold does
-_WEIGHTS = {"gold": 4.0, "labels": 1.5, "articles": 0.6, "sentences": 1.2}
-_JUDGED = {"gold": 1.0, "labels": 0.4, "articles": 0.3, "sentences": 1.0}
-_EVERY = {"gold": 1, "labels": 2, "articles": 2, "sentences": 1}  # of how many articles the model of ties sees one
+_LIKEST = ("gold", "labels", "passages")  # the sets of texts such as are to be read
+_MANNERS = ("labels", "articles", "sentences")  # the sets whose annotators had a manner that is not the gold's
+# what a text counts for the readers, and for the model of ties, which is to judge as the gold does
+_WEIGHTS = {"gold": 4.0, "labels": 1.5, "articles": 0.6, "sentences": 1.2, "passages": 1.5}
+_JUDGED = {"gold": 1.0, "labels": 0.4, "articles": 0.3, "sentences": 1.0, "passages": 1.0}
+# of how many texts the model of ties sees one
+_EVERY = {"gold": 1, "labels": 2, "articles": 2, "sentences": 1, "passages": 1}
 
 
 def _records(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
@@ -53,9 +55,10 @@ def _judged(name: str, articles: int) -> NDArray[np.float64]:
     return counts
 
 
-def _habits(sizes: Sequence[int]) -> NDArray[np.float32]:
-    """Which set each article is of, a column a set but the first, in whose manner articles are to be read."""
-    return np.repeat(np.eye(len(sizes), dtype=np.float32)[:, 1:], sizes, axis=0)
+def _habits(sizes: Mapping[str, int]) -> NDArray[np.float32]:
+    """In whose manner each text is annotated, a column a manner; all zeros in the gold's."""
+    columns = np.array([[name == manner for manner in _MANNERS] for name in sizes], np.float32)
+    return np.repeat(columns, list(sizes.values()), axis=0)
 
 
 def main() -> None:
@@ -67,23 +70,25 @@ def main() -> None:
     parser.add_argument("--calibrate", type=Path, help="gold records on which the confidence of ties is put right")
     arguments = parser.parse_args()
     pipeline = load_pipeline()
-    labels = _HERE / "labels.tsv"
-    wanted = {line.split("\t", 1)[0] for line in labels.read_text(encoding="utf-8").splitlines()[1:]}
+    labels, passages = _HERE / "labels.tsv", _HERE / "passages.tsv"
+    lines = [line for path in (labels, passages) for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    wanted = {line.split("\t", 1)[0] for line in lines}
     articles = {r["id"]: r for r in _records(arguments.articles) if r["id"] in wanted}
     sets = {
         "gold": [a for path in arguments.gold for a in read_gold(path)],
         "labels": list(read_labels(labels, articles)),
         "articles": list(read_articles(_HERE / "articles.jsonl")),
         "sentences": list(read_sentences(_HERE / "sentences.tsv")),
+        "passages": list(read_passages(passages, articles)),
     }
     annotated = [article for found in sets.values() for article in found]
     weights = np.concatenate([np.full(len(found), _WEIGHTS[name]) for name, found in sets.items()])
-    print(", ".join(f"{name}: {len(found)} articles" for name, found in sets.items()), flush=True)
+    print(", ".join(f"{name}: {len(found)} texts" for name, found in sets.items()), flush=True)
     stages = prepare(annotated, pipeline)
     examples = collect(annotated, stages, pipeline)
     print(f"{len(examples.pairs)} candidates, {sum(map(bool, examples.targets))} of them tell an event", flush=True)
     likest = np.concatenate([np.full(len(found), name in _LIKEST) for name, found in sets.items()])
-    habits = _habits([len(found) for found in sets.values()])
+    habits = _habits({name: len(found) for name, found in sets.items()})
     readers = Readers(examples, divide(examples, weights, likest, habits), lambda line: print(line, flush=True))
     judged = np.concatenate([_judged(name, len(found)) for name, found in sets.items()])
     tie_weights = fit_weighing(annotated, stages, readers.unseeing(), judged, pipeline)

@@ -1,4 +1,4 @@
-"""Annotated articles: gold records, stand-off labels of articles kept elsewhere, articles and sentences of our own."""
+"""Annotated texts: gold records, stand-off labels of articles and passages kept elsewhere, and texts of our own."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ __all__ = [
     "read_articles",
     "read_gold",
     "read_labels",
+    "read_passages",
     "read_sentences",
     "told_ties",
 ]
@@ -103,6 +104,25 @@ def read_labels(labels: Path, articles: Mapping[str, Mapping[str, Any]]) -> Iter
             record = {**articles[identifier]}
             record["text"] = record["text"][:length]
             yield Annotated(_document(record), tuple(tellings))
+
+
+def read_passages(passages: Path, articles: Mapping[str, Mapping[str, Any]]) -> Iterator[Annotated]:
+    """Passages, each a text by itself: rows of article, start, end, at, length, type, actors, recipients.
+
+    `start` and `end` are in the article's text; `at` and `length`, of the telling word, in the passage with its white
+    space made single. A row without a type is a passage that tells nothing.
+    """
+    by_passage: dict[tuple[str, int, int], list[Telling]] = defaultdict(list)
+    with passages.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream, delimiter="\t"):
+            held = by_passage[row["article"], int(row["start"]), int(row["end"])]
+            if row["type"]:
+                at, sides = int(row["at"]), (_parties(row["actors"]), _parties(row["recipients"]))
+                held.append(Telling(at, at + int(row["length"]), "text", True, row["type"], *sides))
+    for (identifier, start, end), tellings in by_passage.items():
+        if identifier in articles:
+            passage = " ".join(articles[identifier]["text"][start:end].split())
+            yield Annotated(Document(f"{identifier}:{start}", passage), tuple(tellings))
 
 
 def read_articles(path: Path) -> Iterator[Annotated]:

@@ -15,6 +15,7 @@ from ingest.training.annotations import (
     read_articles,
     read_gold,
     read_labels,
+    read_passages,
     read_sentences,
     told_ties,
 )
@@ -87,6 +88,26 @@ def test_labels_stand_off_from_the_first_characters_of_an_article(tmp_path: Path
     assert article.document.text == RECORD["text"][:20]
     expected = (frozenset({"harbour board"}), JAPAN)
     assert article.tellings == (Telling(3, 9, "text", True, "ASSAULT", (FRANCE,), expected),)
+
+
+def test_passages_are_read_as_texts_by_themselves(tmp_path: Path) -> None:
+    path = tmp_path / "passages.tsv"
+    path.write_text(
+        "article\tstart\tend\tat\tlength\ttype\tactors\trecipients\n"
+        "a1\t3\t26\t7\t8\tASSAULT\tFRA\tharbour board\n"
+        "a1\t3\t26\t7\t8\tACCUSE\tJPN\tFRA\n"
+        "a1\t0\t2\t\t\t\t\t\n"
+        "gone\t0\t2\t\t\t\t\t\n",
+        encoding="utf-8",
+    )
+    told, quiet = read_passages(path, {"a1": {"id": "a1", "text": "It France\n attacked it. It"}})
+    assert told.document == Document("a1:3", "France attacked it. It")
+    assert told.document.text[7:15] == "attacked"
+    assert told.tellings == (
+        Telling(7, 15, "text", True, "ASSAULT", (FRANCE,), (frozenset({"harbour board"}),)),
+        Telling(7, 15, "text", True, "ACCUSE", (JAPAN,), (FRANCE,)),
+    )
+    assert (quiet.document.text, quiet.tellings) == ("It", ())
 
 
 def test_sentences_give_the_place_of_their_word(tmp_path: Path) -> None:
