@@ -35,6 +35,13 @@ class MessageSocket:
         self._connection = connection
         self._stream = connection.makefile("rb")
 
+    def await_message(self) -> bool:
+        """Wait until one comes, and leave it where it is; False where the other end is gone instead."""
+        try:
+            return bool(self._connection.recv(1, socket.MSG_PEEK))
+        except ConnectionError:
+            return False
+
     def receive(self) -> tuple[dict[str, Any], bytes] | None:
         """The next message; None where the other end is gone."""
         lengths = self._stream.read(_LENGTHS.size)

@@ -15,6 +15,7 @@ DetenteError
     ├── MisdirectedError         421
     ├── ClientGoneError          499
     └── BusyError                503
+        └── WorkerLostError          503
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ __all__ = [
     "RequestError",
     "SlowBodyError",
     "UnauthorizedError",
+    "WorkerLostError",
     "error_headers",
     "status_of",
 ]
@@ -106,6 +108,10 @@ class ClientGoneError(RequestError):
 
 class BusyError(RequestError):
     """All places are taken."""
+
+
+class WorkerLostError(BusyError):
+    """A worker process ended before it began with what it was asked, which another may be asked as well."""
 
 
 STATUS: Mapping[type[DetenteError], int] = MappingProxyType(

@@ -7,9 +7,11 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["bound_memory", "bound_time", "die_with_parent", "leave_network"]
+__all__ = ["MemoryBound", "bound_time", "die_with_parent", "leave_network"]
 
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
@@ -39,13 +41,40 @@ def die_with_parent() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def bound_memory(mebibytes: int) -> None:
-    """Let this process take so much memory beyond what it holds now; beyond that, allocation fails."""
-    statistics = Path("/proc/self/statm")
-    held = int(statistics.read_text(encoding="ascii").split()[0]) * resource.getpagesize() if statistics.exists() else 0
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    wanted = held + (mebibytes << 20)
-    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+class MemoryBound:
+    """Lets this process take so much memory beyond what it holds when this is made; beyond that, allocation fails.
+
+    What counts is memory that can be written. Address space would count what is merely reserved: 64 MiB
+    for each thread that allocates while others do, and the engine opens its files in up to sixteen.
+    """
+
+    def __init__(self, mebibytes: int) -> None:
+        statistics = Path("/proc/self/statm")
+        self._statistics = os.open(statistics, os.O_RDONLY) if statistics.exists() else None
+        self._limit = self._held() + (mebibytes << 20)
+        self._bound(self._limit)
+
+    @contextmanager
+    def lifted(self) -> Iterator[None]:
+        """The context of work that is bounded by itself; what it keeps is no query's."""
+        before = self._held()
+        self._bound(resource.RLIM_INFINITY)
+        try:
+            yield
+        finally:
+            self._limit += self._held() - before
+            self._bound(self._limit)
+
+    def _held(self) -> int:
+        if self._statistics is None:
+            return 0
+        return int(os.pread(self._statistics, 256, 0).split()[5]) * resource.getpagesize()
+
+    def _bound(self, wanted: int) -> None:
+        hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        if hard != resource.RLIM_INFINITY:
+            wanted = hard if wanted == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (wanted, hard))
 
 
 def bound_time(seconds: float) -> None:

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
-from graph.web.errors import BusyError
+from graph.web.errors import BusyError, WorkerLostError
 from graph.web.process import Nursery, WorkerAnswer, WorkerProcess
 from graph.web.settings import Settings
 from ontology.errors import DetenteError, QueryTimeoutError, StoreError
@@ -60,25 +60,33 @@ class QueryPool:
 
     async def ask(self, request: Mapping[str, Any]) -> WorkerAnswer:
         """The answer to a read request; raises QueryTimeoutError at its deadline and BusyError without a place."""
-        niceness = _NICENESS_OF_QUERIES if request["operation"] == "query" else _NICENESS_OF_PAGES
-        watch = _Watch(self, asyncio.get_running_loop().time() + self._settings.timeout, niceness)
+        deadline = asyncio.get_running_loop().time() + self._settings.timeout
         async with self._place():
             try:
-                async with asyncio.timeout(self._settings.timeout):
-                    worker = await self._take()
-            except TimeoutError as error:
-                raise BusyError("no process was ready for the query in time", remedy="try again in a moment") from error
-            watch.begin(worker)
-            try:
-                return await worker.ask({**request, "timeout": self._settings.timeout})
-            except QueryTimeoutError as error:
-                raise (watch.reason or error) from error
-            except asyncio.CancelledError:
-                worker.kill()
-                raise
-            finally:
-                watch.end()
-                self._give_back(worker)
+                return await self._ask_one(request, deadline)
+            except WorkerLostError:
+                return await self._ask_one(request, deadline)
+
+    async def _ask_one(self, request: Mapping[str, Any], deadline: float) -> WorkerAnswer:
+        """The answer of one worker; raises WorkerLostError if it ended before it began."""
+        try:
+            async with asyncio.timeout_at(deadline):
+                worker = await self._take()
+        except TimeoutError as error:
+            raise BusyError("no process was ready for the query in time", remedy="try again in a moment") from error
+        niceness = _NICENESS_OF_QUERIES if request["operation"] == "query" else _NICENESS_OF_PAGES
+        watch = _Watch(self, deadline, niceness)
+        watch.begin(worker)
+        try:
+            return await worker.ask({**request, "timeout": self._settings.timeout})
+        except (QueryTimeoutError, WorkerLostError) as error:
+            raise (watch.reason or error) from error
+        except asyncio.CancelledError:
+            worker.kill()
+            raise
+        finally:
+            watch.end()
+            self._give_back(worker)
 
     def take_long_place(self) -> bool:
         """Whether a query may go on although it is no short one."""

@@ -17,6 +17,7 @@ from typing import Any
 
 import graph
 from graph.web.channel import encode, receive
+from graph.web.errors import WorkerLostError
 from graph.web.settings import Settings
 from graph.web.worker import ERRORS
 from ontology.errors import QueryTimeoutError, StoreError
@@ -65,7 +66,8 @@ class WorkerProcess:
     async def ask(self, request: Mapping[str, Any], body: bytes = b"") -> WorkerAnswer:
         """Send one request and wait for its answer, raising the error it tells of.
 
-        A worker that dies over it ran against its memory bound.
+        A worker that dies over it ran against its memory bound, for which QueryTimeoutError is raised; one
+        that dies before it has taken the request did not, which is a WorkerLostError.
         """
         try:
             self._writer.write(encode(request, len(body)))
@@ -74,7 +76,13 @@ class WorkerProcess:
             await self._writer.drain()
             header, length = await receive(self._reader)
             content = await self._reader.readexactly(length)
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
+        except ConnectionError as error:
+            # a channel is reset, and not just at its end, where something was left in it unread
+            self.kill()
+            raise WorkerLostError(
+                "the process for this ended before it began", remedy="try again in a moment"
+            ) from error
+        except asyncio.IncompleteReadError as error:
             self.kill()
             raise QueryTimeoutError(
                 "the process that worked on this ended early, most likely for want of memory", remedy="ask for less"

@@ -13,7 +13,7 @@ from graph.store import Store, open_store
 from graph.web.channel import MessageSocket
 from graph.web.errors import BadRequestError, MediaTypeError, NotAcceptableError, NotFoundError
 from graph.web.graph_change import change_graph
-from graph.web.isolation import bound_memory, bound_time
+from graph.web.isolation import MemoryBound, bound_time
 from graph.web.operations import OPERATIONS
 from ontology.errors import DetenteError, QueryError, QueryTimeoutError, StoreBusyError, StoreError
 
@@ -43,23 +43,27 @@ Answering = Callable[[Mapping[str, Any], bytes], tuple[dict[str, Any], bytes]]
 def serve_reads(connection: socket.socket, settings: Mapping[str, Any]) -> None:
     """Answer queries from the newest snapshot until the other end is gone."""
     store = open_store(settings["store"], read_only=True)
-    bound_memory(settings["memory"])
+    memory = MemoryBound(settings["memory"])
+
+    def prepare() -> None:
+        with memory.lifted():
+            store.refresh()
 
     def answer(request: Mapping[str, Any], _body: bytes) -> tuple[dict[str, Any], bytes]:
-        store.refresh()
         return _read(store, request, settings["limit"])
 
-    _serve(MessageSocket(connection), answer)
+    _serve(MessageSocket(connection), answer, prepare)
 
 
 def serve_writes(connection: socket.socket, settings: Mapping[str, Any]) -> None:
     """Take the store's lock when a change comes, and give it back when told to."""
     opened: list[Store] = []
+    memory = MemoryBound(settings["write_memory"])
 
     def store() -> Store:
         if not opened:
-            opened.append(open_store(settings["store"], wait=_LOCK_WAIT))
-            bound_memory(settings["write_memory"])
+            with memory.lifted():
+                opened.append(open_store(settings["store"], wait=_LOCK_WAIT))
         return opened[0]
 
     def answer(request: Mapping[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
@@ -71,7 +75,8 @@ def serve_writes(connection: socket.socket, settings: Mapping[str, Any]) -> None
             case "publish":
                 store().flush()
             case "close" if opened:
-                opened.pop().close()
+                with memory.lifted():
+                    opened.pop().close()
             case operation if operation in OPERATIONS:
                 return _read(store(), request, settings["limit"])
         return {}, b""
@@ -93,12 +98,23 @@ def _update(store: Store, request: Mapping[str, Any]) -> None:
         raise QueryError(told, place="update") from error
 
 
-def _serve(channel: MessageSocket, answer: Answering) -> None:
+def _serve(channel: MessageSocket, answer: Answering, prepare: Callable[[], None] = lambda: None) -> None:
+    """Answer one request after the other; what is prepared for each is no part of it.
+
+    A process that ends before it takes a request leaves it unread, by which the other end knows that
+    it was not begun.
+    """
     channel.send({"process": os.getpid()})
-    while (message := channel.receive()) is not None:
+    while channel.await_message():
+        trouble = _attempt(prepare)
+        message = channel.receive()
+        if message is None:
+            return
         request, body = message
         bound_time(request["timeout"] + _GRACE)
         try:
+            if trouble is not None:
+                raise trouble
             channel.send(*answer(request, body))
         except DetenteError as error:
             channel.send(_describe_error(error))
@@ -106,6 +122,15 @@ def _serve(channel: MessageSocket, answer: Answering) -> None:
             channel.send(_describe_error(QueryTimeoutError("this needs more memory than it may take")))
         finally:
             bound_time(0)
+
+
+def _attempt(prepare: Callable[[], None]) -> DetenteError | None:
+    """What went wrong, to be told when the request is taken."""
+    try:
+        prepare()
+    except DetenteError as error:
+        return error
+    return None
 
 
 def _describe_error(error: DetenteError) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
-from graph.web.errors import BusyError
+from graph.web.errors import BusyError, WorkerLostError
 from graph.web.process import Nursery, WorkerAnswer, WorkerProcess
 from graph.web.settings import Settings
 from ontology.errors import QueryTimeoutError
@@ -103,18 +103,28 @@ class StoreWriter:
     async def _ask(self, request: Mapping[str, Any], body: bytes, timeout: float) -> WorkerAnswer:
         """Ask the writer; one that does not answer in time is killed, and its transaction is undone."""
         loop = asyncio.get_running_loop()
-        if self._worker is None or not self._worker.alive:
-            async with asyncio.timeout(self._settings.timeout):
-                self._worker = await self._nursery.bear(b"w")
         if self._tidying is None or self._tidying.done():
             self._tidying = loop.create_task(self._tidy())
+        asked = {**request, "timeout": timeout}
         try:
-            return await asyncio.wait_for(self._worker.ask({**request, "timeout": timeout}, body), timeout)
-        except (TimeoutError, asyncio.CancelledError):
-            self._worker.kill()
-            raise
+            try:
+                return await self._ask_one(asked, body)
+            except WorkerLostError:
+                return await self._ask_one(asked, body)
         finally:
             self._used = loop.time()
+
+    async def _ask_one(self, request: Mapping[str, Any], body: bytes) -> WorkerAnswer:
+        """Ask the writer that lives, or a new one; raises WorkerLostError if it ended before it began."""
+        worker = self._worker
+        if worker is None or not worker.alive:
+            async with asyncio.timeout(self._settings.timeout):
+                self._worker = worker = await self._nursery.bear(b"w")
+        try:
+            return await asyncio.wait_for(worker.ask(request, body), request["timeout"])
+        except (TimeoutError, asyncio.CancelledError):
+            worker.kill()
+            raise
 
     async def _publish(self) -> None:
         if self._pending():

@@ -46,3 +46,14 @@ def test_a_cut_message_ends_the_conversation() -> None:
     channel = MessageSocket(theirs)
     assert channel.receive() is None
     channel.close()
+
+
+def test_a_message_that_is_awaited_is_still_there() -> None:
+    ours, theirs = socket.socketpair()
+    with ours:
+        ours.sendall(encode({"operation": "x"}, 2) + b"ab")
+        channel = MessageSocket(theirs)
+        assert channel.await_message()
+        assert channel.receive() == ({"operation": "x"}, b"ab")
+    assert not channel.await_message()
+    channel.close()

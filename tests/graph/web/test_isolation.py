@@ -49,8 +49,8 @@ else:
 
 def test_memory_beyond_the_bound_is_refused() -> None:
     program = """
-from graph.web.isolation import bound_memory
-bound_memory(64)
+from graph.web.isolation import MemoryBound
+bound = MemoryBound(64)
 kept = bytearray(32 << 20)
 try:
     more = bytearray(64 << 20)
@@ -59,6 +59,41 @@ except MemoryError:
     print("refused")
 """
     assert run(program).stdout.strip() == "refused"
+
+
+def test_address_space_that_is_only_reserved_does_not_count() -> None:
+    """As a thread does that allocates while others do."""
+    program = """
+import ctypes, mmap
+from graph.web.isolation import MemoryBound
+bound = MemoryBound(64)
+reserve = ctypes.CDLL(None).mmap
+reserve.restype = ctypes.c_void_p
+no_access, private = 0, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
+place = reserve(None, ctypes.c_size_t(1 << 30), no_access, private, -1, ctypes.c_long(0))
+print("refused" if place == ctypes.c_void_p(-1).value else "reserved", len(bytearray(32 << 20)) >> 20)
+"""
+    assert run(program).stdout.strip() == "reserved 32"
+
+
+def test_what_is_kept_from_beside_the_bound_is_taken_from_no_later_work() -> None:
+    program = """
+from graph.web.isolation import MemoryBound
+bound = MemoryBound(64)
+with bound.lifted():
+    kept = bytearray(96 << 20)
+more = bytearray(48 << 20)
+with bound.lifted():
+    del kept
+del more
+try:
+    bytearray(96 << 20)
+    print("allocated")
+except MemoryError:
+    print("refused")
+"""
+    ended = run(program)
+    assert ended.stdout.strip() == "refused", ended.stderr
 
 
 def test_time_beyond_the_bound_ends_the_process() -> None:

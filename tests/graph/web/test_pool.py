@@ -1,0 +1,104 @@
+"""Queries by worker processes that end when nobody expects it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from graph.store import open_store
+from graph.web import pool as pool_module
+from graph.web.errors import WorkerLostError
+from graph.web.pool import QueryPool
+from graph.web.process import Nursery
+from graph.web.settings import Settings
+from ontology.errors import QueryTimeoutError
+from tests.graph.web.test_lifetime import descendants
+
+QUERY = {
+    "operation": "query",
+    "query": "ASK {}",
+    "base": "http://localhost/",
+    "accept": None,
+    "default_graphs": [],
+    "named_graphs": [],
+    "strict": True,
+}
+ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"VALUES ?v{i} {{ {'1 ' * 1000} }}" for i in range(6)) + " }"
+_MOMENT = 0.05
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Those of a service over an empty store."""
+    open_store(tmp_path / "store").close()
+    return Settings(str(tmp_path / "store"))
+
+
+@asynccontextmanager
+async def nursing(settings: Settings) -> AsyncIterator[Nursery]:
+    """A nursery that lives as long as the block."""
+    nursery = Nursery(settings)
+    await nursery.start()
+    try:
+        yield nursery
+    finally:
+        nursery.stop()
+        # what was being born is closed
+        await asyncio.sleep(_MOMENT)
+
+
+def find_workers() -> set[int]:
+    """The processes that have a nursery of this process as parent."""
+    nurseries = {child for child in descendants(os.getpid()) if descendants(child)}
+    return set().union(*(descendants(nursery) for nursery in nurseries))
+
+
+def send(number: signal.Signals, processes: Iterable[int]) -> None:
+    """Send a signal to each."""
+    for process in processes:
+        os.kill(process, number)
+
+
+def test_a_query_that_was_not_begun_is_asked_of_another(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool_module, "_SPARE", 1)
+
+    async def lose_the_first() -> bytes:
+        async with nursing(settings) as nursery:
+            pool = QueryPool(settings, nursery)
+            await pool.start()
+            first = find_workers()
+            send(signal.SIGSTOP, first)
+            asking = asyncio.create_task(pool.ask(QUERY))
+            await asyncio.sleep(_MOMENT)
+            send(signal.SIGKILL, first)
+            answer = await asking
+            pool.stop()
+            return answer.body
+
+    assert b"true" in asyncio.run(lose_the_first())
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "told"),
+    [("ASK {}", signal.SIGSTOP, WorkerLostError), (ENDLESS, signal.SIGCONT, QueryTimeoutError)],
+)
+def test_a_worker_that_ends_tells_whether_it_had_begun(
+    settings: Settings, query: str, first: signal.Signals, told: type[Exception]
+) -> None:
+    async def end_one() -> None:
+        async with nursing(settings) as nursery:
+            worker = await nursery.bear(b"r")
+            send(first, find_workers())
+            asking = asyncio.create_task(worker.ask({**QUERY, "query": query, "timeout": 30}))
+            await asyncio.sleep(0.5)
+            send(signal.SIGKILL, find_workers())
+            await asking
+
+    with pytest.raises(told):
+        asyncio.run(end_one())
