@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from graph.web.settings import Settings
 from ontology.errors import QueryTimeoutError
 from tests.graph.web.test_lifetime import descendants
 
-QUERY = {
+QUERY: Mapping[str, Any] = {
     "operation": "query",
     "query": "ASK {}",
     "base": "http://localhost/",
