@@ -56,6 +56,9 @@ def negotiate(accept: str | None, offered: Sequence[str]) -> str:
 
     The most specific range that fits a type gives its quality. Raises NotAcceptableError.
     """
+    if accept is not None and accept in offered:
+        # what programs send; the rest reads twenty times longer
+        return accept
     ranges = _ranges(accept or "")
     if not ranges:
         return offered[0]
