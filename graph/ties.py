@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from graph.principals import read_principals
 from graph.rows import DERIVED, clauses, select, short, values_of
 from graph.store.base import Store
 from ontology.iri import concept_iri, term_iri
@@ -86,7 +87,7 @@ def read_levels(
     """The ties of one selection between principals and between the actors themselves, read once."""
     rows = _read_events(store, selection)
     sides = {event: roles for event, roles in _read_sides(store, rows, levels).items() if event in rows}
-    acting = _read_principals(store, sides) if "actors" in levels else {}
+    acting = read_principals(store, _acting(sides)) if "actors" in levels else {}
     support = _read_support(store, sides)
     symmetric = read_symmetric_types(store)
     ties: dict[Parties, list[Tie]] = {level: [] for level in levels}
@@ -169,17 +170,15 @@ def _read_sides(store: Store, events: Collection[str], levels: Collection[Partie
     return sides
 
 
-def _read_principals(store: Store, sides: _Sides) -> dict[str, str]:
-    """For whom each actor acts: by the derived graph, else by the mentions of the articles."""
-    agents = {agent for roles in sides.values() for role in ("actor", "recipient") for agent in roles.get(role, ())}
-    found: dict[str, set[tuple[int, str]]] = defaultdict(set)
-    for named in clauses("agent", agents):
-        text = f"""SELECT DISTINCT ?agent ?principal ?rank WHERE {{ {named}
-            {{ ?agent det:actsFor ?principal BIND(1 AS ?rank) }} UNION
-            {{ ?mention det:refersTo ?agent ; det:mentionedState ?principal BIND(2 AS ?rank) }} }}"""
-        for agent, principal, rank in select(store, text):
-            found[agent or ""].add((int(rank or 2), principal or ""))
-    return {agent: min(principals)[1] for agent, principals in found.items()}
+def _acting(sides: _Sides) -> set[str]:
+    """The actors whose principal has to be looked up: where a side has one, all who act there act for it."""
+    return {
+        agent
+        for roles in sides.values()
+        for side in ("actor", "recipient")
+        if len(roles.get(f"{side}Principal", ())) != 1
+        for agent in roles.get(side, ())
+    }
 
 
 def _read_support(store: Store, events: Collection[str]) -> dict[str, _Support]:
