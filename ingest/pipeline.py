@@ -85,7 +85,7 @@ class Pipeline:
     def extract(self, article: Article, segments: Sequence[ParsedSegment], scorer: Scorer) -> Extraction:
         """All that one article says."""
         stages = self.stages(article, segments)
-        ties = describe_ties(self.read(stages, scorer), stages.views, stages.cast)
+        ties = describe_ties(self.read(stages, scorer), stages.views, stages.cast, scorer.relevance)
         found = accept(ties, weigh(ties, scorer.tie_weights), self.threshold)
         timeline = read_timeline(article)
         events = assemble(found, stages.cast, self.english, stages.history, timeline, stages.linked)

@@ -146,7 +146,7 @@ pd.DataFrame(
 ).groupby("sentence", sort=False).head(3)
 
 # %%
-ties = describe_ties(readings, stages.views, stages.cast)
+ties = describe_ties(readings, stages.views, stages.cast, scorer.relevance)
 probabilities = weigh(ties, scorer.tie_weights)
 print(len(accept(ties, probabilities, pipeline.threshold)), "readings are accepted")
 

@@ -33,7 +33,8 @@ class SentenceScores:
 
     def figures(self) -> dict[str, float]:
         """What is pinned; `quiet` is the share of the sentences without an event where none was found."""
-        held = {"roots": self.roots.f1, "states": self.states.f1}
+        told = self.roots.right + self.roots.missed
+        held = {"roots": self.roots.f1, "states": self.states.f1} if told else {}
         return {**held, "quiet": 1 - self.alarms / self.silent} if self.silent else held
 
 

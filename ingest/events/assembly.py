@@ -32,10 +32,10 @@ class Threshold:
     how near the surest act that a word tells of a pair another must come, since a word mostly tells one.
     """
 
-    tie: float = 0.322
-    telling: float = 0.08
-    brief: float = 0.537
-    beside: float = 0.78
+    tie: float = 0.32
+    telling: float = 0.05
+    brief: float = 0.43
+    beside: float = 0.75
     rival: float = 0.85
 
 

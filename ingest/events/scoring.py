@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from ingest.events.candidates import Role, SentenceView, Trigger
 from ingest.events.features import FeatureMaker, Sight
 from ingest.events.products import product
+from ingest.events.relevance import Relevance
 from ingest.events.rereading import LIKELY, Likely, SecondReader
 from ingest.events.tables import Table, read_names
 from ingest.model import EVENT_TYPES, SYMMETRIC_TYPES
@@ -64,6 +65,7 @@ class Scorer:
         self._dense = rows("dense") / rows("scale")[:, None]
         self._mean = rows("mean") @ self._dense
         self._second = SecondReader(arrays) if "net_out" in arrays else None
+        self.relevance = Relevance(np.asarray(arrays["relevance"], dtype=np.float64))
         self.tie_weights: NDArray[np.float64] = np.asarray(arrays["tie"], dtype=np.float64)
 
     def read(self, view: SentenceView, features: FeatureMaker) -> Iterator[Reading]:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from ingest.cast import Cast
 from ingest.events.candidates import SentenceView
+from ingest.events.relevance import Judged, Relevance
 from ingest.events.scoring import Reading
 from ingest.model import EVENT_TYPES, QUADS, SYMMETRIC_TYPES
 
@@ -28,6 +29,7 @@ _PLAIN = (
     "rival", "rival rank", "trigger share", "beaten", "sentence share", "brief", "brief×best", "brief×share",
     "actor named", "recipient named", "unknown body", "unplaced person",
     "under", "under another", "over", "brief×under", "brief×over",
+    "relevance", "text relevance", "brief×relevance",
 )  # fmt: skip
 TIE_FEATURES = (*_PLAIN, *(f"type={t}" for t in EVENT_TYPES), *(f"best×{t}" for t in EVENT_TYPES))
 _LEAST = 1e-3
@@ -112,7 +114,9 @@ def _any(probabilities: Sequence[float]) -> float:
     return 1.0 - math.prod(1.0 - p for p in probabilities)
 
 
-def describe_ties(read: Sequence[tuple[SentenceView, Reading]], views: Sequence[SentenceView], cast: Cast) -> list[Tie]:
+def describe_ties(
+    read: Sequence[tuple[SentenceView, Reading]], views: Sequence[SentenceView], cast: Cast, relevance: Relevance
+) -> list[Tie]:
     """Every tie that some reading tells, in order of its key, with its features."""
     tellings: dict[TieKey, dict[int, tuple[SentenceView, Reading]]] = defaultdict(dict)
     for view, reading in read:
@@ -129,7 +133,7 @@ def describe_ties(read: Sequence[tuple[SentenceView, Reading]], views: Sequence[
         for i, one in enumerate(names):
             for other in names[i + 1 :]:
                 together[one, other] += 1
-    competing = _Rivals(read)
+    competing, judged = _Rivals(read), relevance.judge(views)
     ties = []
     for key in sorted(tellings):
         best = sorted(tellings[key].values(), key=lambda vr: (-vr[1].probability, vr[0].index))
@@ -138,7 +142,7 @@ def describe_ties(read: Sequence[tuple[SentenceView, Reading]], views: Sequence[
             Tie(
                 key,
                 tuple(best),
-                _features(key, best, strength, dyads[dyad], together[dyad], competing, _strangers(key, cast)),
+                _features(key, best, strength, dyads[dyad], together[dyad], competing, judged, _strangers(key, cast)),
             )
         )
     return ties
@@ -158,6 +162,7 @@ def _features(
     rivals: Sequence[TieKey],
     together: int,
     competing: _Rivals,
+    judged: Judged,
     strangers: tuple[float, float],
 ) -> NDArray[np.float64]:
     view, reading = best[0]
@@ -199,6 +204,9 @@ def _features(
         *(levels := competing.around(view, reading)),
         float(view.brief) * levels[0],
         float(view.brief) * levels[2],
+        judged.sentences[view.index],
+        judged.text,
+        float(view.brief) * judged.sentences[view.index],
     )
     kinds = [float(key[0] == t) for t in EVENT_TYPES]
     return np.array([*plain, *kinds, *(k * plain[1] for k in kinds)])

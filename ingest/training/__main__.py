@@ -25,6 +25,7 @@ from ingest.pipeline import load_pipeline
 from ingest.training.annotations import read_articles, read_gold, read_labels, read_passages, read_sentences
 from ingest.training.examples import collect, prepare
 from ingest.training.readers import Readers, divide
+from ingest.training.relevance import fit_relevance
 from ingest.training.saving import save
 from ingest.training.weighing import calibrate, fit_weighing
 
@@ -33,6 +34,7 @@ __all__ = ["main"]
 _HERE = Path(__file__).parent
 _OUTPUT = _HERE.parent / "events" / "weights.npz"
 _LIKEST = ("gold", "labels", "passages")  # the sets of texts such as are to be read
+_BRIEF = ("sentences", "passages")  # texts of a sentence, many of which tell nothing
 _MANNERS = ("labels", "articles", "sentences")  # the sets whose annotators had a manner that is not the gold's
 # what a text counts for the readers, and for the model of ties, which is to judge as the gold does
 _WEIGHTS = {"gold": 4.0, "labels": 1.5, "articles": 0.6, "sentences": 1.2, "passages": 1.5}
@@ -90,14 +92,16 @@ def main() -> None:
     likest = np.concatenate([np.full(len(found), name in _LIKEST) for name, found in sets.items()])
     habits = _habits({name: len(found) for name, found in sets.items()})
     readers = Readers(examples, divide(examples, weights, likest, habits), lambda line: print(line, flush=True))
+    brief = np.flatnonzero(np.concatenate([np.full(len(found), name in _BRIEF) for name, found in sets.items()]))
+    relevance = fit_relevance([annotated[i] for i in brief], [stages[i] for i in brief])
     judged = np.concatenate([_judged(name, len(found)) for name, found in sets.items()])
-    tie_weights = fit_weighing(annotated, stages, readers.unseeing(), judged, pipeline)
-    save(readers.fitted, readers.network, tie_weights, arguments.output)
+    tie_weights = fit_weighing(annotated, stages, readers.unseeing(relevance), judged, pipeline)
+    save(readers.fitted, readers.network, relevance, tie_weights, arguments.output)
     if arguments.calibrate:
         others = list(read_gold(arguments.calibrate))
         seen = prepare(others, pipeline)
         tie_weights = calibrate(tie_weights, others, seen, load_scorer(arguments.output), pipeline)
-        save(readers.fitted, readers.network, tie_weights, arguments.output)
+        save(readers.fitted, readers.network, relevance, tie_weights, arguments.output)
     print(f"{arguments.output}: {arguments.output.stat().st_size // 1024} KB")
 
 

@@ -76,9 +76,9 @@ class Readers:
             report=lambda number, loss: self._report(f"second reader {name}, round {number + 1}: loss {loss:.0f}"),
         )  # fmt: skip
 
-    def unseeing(self) -> Iterator[tuple[Scorer, NDArray[np.bool_]]]:
+    def unseeing(self, relevance: NDArray[np.float64]) -> Iterator[tuple[Scorer, NDArray[np.bool_]]]:
         """Scorers, each with the articles that neither of its readers has seen."""
         for number, fitted in enumerate(self._partial):
-            arrays = to_arrays(fitted, np.zeros(len(TIE_FEATURES)))
+            arrays = to_arrays(fitted, relevance, np.zeros(len(TIE_FEATURES)))
             scorer = Scorer({**arrays, **network_arrays(self._learn(number))})
             yield scorer, self._folds.of_article == number

@@ -19,18 +19,27 @@ __all__ = ["network_arrays", "save", "to_arrays"]
 _STEPS = 127  # of the numbers of a table of features on each side of zero
 
 
-def save(fitted: Fitted, network: Network, tie_weights: NDArray[np.float64], path: Path) -> None:
+def save(
+    fitted: Fitted,
+    network: Network,
+    relevance: NDArray[np.float64],
+    tie_weights: NDArray[np.float64],
+    path: Path,
+) -> None:
     """Write the weights of all models to a file."""
-    arrays: dict[str, Any] = {**to_arrays(fitted, tie_weights), **network_arrays(network)}
+    arrays: dict[str, Any] = {**to_arrays(fitted, relevance, tie_weights), **network_arrays(network)}
     np.savez_compressed(path, **arrays)
 
 
-def to_arrays(fitted: Fitted, tie_weights: NDArray[np.float64], *, least: float = 0.02) -> dict[str, Any]:
+def to_arrays(
+    fitted: Fitted, relevance: NDArray[np.float64], tie_weights: NDArray[np.float64], *, least: float = 0.02
+) -> dict[str, Any]:
     """The arrays that a scorer is made of; rows that weigh less than `least` in every column are left out."""
     arrays: dict[str, Any] = {
         "mean": fitted.mean,
         "scale": fitted.scale,
         "dense": fitted.dense.astype(np.float16),
+        "relevance": relevance,
         "tie": tie_weights,
     }
     for table, parts in {"trigger": ("trigger",), "role": ("actor", "recipient"), "pair": ("pair",)}.items():

@@ -26,7 +26,7 @@ def read_ties(stages: Stages, scorer: Scorer, pipeline: Pipeline) -> list[Tie]:
     """The ties that a scorer sees in an article."""
     features = FeatureMaker(stages.cast, pipeline.english, stages.history)
     read = [(view, reading) for view in stages.views for reading in scorer.read(view, features)]
-    return describe_ties(read, stages.views, stages.cast)
+    return describe_ties(read, stages.views, stages.cast, scorer.relevance)
 
 
 def is_told(tie: Tie, told: _Told, cast: Cast) -> bool:
@@ -101,7 +101,7 @@ def _rescaled(
 
 
 def fit_logistic(
-    rows: NDArray[np.float64], told: NDArray[np.float64], counts: NDArray[np.float64]
+    rows: NDArray[np.float64], told: NDArray[np.float64], counts: NDArray[np.float64], *, penalty: float = _PENALTY
 ) -> NDArray[np.float64]:
     """Logistic weights over rows whose first column is one; the penalty is on standardised columns."""
     mean, deviation = rows.mean(axis=0), rows.std(axis=0) + 1e-9
@@ -112,8 +112,8 @@ def fit_logistic(
         z = standard @ beta
         probability = 1 / (1 + np.exp(-z))
         held = np.r_[0.0, beta[1:]]
-        value = float((counts * (np.logaddexp(0, z) - told * z)).sum() + _PENALTY / 2 * (held @ held))
-        return value, standard.T @ (counts * (probability - told)) + _PENALTY * held
+        value = float((counts * (np.logaddexp(0, z) - told * z)).sum() + penalty / 2 * (held @ held))
+        return value, standard.T @ (counts * (probability - told)) + penalty * held
 
     result = optimize.minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B")
     beta = result.x / deviation

@@ -99,6 +99,7 @@ def arrays(
         "dense": inner,
         "mean": np.zeros(6, np.float32),
         "scale": np.ones(6, np.float32),
+        "relevance": np.zeros(1),
         "tie": np.zeros(len(TIE_FEATURES)),
     }
 

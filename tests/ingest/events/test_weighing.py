@@ -7,10 +7,12 @@ import math
 import numpy as np
 import pytest
 
+from ingest.events.relevance import Relevance
 from ingest.events.weighing import TIE_FEATURES, describe_ties, tie_of, weigh
 from tests.ingest.events.scenes import ATTACK, MET, Scene
 from tests.ingest.parses import parse
 
+NOTHING = Relevance(np.zeros(1))
 PLACE = {name: index for index, name in enumerate(TIE_FEATURES)}
 
 
@@ -27,7 +29,7 @@ def test_a_sentence_tells_a_tie_once_and_the_best_telling_is_first() -> None:
         scene.telling("CONSULT", "met", "JPN", "FRA", p=0.3),
         scene.telling("CONSULT", "met", "FRA", "JPN", p=0.8, view=2),
     ]
-    (tie,) = describe_ties(read, scene.views, scene.cast)
+    (tie,) = describe_ties(read, scene.views, scene.cast, NOTHING)
     assert [(view.index, reading.probability) for view, reading in tie.readings] == [(2, 0.8), (0, 0.3)]
     assert tie.features[PLACE["best"]] == pytest.approx(math.log(0.8 / 0.2))
     assert tie.features[PLACE["second"]] == pytest.approx(math.log(0.3 / 0.7))
@@ -42,7 +44,7 @@ def test_ties_are_in_order_and_know_their_type_and_the_reverse() -> None:
         scene.telling("ASSAULT", "attacked", "FRA", "JPN", p=0.5),
         scene.telling("ACCUSE", "attacked", "FRA", "JPN", p=0.1),
     ]
-    ties = describe_ties(read, scene.views, scene.cast)
+    ties = describe_ties(read, scene.views, scene.cast, NOTHING)
     assert [tie.key for tie in ties] == [("ACCUSE", "FRA", "JPN"), ("ASSAULT", "FRA", "JPN"), ("ASSAULT", "JPN", "FRA")]
     assert [tie.features[PLACE["type=ASSAULT"]] for tie in ties] == [0.0, 1.0, 1.0]
     assert ties[1].features[PLACE["reverse"]] == pytest.approx(math.log(0.4 / 0.6))
@@ -52,8 +54,10 @@ def test_ties_are_in_order_and_know_their_type_and_the_reverse() -> None:
 def test_implied_parties_and_brief_texts_are_told() -> None:
     alone = "France/NNP/nsubj>attacked attacked/VBD/ROOT ././punct>attacked"
     brief, longer = Scene(parse(ATTACK)), Scene(parse(ATTACK, alone, ATTACK))
-    (named,) = describe_ties([brief.telling("ASSAULT", "attacked", "FRA", "JPN")], brief.views, brief.cast)
-    (implied,) = describe_ties([longer.telling("ASSAULT", "attacked", "FRA", "JPN", view=1)], longer.views, longer.cast)
+    (named,) = describe_ties([brief.telling("ASSAULT", "attacked", "FRA", "JPN")], brief.views, brief.cast, NOTHING)
+    (implied,) = describe_ties(
+        [longer.telling("ASSAULT", "attacked", "FRA", "JPN", view=1)], longer.views, longer.cast, NOTHING
+    )
     names = ("implied", "brief", "actor named", "recipient named")
     assert [float(named.features[PLACE[name]]) for name in names] == [0.0, 1.0, 1.0, 1.0]
     assert [float(implied.features[PLACE[name]]) for name in names] == [1.0, 0.0, 1.0, 0.0]
@@ -69,7 +73,7 @@ def test_a_tie_knows_what_the_words_above_and_below_it_tell() -> None:
         scene.telling("REJECT", "refused", "FRA", "JPN", p=0.8),
         scene.telling("ASSAULT", "attack", "FRA", "JPN", p=0.6),
     ]
-    assault, reject = describe_ties(read, scene.views, scene.cast)
+    assault, reject = describe_ties(read, scene.views, scene.cast, NOTHING)
     assert assault.features[PLACE["under"]] == pytest.approx(math.log(0.8 / 0.2))
     assert reject.features[PLACE["over"]] == pytest.approx(math.log(0.6 / 0.4))
     assert assault.features[PLACE["over"]] == reject.features[PLACE["under"]] < -6
@@ -78,7 +82,7 @@ def test_a_tie_knows_what_the_words_above_and_below_it_tell() -> None:
 
 def test_the_probability_is_logistic_in_the_features() -> None:
     scene = Scene(parse(ATTACK))
-    ties = describe_ties([scene.telling("ASSAULT", "attacked", "FRA", "JPN", p=0.8)], scene.views, scene.cast)
+    ties = describe_ties([scene.telling("ASSAULT", "attacked", "FRA", "JPN", p=0.8)], scene.views, scene.cast, NOTHING)
     weights = np.zeros(len(TIE_FEATURES))
     weights[PLACE["bias"]], weights[PLACE["best"]] = -1.0, 2.0
     assert weigh(ties, weights) == pytest.approx([1 / (1 + math.exp(1 - 2 * math.log(4)))])
@@ -87,7 +91,9 @@ def test_the_probability_is_logistic_in_the_features() -> None:
 
 def test_certain_readings_stay_finite() -> None:
     scene = Scene(parse(ATTACK))
-    (tie,) = describe_ties([scene.telling("ASSAULT", "attacked", "FRA", "JPN", p=1.0)], scene.views, scene.cast)
+    (tie,) = describe_ties(
+        [scene.telling("ASSAULT", "attacked", "FRA", "JPN", p=1.0)], scene.views, scene.cast, NOTHING
+    )
     assert np.isfinite(tie.features).all()
 
 
@@ -103,6 +109,6 @@ def test_a_tie_counts_the_bodies_that_no_reference_knows_and_persons_who_act_for
         (strange, strange.telling("CONSULT", "visited", "odile-legrand", "acme-group")),
         (known, known.telling("CONSULT", "met", "FRA", "JPN")),
     ):
-        (tie,) = describe_ties([reading], scene.views, scene.cast)
+        (tie,) = describe_ties([reading], scene.views, scene.cast, NOTHING)
         counted.append([float(tie.features[PLACE[name]]) for name in ("unknown body", "unplaced person")])
     assert counted == [[1.0, 1.0], [0.0, 0.0]]

@@ -10,7 +10,7 @@ from ingest.training.annotations import Telling
 from ingest.training.examples import _Labels
 from tests.ingest.events.scenes import Scene
 
-__all__ = ["FRANCE", "JAPAN", "TOLD", "labels"]
+__all__ = ["FRANCE", "JAPAN", "TOLD", "labels", "stages_of"]
 
 FRANCE, JAPAN = frozenset({"FRA"}), frozenset({"JPN"})
 TOLD = (  # of France's attack, of a meeting, of Japan's attack
@@ -20,11 +20,15 @@ TOLD = (  # of France's attack, of a meeting, of Japan's attack
 )
 
 
-def labels(scene: Scene, tellings: Sequence[Telling], *, view: int = 0) -> _Labels:
-    """What each word of a sentence tells."""
+def stages_of(scene: Scene) -> Stages:
+    """A scene as the stages before the scorer leave it."""
     found = scene.found
     article = Article(Document("e", ""), tuple(parsed.segment for parsed in found.segments), None)
-    stages = Stages(
+    return Stages(
         article, tuple(found.segments), found.cast, tuple(found.linked), found.history, found.participants, scene.views
     )
-    return _Labels(stages, scene.views[view], tellings)
+
+
+def labels(scene: Scene, tellings: Sequence[Telling], *, view: int = 0) -> _Labels:
+    """What each word of a sentence tells."""
+    return _Labels(stages_of(scene), scene.views[view], tellings)

@@ -26,6 +26,7 @@ from tests.ingest.events.scenes import ATTACK, MET, Scene
 from tests.ingest.parses import parse
 from tests.ingest.training.scenes import TOLD, labels
 
+NOTHING = np.zeros(1)  # a relevance that knows no words
 SYMMETRIC = np.array([name in SYMMETRIC_TYPES for name in EVENT_TYPES])
 SENTENCES = (ATTACK, MET, "Japan/NNP/nsubj>attacked attacked/VBD/ROOT France/NNP/dobj>attacked ././punct>attacked")
 
@@ -75,7 +76,7 @@ def test_folds_part_whole_articles_and_weigh_by_article(examples: Examples, fold
 
 
 def test_both_readers_have_learned_who_did_what(readers: Readers, scenes: tuple[Scene, ...]) -> None:
-    arrays = {**to_arrays(readers.fitted, np.zeros(len(TIE_FEATURES))), **network_arrays(readers.network)}
+    arrays = {**to_arrays(readers.fitted, NOTHING, np.zeros(len(TIE_FEATURES))), **network_arrays(readers.network)}
     scorer = Scorer(arrays)
     expected = [[("ASSAULT", "FRA", "JPN")], [("CONSULT", "FRA", "JPN")], [("ASSAULT", "JPN", "FRA")]]
     assert [list(_read(scorer, scene)) for scene in scenes[:3]] == expected
@@ -112,20 +113,21 @@ def _pair(scene: Scene, sight: Sight, one: int, other: int) -> list[Group]:
 
 
 def test_readers_of_a_part_come_with_what_they_have_not_seen(readers: Readers, folds: Folds) -> None:
-    parts = [unseen for _, unseen in readers.unseeing()]
+    parts = [unseen for _, unseen in readers.unseeing(NOTHING)]
     assert [part.tolist() for part in parts] == [(folds.of_article == n).tolist() for n in range(2)]
 
 
 def test_what_is_saved_a_scorer_can_load(readers: Readers, scenes: tuple[Scene, ...], tmp_path: Path) -> None:
     path, weights = tmp_path / "weights.npz", np.linspace(0.0, 1.0, len(TIE_FEATURES))
-    save(readers.fitted, readers.network, weights, path)
+    save(readers.fitted, readers.network, np.array([0.5, 2.0]), weights, path)
     held = load_scorer.__wrapped__(path)
     assert np.array_equal(held.tie_weights, weights)
+    assert held.relevance.judge([]).text == 0.0
     assert list(_read(held, scenes[0])) == [("ASSAULT", "FRA", "JPN")]
 
 
 def test_rows_of_no_weight_are_not_written(readers: Readers) -> None:
-    arrays = to_arrays(readers.fitted, np.zeros(len(TIE_FEATURES)), least=0.02)
+    arrays = to_arrays(readers.fitted, NOTHING, np.zeros(len(TIE_FEATURES)), least=0.02)
     names = bytes(arrays["trigger_names"].tobytes()).decode().split("\n")
     assert len(names) == len(arrays["trigger"])
     assert (np.abs(arrays["trigger"].astype(np.float32)).max(axis=1) >= 0.019).all()
