@@ -129,6 +129,7 @@ STATUS: Mapping[type[DetenteError], int] = MappingProxyType(
         MisdirectedError: 421,
         ClientGoneError: 499,
         BusyError: 503,
+        WorkerLostError: 503,
         QueryTimeoutError: 504,
         QueryError: 400,
         ValidationError: 422,
