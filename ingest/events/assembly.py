@@ -35,7 +35,7 @@ class Threshold:
     tie: float = 0.32
     telling: float = 0.05
     brief: float = 0.43
-    beside: float = 0.75
+    beside: float = 0.84
     rival: float = 0.85
 
 

@@ -29,10 +29,11 @@ _PLAIN = (
     "rival", "rival rank", "trigger share", "beaten", "sentence share", "brief", "brief×best", "brief×share",
     "actor named", "recipient named", "unknown body", "unplaced person",
     "under", "under another", "over", "brief×under", "brief×over",
-    "relevance", "text relevance", "brief×relevance",
+    "relevance", "text relevance", "brief×relevance", "beside the point", "text beside the point",
 )  # fmt: skip
 TIE_FEATURES = (*_PLAIN, *(f"type={t}" for t in EVENT_TYPES), *(f"best×{t}" for t in EVENT_TYPES))
 _LEAST = 1e-3
+_OFF = -1.0  # log odds below which words speak against any tie, the more the lower
 _PLAIN_FORMS = frozenset({"name", "nominal", "adjective"})
 
 
@@ -207,6 +208,8 @@ def _features(
         judged.sentences[view.index],
         judged.text,
         float(view.brief) * judged.sentences[view.index],
+        min(judged.sentences[view.index] - _OFF, 0.0),
+        min(judged.text - _OFF, 0.0),
     )
     kinds = [float(key[0] == t) for t in EVENT_TYPES]
     return np.array([*plain, *kinds, *(k * plain[1] for k in kinds)])

@@ -112,3 +112,13 @@ def test_a_tie_counts_the_bodies_that_no_reference_knows_and_persons_who_act_for
         (tie,) = describe_ties([reading], scene.views, scene.cast, NOTHING)
         counted.append([float(tie.features[PLACE[name]]) for name in ("unknown body", "unplaced person")])
     assert counted == [[1.0, 1.0], [0.0, 0.0]]
+
+
+@pytest.mark.parametrize(("odds", "below"), [(-3.0, -2.0), (-0.5, 0.0), (2.0, 0.0)])
+def test_what_a_text_is_about_speaks_for_its_ties_and_more_against_them(odds: float, below: float) -> None:
+    scene = Scene(parse(ATTACK))
+    read = [scene.telling("ASSAULT", "attacked", "FRA", "JPN", p=0.8)]
+    # words without vectors leave what is added alone
+    (tie,) = describe_ties(read, scene.views, scene.cast, Relevance(np.array([odds])))
+    names = ("relevance", "text relevance", "brief×relevance", "beside the point", "text beside the point")
+    assert [float(tie.features[PLACE[name]]) for name in names] == [odds, odds, odds, below, below]
