@@ -204,6 +204,24 @@ def test_nothing_runs_out_of_a_narrow_screen(browser: Browser, page_path: Path, 
         assert opened.page.locator("#filters").is_visible()
 
 
+_RECORD_NAMES = """() => { window.names = []; const own = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const { a, e } = this.getTransform(), half = this.measureText(text).width / 2;
+    window.names.push([text, a * (x - half) + e, a * (x + half) + e - this.canvas.width]);
+    return own.call(this, text, x, y); }; }"""
+
+
+@pytest.mark.parametrize("width", [1024, 1360])
+def test_no_name_is_cut_off_when_all_parties_are_in_view(browser: Browser, tmp_path: Path, width: int) -> None:
+    names = {thing: f"{name} and Her Neighbours Overseas" for thing, name in NAMES.items()}
+    with visit(browser, write(tmp_path, build_store(ARTICLES, CLAIMS, names)), width=width) as opened:
+        opened.page.evaluate(_RECORD_NAMES)
+        opened.page.click("#zoom-fit")
+        opened.page.wait_for_function("window.names.length > 0")
+        drawn = opened.page.evaluate("window.names")
+        assert [text for text, left, right in drawn if left < 0 or right > 0] == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(browser: Browser, page_path: Path, scheme: str) -> None:
     with visit(browser, page_path, scheme=scheme) as opened:

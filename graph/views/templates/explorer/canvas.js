@@ -91,6 +91,9 @@ function drawLabels(pen) {
     return [x - reach, y - reach, x + reach, y + reach];
   });
   const free = box => !taken.some(other => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+  const frame = $('network').getBoundingClientRect();
+  const [first, last] = [{ x: 0, y: 0 }, { x: frame.width, y: frame.height }].map(corner => canvas.network.DOMtoCanvas(corner));
+  const seen = box => box[0] >= first.x && box[2] <= last.x && box[1] >= first.y && box[3] <= last.y;
   pen.save();
   pen.textAlign = 'center'; pen.textBaseline = 'middle'; pen.lineJoin = 'round'; pen.strokeStyle = colour('ground'); pen.lineWidth = 3.5 / scale;
   const ink = colour('ink'), faint = colour('faint');
@@ -99,21 +102,27 @@ function drawLabels(pen) {
     if (!places[index] || (drawn >= most && !matters(index))) return;
     const size = Math.round(12 + 5 * Math.sqrt(share(index))) / scale, { x, y } = places[index], reach = radius(index) + 2 / scale;
     pen.font = `${isChosen(index) || share(index) > .25 ? 600 : 400} ${size}px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif`;
-    const name = party(index).label, text = name.length > 34 ? name.slice(0, 32) + '…' : name;
-    const half = pen.measureText(text).width / 2 + 5 / scale, high = size * .62;
-    const middles = [[x, y + reach + high], [x, y - reach - high], [x + reach + half, y], [x - reach - half, y]];
-    const boxes = middles.map(([left, top]) => [left - half, top - high, left + half, top + high]);
-    let at = boxes.findIndex(free);
-    if (at < 0 && (rank < 6 || isChosen(index))) at = 0;
-    if (at < 0) return;
-    taken.push(boxes[at]);
+    // whole where there is room in sight, else shortened; the strongest and the chosen in any case
+    const ways = [34, 24, 16].flatMap(most => wordings(pen, party(index).label, most, { x, y, reach, high: size * .62, gap: 5 / scale }));
+    const way = ways.find(({ box }) => seen(box) && free(box))
+      || (rank < 6 || isChosen(index) ? ways.find(({ box }) => seen(box)) || ways[0] : undefined);
+    if (!way) return;
+    taken.push(way.box);
     drawn++;
-    pen.strokeText(text, ...middles[at]);
+    pen.strokeText(way.text, ...way.middle);
     pen.fillStyle = !chosen || matters(index) ? ink : faint;
-    pen.fillText(text, ...middles[at]);
+    pen.fillText(way.text, ...way.middle);
   });
   pen.restore();
   if (drawn || !order.length) document.documentElement.dataset.drawn ||= Math.round(performance.now());
+}
+
+// A name of at most so many characters below, above, right and left of a place.
+function wordings(pen, name, most, { x, y, reach, high, gap }) {
+  const text = name.length > most ? name.slice(0, most - 2).trimEnd() + '…' : name;
+  const half = pen.measureText(text).width / 2 + gap;
+  const middles = [[x, y + reach + high], [x, y - reach - high], [x + reach + half, y], [x - reach - half, y]];
+  return middles.map(([left, top]) => ({ text, middle: [left, top], box: [left - half, top - high, left + half, top + high] }));
 }
 
 function chooseGroup(found) {
