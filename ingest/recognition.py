@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.events.products import product
+from ingest.products import product
 
 if TYPE_CHECKING:
     from spacy.language import Language

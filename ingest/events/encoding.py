@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.events.candidates import SentenceView
-from ingest.events.products import product
 from ingest.events.tables import read_names
+from ingest.products import product
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan

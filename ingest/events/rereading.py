@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from ingest.events.candidates import SentenceView
 from ingest.events.encoding import Encoder, context_of
 from ingest.events.features import Sight
-from ingest.events.products import product
 from ingest.events.tables import Table, read_names
 from ingest.events.traits import Group
 from ingest.model import EVENT_TYPES
+from ingest.products import product
 
 __all__ = ["LIKELY", "Likely", "SecondReader", "squeezed"]
 

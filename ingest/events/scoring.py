@@ -21,11 +21,11 @@ from numpy.typing import NDArray
 
 from ingest.events.candidates import Role, SentenceView, Trigger
 from ingest.events.features import FeatureMaker, Sight
-from ingest.events.products import product
 from ingest.events.relevance import Relevance
 from ingest.events.rereading import LIKELY, Likely, SecondReader
 from ingest.events.tables import Table, read_names
 from ingest.model import EVENT_TYPES, SYMMETRIC_TYPES
+from ingest.products import product
 from ontology.errors import ModelError
 
 __all__ = ["Reading", "Scorer", "load_scorer"]

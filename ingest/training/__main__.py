@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,14 @@ from numpy.typing import NDArray
 
 from ingest.events.scoring import load_scorer
 from ingest.pipeline import load_pipeline
-from ingest.training.annotations import read_articles, read_gold, read_labels, read_passages, read_sentences
+from ingest.training.annotations import (
+    Annotated,
+    read_articles,
+    read_gold,
+    read_labels,
+    read_passages,
+    read_sentences,
+)
 from ingest.training.examples import collect, prepare
 from ingest.training.readers import Readers, divide
 from ingest.training.relevance import fit_relevance
@@ -35,7 +42,7 @@ _HERE = Path(__file__).parent
 _OUTPUT = _HERE.parent / "events" / "weights.npz"
 _LIKEST = ("gold", "labels", "passages")  # the sets of texts such as are to be read
 _BRIEF = ("sentences", "passages")  # texts of a sentence, many of which tell nothing
-_MANNERS = ("labels", "articles", "sentences")  # the sets whose annotators had a manner that is not the gold's
+_MANNERS = ("labels", "articles", "sentences")  # the sets whose annotators had a manner of their own, not the gold's
 # what a text counts for the readers, and for the model of ties, which is to judge as the gold does
 _WEIGHTS = {"gold": 4.0, "labels": 1.5, "articles": 0.6, "sentences": 1.2, "passages": 1.5}
 _JUDGED = {"gold": 1.0, "labels": 0.4, "articles": 0.3, "sentences": 1.0, "passages": 1.0}
@@ -57,42 +64,48 @@ def _judged(name: str, articles: int) -> NDArray[np.float64]:
     return counts
 
 
-def _habits(sizes: Mapping[str, int]) -> NDArray[np.float32]:
-    """In whose manner each text is annotated, a column a manner; all zeros in the gold's."""
-    columns = np.array([[name == manner for manner in _MANNERS] for name in sizes], np.float32)
-    return np.repeat(columns, list(sizes.values()), axis=0)
-
-
-def main() -> None:
-    """Read, fit, write, and say how much was read."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, action="append", required=True)
-    parser.add_argument("--articles", type=Path, action="append", default=[])
-    parser.add_argument("--output", type=Path, default=_OUTPUT)
-    parser.add_argument("--calibrate", type=Path, help="gold records on which the confidence of ties is put right")
-    arguments = parser.parse_args()
-    pipeline = load_pipeline()
+def _read_sets(gold: Iterable[Path], articles_of: Iterable[Path]) -> dict[str, list[Annotated]]:
+    """All annotated texts by the set that they are of."""
     labels, passages = _HERE / "labels.tsv", _HERE / "passages.tsv"
     lines = [line for path in (labels, passages) for line in path.read_text(encoding="utf-8").splitlines()[1:]]
     wanted = {line.split("\t", 1)[0] for line in lines}
-    articles = {r["id"]: r for r in _records(arguments.articles) if r["id"] in wanted}
-    sets = {
-        "gold": [a for path in arguments.gold for a in read_gold(path)],
+    articles = {r["id"]: r for r in _records(articles_of) if r["id"] in wanted}
+    return {
+        "gold": [a for path in gold for a in read_gold(path)],
         "labels": list(read_labels(labels, articles)),
         "articles": list(read_articles(_HERE / "articles.jsonl")),
         "sentences": list(read_sentences(_HERE / "sentences.tsv")),
         "passages": list(read_passages(passages, articles)),
     }
+
+
+def _of_each(sets: Mapping[str, Sized], value: Callable[[str], float]) -> NDArray[np.float64]:
+    """What holds for the set of each text, a number a text."""
+    return np.repeat([float(value(name)) for name in sets], [len(found) for found in sets.values()])
+
+
+def _read_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, action="append", required=True)
+    parser.add_argument("--articles", type=Path, action="append", default=[])
+    parser.add_argument("--output", type=Path, default=_OUTPUT)
+    parser.add_argument("--calibrate", type=Path, help="gold records on which the confidence of ties is put right")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Read, fit, write, and say how much was read."""
+    arguments, pipeline = _read_arguments(), load_pipeline()
+    sets = _read_sets(arguments.gold, arguments.articles)
     annotated = [article for found in sets.values() for article in found]
-    weights = np.concatenate([np.full(len(found), _WEIGHTS[name]) for name, found in sets.items()])
     print(", ".join(f"{name}: {len(found)} texts" for name, found in sets.items()), flush=True)
     stages = prepare(annotated, pipeline)
     examples = collect(annotated, stages, pipeline)
     print(f"{len(examples.pairs)} candidates, {sum(map(bool, examples.targets))} of them tell an event", flush=True)
-    likest = np.concatenate([np.full(len(found), name in _LIKEST) for name, found in sets.items()])
-    habits = _habits({name: len(found) for name, found in sets.items()})
+    weights, likest = _of_each(sets, _WEIGHTS.__getitem__), _of_each(sets, _LIKEST.__contains__) > 0
+    habits = np.stack([_of_each(sets, manner.__eq__) for manner in _MANNERS], axis=1).astype(np.float32)
     readers = Readers(examples, divide(examples, weights, likest, habits), lambda line: print(line, flush=True))
-    brief = np.flatnonzero(np.concatenate([np.full(len(found), name in _BRIEF) for name, found in sets.items()]))
+    brief = np.flatnonzero(_of_each(sets, _BRIEF.__contains__))
     relevance = fit_relevance([annotated[i] for i in brief], [stages[i] for i in brief])
     judged = np.concatenate([_judged(name, len(found)) for name, found in sets.items()])
     tie_weights = fit_weighing(annotated, stages, readers.unseeing(relevance), judged, pipeline)

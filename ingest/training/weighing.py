@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,12 +58,20 @@ def fit_weighing(
     counts: list[float] = []
     for scorer, unseen in readers:
         for index in map(int, np.flatnonzero(unseen & (judged > 0))):
-            wanted = told_ties(annotated[index])
-            for tie in read_ties(stages[index], scorer, pipeline):
-                rows.append(tie.features)
-                told.append(float(is_told(tie, wanted, stages[index].cast)))
+            for features, right in _judge(annotated[index], stages[index], scorer, pipeline):
+                rows.append(features)
+                told.append(right)
                 counts.append(float(judged[index]))
     return fit_logistic(np.array(rows), np.array(told), np.array(counts))
+
+
+def _judge(
+    article: Annotated, stages: Stages, scorer: Scorer, pipeline: Pipeline
+) -> Iterator[tuple[NDArray[np.float64], float]]:
+    """The features of each tie that a scorer sees in an article, with 1 where annotators recorded it, else 0."""
+    wanted = told_ties(article)
+    for tie in read_ties(stages, scorer, pipeline):
+        yield tie.features, float(is_told(tie, wanted, stages.cast))
 
 
 def calibrate(
@@ -74,13 +82,8 @@ def calibrate(
     pipeline: Pipeline,
 ) -> NDArray[np.float64]:
     """Tie weights whose probabilities are as often right as they say on other articles, in the same order as before."""
-    rows: list[NDArray[np.float64]] = []
-    told: list[float] = []
-    for article, seen in zip(annotated, stages, strict=True):
-        wanted = told_ties(article)
-        for tie in read_ties(seen, scorer, pipeline):
-            rows.append(tie.features)
-            told.append(float(is_told(tie, wanted, seen.cast)))
+    judged = [each for pair in zip(annotated, stages, strict=True) for each in _judge(*pair, scorer, pipeline)]
+    rows, told = zip(*judged, strict=True)
     return _rescaled(weights, np.array(rows), np.array(told))
 
 
