@@ -21,6 +21,7 @@ __all__ = [
     "open_snapshot",
     "publish_pending",
     "publish_snapshot",
+    "settled_snapshot",
 ]
 
 
@@ -32,6 +33,11 @@ def newest_snapshot(folder: Path) -> str | None:
         return None
     except OSError as error:
         raise StoreError(error.strerror or "cannot be read", place=str(folder)) from error
+
+
+def settled_snapshot(folder: Path) -> str | None:
+    """The name of the newest snapshot where nothing was written since; None otherwise."""
+    return None if (folder / "unpublished").exists() else newest_snapshot(folder)
 
 
 def publish_snapshot(folder: Path, engine: pyoxigraph.Store) -> None:

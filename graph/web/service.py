@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from graph.store.snapshots import measure_files, newest_snapshot
+from graph.store.snapshots import measure_files, newest_snapshot, settled_snapshot
+from graph.web.answers import AnswerKeeper
 from graph.web.errors import ForbiddenError, UnauthorizedError
 from graph.web.keeping import PageKeeper
 from graph.web.pool import QueryPool
@@ -31,6 +32,7 @@ class Service:
         self._pool = QueryPool(settings, self._nursery)
         self._writer = StoreWriter(settings, self._nursery)
         self._pages = PageKeeper(self._make_page)
+        self._answers = AnswerKeeper()
 
     async def start(self) -> None:
         """Start the worker processes."""
@@ -51,7 +53,14 @@ class Service:
     async def read(self, request: Mapping[str, Any]) -> WorkerAnswer:
         """Answer a read request; it sees every change acknowledged before it came."""
         whole = {"strict": self.settings.strict_dataset, **request}
-        return await self._writer.read(whole) or await self._pool.ask(whole)
+        if whole["operation"] != "query" or (state := self._settled_state()) is None:
+            return await self._writer.read(whole) or await self._pool.ask(whole)
+        answer = self._answers.find(whole, state)
+        if answer is None:
+            answer = await self._pool.ask(whole)
+            if state == self._settled_state():
+                self._answers.keep(whole, state, answer)
+        return answer
 
     async def view(self, request: Mapping[str, Any]) -> WorkerAnswer:
         """The answer to a request for a page, kept until the store changes."""
@@ -74,6 +83,12 @@ class Service:
         if self.settings.is_remote:
             return str(int(time.monotonic() / _AGE))
         return newest_snapshot(Path(self.settings.store))
+
+    def _settled_state(self) -> str | None:
+        """What the store is known to hold; None while something is written, and of another endpoint."""
+        if self.settings.is_remote or self._writer.pending():
+            return None
+        return settled_snapshot(Path(self.settings.store))
 
     async def write(self, request: Mapping[str, Any], body: bytes = b"") -> WorkerAnswer:
         """Make a change, acknowledged when this returns."""

@@ -60,10 +60,10 @@ class StoreWriter:
 
     async def read(self, request: Mapping[str, Any]) -> WorkerAnswer | None:
         """The answer, where something is not published yet; None where the readers know everything."""
-        if not self._pending():
+        if not self.pending():
             return None
         async with self._my_turn():
-            if not self._pending():
+            if not self.pending():
                 return None
             try:
                 return await self._ask(request, b"", _MOMENT)
@@ -71,9 +71,13 @@ class StoreWriter:
                 await self._publish()
                 return None
 
+    def pending(self) -> bool:
+        """Whether it made changes that the readers do not see yet."""
+        return self._unpublished_since is not None
+
     async def publish(self) -> None:
         """Let the readers see everything that was acknowledged."""
-        if self._pending():
+        if self.pending():
             async with self._my_turn():
                 await self._publish()
 
@@ -85,9 +89,6 @@ class StoreWriter:
             await self._close()
             if self._worker is not None:
                 self._worker.kill()
-
-    def _pending(self) -> bool:
-        return self._unpublished_since is not None
 
     @asynccontextmanager
     async def _my_turn(self) -> AsyncIterator[None]:
@@ -127,7 +128,7 @@ class StoreWriter:
             raise
 
     async def _publish(self) -> None:
-        if self._pending():
+        if self.pending():
             try:
                 await self._ask({"operation": "publish"}, b"", self._settings.timeout)
             except TimeoutError as error:

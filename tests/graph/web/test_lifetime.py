@@ -22,11 +22,16 @@ def workers(running: Running) -> set[int]:
     return descendants(running.process.pid)
 
 
+def children(process: int) -> set[int]:
+    """The processes that the process started."""
+    path = Path(f"/proc/{process}/task/{process}/children")
+    return {int(child) for child in path.read_text().split()} if path.exists() else set()
+
+
 def descendants(process: int) -> set[int]:
     """All that descend from the process."""
-    path = Path(f"/proc/{process}/task/{process}/children")
-    children = [int(child) for child in path.read_text().split()] if path.exists() else []
-    return set(children).union(*(descendants(child) for child in children))
+    below = children(process)
+    return below.union(*(descendants(child) for child in below))
 
 
 def await_end(processes: set[int]) -> set[int]:

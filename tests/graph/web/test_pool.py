@@ -19,7 +19,7 @@ from graph.web.pool import QueryPool
 from graph.web.process import Nursery
 from graph.web.settings import Settings
 from ontology.errors import QueryTimeoutError
-from tests.graph.web.test_lifetime import descendants
+from tests.graph.web.test_lifetime import children, descendants
 
 QUERY: Mapping[str, Any] = {
     "operation": "query",
@@ -55,9 +55,14 @@ async def nursing(settings: Settings) -> AsyncIterator[Nursery]:
 
 
 def find_workers() -> set[int]:
-    """The processes that have a nursery of this process as parent."""
-    nurseries = {child for child in descendants(os.getpid()) if descendants(child)}
+    """The processes that have a nursery of this process as parent; a service that other tests run has its own."""
+    nurseries = {child for child in children(os.getpid()) if b"graph.web.nursery" in read_command(child)}
     return set().union(*(descendants(nursery) for nursery in nurseries))
+
+
+def read_command(process: int) -> bytes:
+    """The words that the process was started by."""
+    return Path(f"/proc/{process}/cmdline").read_bytes()
 
 
 def send(number: signal.Signals, processes: Iterable[int]) -> None:
