@@ -12,8 +12,8 @@ from ingest.events.attribution import find_speaker
 from ingest.events.candidates import SentenceView
 from ingest.events.modality import read_status
 from ingest.events.scoring import Reading
+from ingest.events.ties import Tie
 from ingest.events.topics import choose_subtype, find_objects
-from ingest.events.weighing import Tie
 from ingest.language import English
 from ingest.linking import Linked
 from ingest.model import SYMMETRIC_TYPES, Event, Span, Status

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.events.scoring import Scorer
-from ingest.events.weighing import TIE_FEATURES
+from ingest.events.tie_features import TIE_FEATURES
 from ingest.model import EVENT_TYPES
 from ingest.training.batches import Vector
 from ingest.training.examples import Examples

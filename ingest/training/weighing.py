@@ -11,7 +11,8 @@ from scipy import optimize
 from ingest.cast import Cast
 from ingest.events.features import FeatureMaker
 from ingest.events.scoring import Scorer
-from ingest.events.weighing import Tie, describe_ties
+from ingest.events.ties import Tie
+from ingest.events.weighing import describe_ties
 from ingest.model import SYMMETRIC_TYPES
 from ingest.pipeline import Pipeline, Stages
 from ingest.training.annotations import Annotated, is_principal, told_ties

@@ -15,7 +15,8 @@ from ingest.events.candidates import SentenceView, Trigger, view_sentences
 from ingest.events.features import FeatureMaker
 from ingest.events.frames import load_lexicon
 from ingest.events.scoring import Reading, Scorer
-from ingest.events.weighing import TIE_FEATURES, Tie
+from ingest.events.tie_features import TIE_FEATURES
+from ingest.events.ties import Tie
 from ingest.model import EVENT_TYPES, Article, Document
 from ingest.temporal import Timeline, read_timeline
 from tests.ingest.parses import Read, read, words

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from ingest.events.scoring import Scorer, load_scorer
-from ingest.events.weighing import TIE_FEATURES
+from ingest.events.tie_features import TIE_FEATURES
 from ontology.errors import ModelError
 from tests.ingest.events.scenes import ATTACK, MET, Scene, arrays, scorer
 from tests.ingest.parses import parse

@@ -13,8 +13,8 @@ from ingest.events.encoding import CONTEXT
 from ingest.events.features import Sight
 from ingest.events.rereading import Likely, SecondReader
 from ingest.events.scoring import Scorer, load_scorer
+from ingest.events.tie_features import TIE_FEATURES
 from ingest.events.traits import Group
-from ingest.events.weighing import TIE_FEATURES
 from ingest.model import EVENT_TYPES, SYMMETRIC_TYPES
 from ingest.training.batches import Options
 from ingest.training.examples import Examples, _add_sentence
