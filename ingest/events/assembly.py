@@ -12,7 +12,7 @@ from ingest.events.attribution import find_speaker
 from ingest.events.candidates import SentenceView
 from ingest.events.modality import read_status
 from ingest.events.scoring import Reading
-from ingest.events.ties import Tie
+from ingest.events.ties import Tie, pair_of
 from ingest.events.topics import choose_subtype, find_objects
 from ingest.language import English
 from ingest.linking import Linked
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Threshold", "accept", "assemble", "date_of"]
 
 
+_Word = tuple[int, int, frozenset[str]]  # the number of the sentence, of the word in its document, the pair
+
+
 @dataclass(frozen=True, slots=True)
 class Threshold:
     """How sure a tie must be; how sure a further telling of it, to be looked at as another event; how sure a tie in a
@@ -32,10 +35,10 @@ class Threshold:
     how near the surest act that a word tells of a pair another must come, since a word mostly tells one.
     """
 
-    tie: float = 0.32
+    tie: float = 0.31
     telling: float = 0.05
     brief: float = 0.43
-    beside: float = 0.84
+    beside: float = 0.8
     rival: float = 0.85
 
 
@@ -49,8 +52,12 @@ class Found:
 
 
 def accept(ties: Sequence[Tie], probabilities: Sequence[float], threshold: Threshold) -> list[Found]:
-    """The readings that stand: of each tie that is sure enough its best telling, and its other sure ones."""
+    """The readings that stand: of each tie that is sure enough its best telling, and its other sure ones.
+
+    Another telling stands only where its word does not more surely tell something else of the pair, the reverse say.
+    """
     found: list[Found] = []
+    surest = _surest_readings(ties)
     told: set[frozenset[str]] = set()
     ranked = sorted(zip(ties, probabilities, strict=True), key=lambda entry: (-entry[1], entry[0].key))
     for tie, probability in ranked:
@@ -60,23 +67,33 @@ def accept(ties: Sequence[Tie], probabilities: Sequence[float], threshold: Thres
             continue
         told.add(pair)
         for place, (view, reading) in enumerate(tie.readings):
-            if place == 0 or reading.probability >= threshold.telling:
+            least = max(threshold.telling, threshold.rival * surest[_word_of(view, reading)])
+            if place == 0 or reading.probability >= least:
                 found.append(Found(view, reading, probability))
     return _surest(found, threshold.rival)
 
 
+def _surest_readings(ties: Sequence[Tie]) -> dict[_Word, float]:
+    """How surely each word tells anything of each pair."""
+    surest: dict[_Word, float] = {}
+    for tie in ties:
+        for view, reading in tie.readings:
+            word = _word_of(view, reading)
+            surest[word] = max(surest.get(word, 0.0), reading.probability)
+    return surest
+
+
 def _surest(found: Sequence[Found], near: float) -> list[Found]:
     """What is left when each word keeps the surest act that it tells of a pair, and those that come near it."""
-    best: dict[tuple[int, int, frozenset[str]], float] = {}
+    best: dict[_Word, float] = {}
     for entry in found:
-        best[_told(entry)] = max(best.get(_told(entry), 0.0), entry.confidence)
-    return [entry for entry in found if entry.confidence >= near * best[_told(entry)]]
+        word = _word_of(entry.view, entry.reading)
+        best[word] = max(best.get(word, 0.0), entry.confidence)
+    return [entry for entry in found if entry.confidence >= near * best[_word_of(entry.view, entry.reading)]]
 
 
-def _told(found: Found) -> tuple[int, int, frozenset[str]]:
-    reading = found.reading
-    pair = frozenset((reading.actor.principal, reading.recipient.principal))
-    return found.view.index, reading.trigger.token.i, pair
+def _word_of(view: SentenceView, reading: Reading) -> _Word:
+    return view.index, reading.trigger.token.i, pair_of(reading)
 
 
 def assemble(

@@ -1,8 +1,9 @@
 """Learns from annotated articles what the traits of a date weigh.
 
 `python -m ingest.temporal.fitting GOLD… [--check GOLD]` fits a conditional logistic model over the
-candidates of each event by gradient ascent and writes the weights beside this module. It prints the
-share of right dates in five-fold cross-validation over articles, and on the articles to check.
+candidates of each event by gradient ascent and writes the weights beside this module. Beside the gold
+records it reads the dated events of our own articles, `ingest/training/articles.jsonl`. It prints the
+share of right dates in five-fold cross-validation over the gold's articles, and on the articles to check.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Case", "accuracy", "fit", "main", "read_cases"]
 
+_OWN = Path(__file__).parents[1] / "training" / "articles.jsonl"
+_OWN_WEIGHT = 0.2
 _FOLDS = 5
 _RAREST = 4  # a trait seen less often teaches nothing
 _PENALTY = 3.0
@@ -39,25 +42,32 @@ _STEPS = 400
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An annotated event: the dates it may have and the one it has."""
+    """An annotated event: the dates it may have, the one it has, and how much it counts."""
 
     article: str
     gold: str | None
     found: tuple[Candidate, ...]
+    weight: float = 1.0
 
 
-def _trigger(segment: ParsedSegment, evidence: str) -> Token | None:
-    """The word of the evidence that stands highest in the sentence."""
-    start = segment.doc.text.find(evidence[:60])
+def _trigger(segment: ParsedSegment, event: Mapping[str, Any]) -> Token | None:
+    """The word that tells an event: where it is said to stand, else the one highest in the sentence of its evidence."""
+    span, evidence = segment.segment.span, event.get("evidence", "")
+    if "start" in event:
+        start, end = event["start"] - span.start, event["end"] - span.start
+        if event["field"] != span.field or not 0 <= start < len(segment.doc.text):
+            return None
+    else:
+        start = segment.doc.text.find(evidence[:60])
+        end = start + len(evidence)
     if start < 0:
         return None
-    end = start + len(evidence)
     words = [t for t in segment.doc if start <= t.idx < end and not t.is_punct and not t.is_space]
     return min(words, key=lambda t: (sum(1 for _ in t.ancestors), t.i), default=None)
 
 
-def read_cases(path: str) -> tuple[Case, ...]:
-    """The events of a file of gold records whose evidence stands in the story."""
+def read_cases(path: str, *, weight: float = 1.0) -> tuple[Case, ...]:
+    """The dated events of a file of gold records, or of articles of our own, whose words stand in the story."""
     gold: dict[str, Mapping[str, Any]] = {
         str(record["id"]): record for record in map(json.loads, Path(path).read_text(encoding="utf-8").splitlines())
     }
@@ -66,13 +76,15 @@ def read_cases(path: str) -> tuple[Case, ...]:
     for article, segments in parse_articles([read_article(document) for document in documents], load_english()):
         timeline = read_timeline(article)
         for event in gold[article.document.id]["events"]:
-            triggers = ((segment.index, _trigger(segment, event["evidence"])) for segment in segments)
+            if "date" not in event:
+                continue
+            triggers = ((segment.index, _trigger(segment, event)) for segment in segments)
             index, trigger = next(((i, t) for i, t in triggers if t is not None), (0, None))
             if trigger is not None:
                 found = candidates(
                     trigger, timeline=timeline, segment=index, type=event["type"], status=event["status"]
                 )
-                cases.append(Case(article.document.id, event["date"], found))
+                cases.append(Case(article.document.id, event["date"], found, weight))
     return tuple(cases)
 
 
@@ -86,6 +98,7 @@ def fit(cases: Sequence[Case]) -> dict[str, float]:
     pairs = [(row, index[t]) for row, c in enumerate(rows) for t in sorted(set(c.traits)) if t in index]
     row_of, trait_of = (np.array(column) for column in zip(*pairs, strict=True))
     group_of = np.repeat(np.arange(len(usable)), [len(case.found) for case in usable])
+    counted = np.repeat([case.weight for case in usable], [len(case.found) for case in usable])
     right = np.array([candidate.value == case.gold for case in usable for candidate in case.found], dtype=float)
     weights = np.zeros(len(names))
     scale = np.ones(len(names))
@@ -93,7 +106,7 @@ def fit(cases: Sequence[Case]) -> dict[str, float]:
         scores = np.exp(np.clip(np.bincount(row_of, weights[trait_of], len(rows)), -30, 30))
         shares = scores / np.bincount(group_of, scores)[group_of]
         wanted = scores * right / np.bincount(group_of, scores * right)[group_of]
-        gradient = np.bincount(trait_of, (wanted - shares)[row_of], len(names)) - _PENALTY * weights
+        gradient = np.bincount(trait_of, (counted * (wanted - shares))[row_of], len(names)) - _PENALTY * weights
         scale = 0.9 * scale + 0.1 * gradient**2 if step else gradient**2 + 1e-8
         weights += 0.05 / (1 + step / 20) ** 0.5 * gradient / np.sqrt(scale)
     return {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True) if abs(weight) >= 0.02}
@@ -104,12 +117,13 @@ def accuracy(cases: Sequence[Case], weights: Mapping[str, float]) -> float:
     return sum(choose(case.found, weights)[0].value == case.gold for case in cases) / len(cases)
 
 
-def _cross_validate(cases: Sequence[Case]) -> float:
+def _cross_validate(cases: Sequence[Case], others: Sequence[Case]) -> float:
+    """The share of right dates where those of an article are chosen by weights learned from all others."""
     articles = sorted({case.article for case in cases})
     right = 0.0
     for fold in range(_FOLDS):
         held = set(articles[fold::_FOLDS])
-        weights = fit([case for case in cases if case.article not in held])
+        weights = fit([*(case for case in cases if case.article not in held), *others])
         test = [case for case in cases if case.article in held]
         right += accuracy(test, weights) * len(test)
     return right / len(cases)
@@ -122,8 +136,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--check", help="gold records to measure on and not to learn from")
     options = parser.parse_args(arguments)
     cases = [case for path in options.gold for case in read_cases(path)]
-    print(f"{len(cases)} events, cross-validated {_cross_validate(cases):.3f}")
-    weights = fit(cases)
+    own = read_cases(str(_OWN), weight=_OWN_WEIGHT)
+    print(f"{len(cases)} events and {len(own)} of our own, cross-validated {_cross_validate(cases, own):.3f}")
+    weights = fit([*cases, *own])
     if options.check:
         print(f"on {options.check} {accuracy(read_cases(options.check), weights):.3f}")
     target = Path(__file__).with_name("dating-weights.json")

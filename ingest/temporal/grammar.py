@@ -15,6 +15,7 @@ __all__ = [
     "clause_of",
     "date_root",
     "direction_of",
+    "is_habitual",
     "is_reported",
     "main_predicate",
     "relation",
@@ -25,6 +26,10 @@ __all__ = [
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis", "acl", "csubj", "pcomp"})
 _SCHEDULED = frozenset(
     {"upcoming", "coming", "forthcoming", "scheduled", "planned", "due", "expected", "slated", "set", "deadline"}
+)
+_HABITUAL = frozenset(
+    {"regularly", "routinely", "often", "frequently", "repeatedly", "always", "usually", "constantly", "traditionally"}
+    | {"generally", "consistently", "sometimes", "occasionally", "long", "periodically", "increasingly"}
 )
 _PAST = frozenset({"past", "perfect", "pluperfect", "VBN"})
 
@@ -70,10 +75,18 @@ def is_reported(clause: Token) -> bool:
     return main_predicate(clause).dep_ in ("ccomp", "parataxis")
 
 
+def is_habitual(clause: Token) -> bool:
+    """Whether a predicate is said to hold again and again, on no day in particular."""
+    return any(child.lower_ in _HABITUAL for child in clause.children)
+
+
 def date_root(trigger: Token, mention: DateMention) -> Token | None:
     """The highest of the words of a date in the document of a trigger."""
     span = trigger.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return None if span is None else span.root
+    if span is None:
+        return None
+    # in "ahead of December 21 talks" the preposition has the talks below it, and the date is below those
+    return next((word for word in span if word != span.root and word.head not in span), span.root)
 
 
 def direction_of(trigger: Token, mention: DateMention, status: Status) -> Direction:

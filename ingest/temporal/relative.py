@@ -74,6 +74,10 @@ def _ahead(match: re.Match[str], anchor: date, _direction: Direction) -> str:
     return _shifted(anchor, match["unit"].lower(), number(match["number"]))
 
 
+def _shortly_before(match: re.Match[str], anchor: date, _direction: Direction) -> str:
+    return month_of(anchor - timedelta(days=3 * _DAYS[match["unit"].lower()]))
+
+
 def _season(match: re.Match[str], anchor: date, _direction: Direction) -> str:
     which = match["which"].lower().split()[-1]
     if which == "last":  # last summer is this year's from autumn on
@@ -141,12 +145,17 @@ _RULES: tuple[tuple[str, str, Read], ...] = (
         _dated(_ago),
     ),
     (r"time", rf"\b[Ii]n (?:about |just |the next )?(?P<number>{NUMBER}) {_UNIT}['’]s? time\b", _dated(_ahead)),
-    (r"after", r"\b(?:just |only )?(?P<number>an?|one|two|three) (?P<unit>day)s? after(?! that\b)", _dated(_ago)),
+    (
+        r"after",
+        rf"\b(?:just |only )?(?P<number>{NUMBER}) (?P<unit>day|week|month)s? after(?! that\b)",
+        _dated(_ago),
+    ),
+    (r"after", r"\b(?:just |only )?(?P<unit>day|week)s after(?! that\b)", _dated(_shortly_before)),
     (r"from now|hence", rf"\b(?P<number>{NUMBER}) {_UNIT} (?:from now|hence)\b", _dated(_ahead)),
     (
         r"spring|summer|autumn|fall|winter",
-        r"\b(?P<which>[Ll]ast|[Tt]his|[Tt]his past|[Nn]ext|[Tt]his coming|[Ll]ater this|[Ee]arlier this) "
-        rf"(?P<season>{SEASON})\b",
+        r"\b(?P<which>[Ll]ast|[Tt]his(?: past| coming)?|[Nn]ext|[Ll]ater this|[Ee]arlier this|[Ii]n(?: the)?) "
+        rf"(?P<season>{SEASON})\b(?! (?:of |in )?(?:\d{{4}}|last|this|next))",
         _dated(_season),
     ),
     (r"weekend", r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he|[Tt]his past) )weekend\b", _dated(_weekend)),

@@ -9,6 +9,7 @@ from ingest.model import Status
 from ingest.temporal.grammar import (
     clause_of,
     date_root,
+    is_habitual,
     is_reported,
     main_predicate,
     relation,
@@ -50,6 +51,8 @@ def setting_traits(
     subject = subject_of(top)
     if subject is not None:
         traits.append(f"subject={'pronoun' if subject.tag_ == 'PRP' else subject.tag_[:3]}")
+    if is_habitual(clause):
+        traits += ["habitual", f"habitual,{tense(clause)}"]
     if trigger.sent.start == 0:
         traits.append("first")
     if is_reported(clause):

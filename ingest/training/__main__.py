@@ -4,8 +4,9 @@ usage: python -m ingest.training --gold GOLD.jsonl [--gold …] [--articles ARTI
        [--output weights.npz]
 
 Beside the gold records it reads `labels.tsv` and `passages.tsv`, stand-off labels of articles and of single passages
-that `--articles` must hold (one whose article is not there is left out), and `articles.jsonl` and `sentences.tsv`,
-articles and sentences of our own. The same input gives the same weights on one machine.
+that `--articles` must hold (one whose article is not there is left out), and `articles.jsonl`, `stories.jsonl` and
+`sentences.tsv`, articles, passages of some sentences and single sentences of our own. The same input gives the same
+weights on one machine.
 """
 
 from __future__ import annotations
@@ -40,14 +41,14 @@ __all__ = ["main"]
 
 _HERE = Path(__file__).parent
 _OUTPUT = _HERE.parent / "events" / "weights.npz"
-_LIKEST = ("gold", "labels", "passages")  # the sets of texts such as are to be read
+_LIKEST = ("gold", "labels")  # the sets of texts such as are to be read
 _BRIEF = ("sentences", "passages")  # texts of a sentence, many of which tell nothing
 _MANNERS = ("labels", "articles", "sentences")  # the sets whose annotators had a manner of their own, not the gold's
 # what a text counts for the readers, and for the model of ties, which is to judge as the gold does
-_WEIGHTS = {"gold": 4.0, "labels": 1.5, "articles": 0.6, "sentences": 1.2, "passages": 1.5}
-_JUDGED = {"gold": 1.0, "labels": 0.4, "articles": 0.3, "sentences": 1.0, "passages": 1.0}
+_WEIGHTS = {"gold": 4.0, "labels": 1.5, "articles": 0.6, "stories": 1.5, "sentences": 1.2, "passages": 1.5}
+_JUDGED = {"gold": 1.0, "labels": 0.4, "articles": 0.3, "stories": 1.0, "sentences": 1.0, "passages": 1.0}
 # of how many texts the model of ties sees one
-_EVERY = {"gold": 1, "labels": 2, "articles": 2, "sentences": 1, "passages": 1}
+_EVERY = {"gold": 1, "labels": 2, "articles": 2, "stories": 1, "sentences": 1, "passages": 1}
 
 
 def _records(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
@@ -74,6 +75,7 @@ def _read_sets(gold: Iterable[Path], articles_of: Iterable[Path]) -> dict[str, l
         "gold": [a for path in gold for a in read_gold(path)],
         "labels": list(read_labels(labels, articles)),
         "articles": list(read_articles(_HERE / "articles.jsonl")),
+        "stories": list(read_articles(_HERE / "stories.jsonl")),
         "sentences": list(read_sentences(_HERE / "sentences.tsv")),
         "passages": list(read_passages(passages, articles)),
     }

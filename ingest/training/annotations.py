@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -149,10 +150,10 @@ def read_sentences(path: Path) -> Iterator[Annotated]:
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
             held = by_sentence[row["sentence"]]
-            start = row["sentence"].find(row["word"] or "")
-            if row["type"] and start >= 0:
+            told = re.search(rf"(?<!\w){re.escape(row['word'] or '')}(?!\w)", row["sentence"])
+            if row["type"] and told:
                 sides = (_parties(row["actors"]), _parties(row["recipients"]))
-                held.append(Telling(start, start + len(row["word"]), "text", True, row["type"], *sides))
+                held.append(Telling(*told.span(), "text", True, row["type"], *sides))
     for number, (sentence, tellings) in enumerate(by_sentence.items()):
         yield Annotated(Document(f"sentence-{number}", sentence), tuple(tellings))
 

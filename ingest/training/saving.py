@@ -32,7 +32,7 @@ def save(
 
 
 def to_arrays(
-    fitted: Fitted, relevance: NDArray[np.float64], tie_weights: NDArray[np.float64], *, least: float = 0.02
+    fitted: Fitted, relevance: NDArray[np.float64], tie_weights: NDArray[np.float64], *, least: float = 0.03
 ) -> dict[str, Any]:
     """The arrays that a scorer is made of; rows that weigh less than `least` in every column are left out."""
     arrays: dict[str, Any] = {

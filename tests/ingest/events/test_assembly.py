@@ -33,6 +33,18 @@ def test_a_tie_needs_the_threshold_and_a_further_telling_needs_its_own() -> None
     assert accept([attack], [0.29], LIMITS) == []
 
 
+@pytest.mark.parametrize(("reverse", "expected"), [(0.6, [0, 1]), (0.9, [0])])
+def test_a_further_telling_stands_where_its_word_is_not_surer_of_the_reverse(
+    reverse: float, expected: list[int]
+) -> None:
+    scene = Scene(parse(ATTACK, ATTACK, ATTACK))
+    tellings = [scene.telling("ASSAULT", "attacked", "FRA", "JPN", p=0.7, view=view) for view in (0, 1)]
+    back = scene.telling("ASSAULT", "attacked", "JPN", "FRA", p=reverse, view=1)
+    ties = [tie(*tellings, key=("ASSAULT", "FRA", "JPN")), tie(back, key=("ASSAULT", "JPN", "FRA"))]
+    found = accept(ties, [0.8, 0.1], replace(LIMITS, rival=0.85))
+    assert [f.view.index for f in found] == expected
+
+
 @pytest.mark.parametrize(("sentences", "expected"), [(2, ["ASSAULT"]), (3, ["ASSAULT", "ACCUSE"])])
 def test_a_second_tie_of_a_pair_in_a_brief_text_must_be_surer(sentences: int, expected: list[str]) -> None:
     scene = Scene(parse(*[ATTACK] * sentences))

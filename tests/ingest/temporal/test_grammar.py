@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc, Token
 
 from ingest.model import Status
-from ingest.temporal.grammar import clause_of, direction_of, is_reported, relation, tense
+from ingest.temporal.grammar import clause_of, date_root, direction_of, is_habitual, is_reported, relation, tense
 from ingest.temporal.model import DateMention
 from tests.ingest.parses import parse
 
@@ -81,3 +81,23 @@ def test_a_date_of_the_reporting_words_stands_above_what_is_reported() -> None:
 )
 def test_the_tense_is_that_of_the_auxiliaries_or_of_the_form(sentence: str, expected: str) -> None:
     assert tense(parse(sentence)[:].root) == expected
+
+
+def test_a_date_before_a_noun_hangs_on_the_noun_and_not_on_the_preposition_before_it() -> None:
+    doc = parse(
+        "Paris/NNP/nsubj>comes comes/VBZ/ROOT ahead/RB/advmod>comes of/IN/prep>ahead Monday/NNP/compound>talks"
+        " talks/NNS/pobj>of"
+    )
+    assert date_root(word(doc, "talks"), DateMention(word(doc, "of").idx, 27, "of Monday", None)) == word(doc, "Monday")
+    assert date_root(word(doc, "talks"), monday(doc)) == word(doc, "Monday")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Mali/NNP/nsubj>threatens regularly/RB/advmod>threatens threatens/VBZ/ROOT Paris/NNP/dobj>threatens", True),
+        ("Mali/NNP/nsubj>threatens threatens/VBZ/ROOT Paris/NNP/dobj>threatens", False),
+    ],
+)
+def test_what_is_done_again_and_again_is_told(sentence: str, expected: bool) -> None:
+    assert is_habitual(word(parse(sentence), "threatens")) is expected

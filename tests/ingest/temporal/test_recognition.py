@@ -68,6 +68,13 @@ MONDAY = date(2021, 12, 6)
         ("after the 9/11 attacks", "2001-09-11"),
         ("the Sept. 11 attacks", "2001-09-11"),
         ("a day after Ruritania left", "2021-12-05"),
+        ("around two weeks after Ruritania left", "2021-11"),
+        ("three months after the ceasefire", "2021-09"),
+        ("just days after the vote", "2021-12"),
+        ("weeks after the vote", "2021-11"),
+        ("a war fought in the summer", "2021"),
+        ("in the fall of 1995", "1995"),
+        ("in winter 2015", "2015"),
     ],
 )
 def test_a_date_is_resolved_to_its_precision(text: str, value: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from ingest.cast import Cast
-from ingest.model import Document
+from ingest.model import EVENT_TYPES, Document
 from ingest.training.annotations import (
     Annotated,
     Telling,
@@ -20,6 +20,7 @@ from ingest.training.annotations import (
     told_ties,
 )
 
+OWN = Path(__file__).parents[3] / "ingest" / "training"
 FRANCE, JAPAN, MALI = frozenset({"FRA"}), frozenset({"JPN"}), frozenset({"MLI"})
 
 
@@ -115,12 +116,14 @@ def test_sentences_give_the_place_of_their_word(tmp_path: Path) -> None:
     path.write_text(
         "sentence\tword\ttype\tactors\trecipients\n"
         "France attacked Japan.\tattacked\tASSAULT\tFRA\tJPN\n"
+        "Taken aback it went back home.\tback\tRETREAT\tFRA\tJPN\n"
         "It rained.\t\t\t\t\n"
         "France slept.\tlost\tASSAULT\tFRA\tJPN\n",
         encoding="utf-8",
     )
-    told, *nothing = read_sentences(path)
+    told, whole, *nothing = read_sentences(path)
     assert told.tellings == (Telling(7, 15, "text", True, "ASSAULT", (FRANCE,), (JAPAN,)),)
+    assert whole.tellings == (Telling(20, 24, "text", True, "RETREAT", (FRANCE,), (JAPAN,)),)
     assert [article.tellings for article in nothing] == [(), ()]
 
 
@@ -139,3 +142,19 @@ def test_articles_of_our_own_have_every_telling_where_it_stands(tmp_path: Path) 
     (article,) = read_articles(path)
     assert (article.document.title, article.document.published) == ("Raid", None)
     assert article.tellings == (Telling(0, 4, "title", True, "ASSAULT", (FRANCE,), (frozenset({"nato"}), JAPAN)),)
+
+
+def test_the_texts_of_our_own_are_sound() -> None:
+    sentences, articles, stories = (
+        list(read_sentences(OWN / "sentences.tsv")),
+        list(read_articles(OWN / "articles.jsonl")),
+        list(read_articles(OWN / "stories.jsonl")),
+    )
+    for text in (*sentences, *articles, *stories):
+        for told in text.tellings:
+            whole = text.document.title if told.field == "title" else text.document.text
+            assert (whole or "")[told.start : told.end].strip(), text.document.id
+            assert told.type in EVENT_TYPES, text.document.id
+            assert told.actors, text.document.id
+    rows = (OWN / "sentences.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    assert sum(len(text.tellings) for text in sentences) == len({row for row in rows if row.split("\t")[2]})
