@@ -13,8 +13,8 @@ __all__ = ["AnswerKeeper"]
 
 _LONGEST = 1 << 20
 _ALL = 32 << 20
-# functions that give another value each time, and what asks another store
-_CHANGING = re.compile(r"\b(?:rand|now|uuid|struuid|bnode|service)\b", re.IGNORECASE)
+# functions that give another value each time, what asks another store, and escapes, which may spell either
+_CHANGING = re.compile(r"\b(?:rand|now|uuid|struuid|bnode|service)\b|\\u", re.IGNORECASE)
 
 Question = tuple[object, ...]
 
