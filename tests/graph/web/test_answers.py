@@ -59,7 +59,13 @@ def test_what_else_was_asked_makes_another_question(other: dict[str, Any]) -> No
 
 @pytest.mark.parametrize(
     "query",
-    ["SELECT (NOW() AS ?t) {}", "SELECT (rand() AS ?r) {}", "SELECT (StrUUID() AS ?u) {}", "ASK { SERVICE <x:> {} }"],
+    [
+        "SELECT (NOW() AS ?t) {}",
+        "SELECT (rand() AS ?r) {}",
+        "SELECT (StrUUID() AS ?u) {}",
+        "ASK { SERVICE <x:> {} }",
+        r"SELECT (\u004EOW() AS ?t) {}",
+    ],
 )
 def test_what_changes_by_itself_is_not_kept(query: str) -> None:
     keeper = AnswerKeeper()
