@@ -30,6 +30,9 @@ _TITLED = r"[A-ZÀ-Þ][\w.’'-]+(?: (?:de |al-|of )?[A-ZÀ-Þ][\w.’'-]+){0,3}
 _PLACES = rf"(?:{_CAPITALS}|{_TITLED})(?:/(?:{_CAPITALS}|{_TITLED})){{0,2}}(?:, {_TITLED}){{0,2}}"
 _UPPER = rf"{_CAPITALS}(?:/{_CAPITALS}){{0,2}}(?:, {_TITLED}){{0,2}}"
 _AGENCY = r"\((?P<agency>[A-Z][\w ./-]{1,40})\)"
+_AGENCIES = (
+    "CNN|AP|AFP|Reuters|Xinhua|IANS|PTI|ANI|UPI|Yonhap|TASS|RIA Novosti|KUNA|IRNA|SANA|WAM|KCNA|Anadolu(?: Agency)?"
+)
 _DASH = r"(?:--+|[—–_-])"
 
 # With a day or an agency the place may be in any case; with neither it has to stand in capitals.
@@ -40,11 +43,12 @@ _FORMS = tuple(
         rf"(?P<place>{_PLACES}),? {_AGENCY}(?:,? {_DAY})?\s*(?:{_DASH}|:|$)\s*",
         rf"(?P<place>{_UPPER})\s*(?:--+|[—–_]|\s-)\s*(?=\S)",
         rf"(?P<place>{_TITLED}(?:, {_TITLED})?) (?:CNN|AFP|AP|Reuters) ?{_DASH}\s*",
+        rf"(?P<place>{_PLACES}),? {_DAY}\.? */(?P<agency>[A-Z][\w -]{{1,20}})/\.?\s*(?:{_DASH}\s*)?",
+        rf"(?P<place>{_PLACES}),? {_DAY}, (?P<agency>{_AGENCIES})\s*(?:{_DASH}|:)\s*",
     )
 )
-_AGENCY_ONLY = re.compile(
-    r"\((?:CNN|AP|AFP|Reuters|Xinhua|IANS|PTI|ANI|UPI|Yonhap|TASS|RIA Novosti|KUNA)\) ?(?:--+|[—–_-]) ?"
-)
+# the bracket before it is lost where a page cut the place off
+_AGENCY_ONLY = re.compile(rf"\(?(?:{_AGENCIES})\) ?(?:--+|[—–_-]) ?")
 _BARE = re.compile(rf"(?P<place>{_CAPITALS}(?:/{_CAPITALS})?) (?=(?:An?|The|[A-Z][a-z’'.]|U\.S\.))")
 
 # Reuters lost its dash on many sites: "TOKYO Japan summoned". Only a city known to be one is taken for it.
