@@ -63,7 +63,10 @@ class GoldSet:
 def gold_sets() -> tuple[GoldSet, ...]:
     """Our own sets, and the shared ones that are there."""
     shared = tuple(GoldSet(name, SHARED / f"{name}.jsonl") for name in ("seed", "dev", "plover_dev"))
-    names = ("articles", "sentences", "lead_sentences", "contrast_sentences", "quiet_sentences")
+    names = (
+        "articles", "sentences", "lead_sentences", "contrast_sentences", "plain_sentences", "story_sentences",
+        "quiet_sentences",
+    )  # fmt: skip
     own = tuple(GoldSet(f"own_{name}", GOLD / f"{name}.jsonl") for name in names)
     return own + tuple(gold for gold in shared if gold.path.is_file())
 

@@ -4,9 +4,9 @@ usage: python -m ingest.training --gold GOLD.jsonl [--gold …] [--articles ARTI
        [--output weights.npz]
 
 Beside the gold records it reads `labels.tsv` and `passages.tsv`, stand-off labels of articles and of single passages
-that `--articles` must hold (one whose article is not there is left out), and `articles.jsonl`, `stories.jsonl` and
-`sentences.tsv`, articles, passages of some sentences and single sentences of our own. The same input gives the same
-weights on one machine.
+that `--articles` must hold (one whose article is not there is left out), and texts of our own: `articles.jsonl`,
+`stories.jsonl` (passages of some sentences), `sentences.tsv` (single sentences coded for what they mainly tell) and
+`reports.tsv` (single sentences of which every event is coded). The same input gives the same weights on one machine.
 """
 
 from __future__ import annotations
@@ -41,14 +41,25 @@ __all__ = ["main"]
 
 _HERE = Path(__file__).parent
 _OUTPUT = _HERE.parent / "events" / "weights.npz"
-_LIKEST = ("gold", "labels")  # the sets of texts such as are to be read
-_BRIEF = ("sentences", "passages")  # texts of a sentence, many of which tell nothing
+# the sets that the last rounds learn from, each round from texts more like those to be read
+_CAREFUL = (("gold", "labels", "stories", "reports", "passages"), ("gold", "labels"))
+_BRIEF = ("sentences", "reports", "passages")  # texts of a sentence, many of which tell nothing
 _MANNERS = ("labels", "articles", "sentences")  # the sets whose annotators had a manner of their own, not the gold's
 # what a text counts for the readers, and for the model of ties, which is to judge as the gold does
-_WEIGHTS = {"gold": 4.0, "labels": 1.5, "articles": 0.6, "stories": 1.5, "sentences": 1.2, "passages": 1.5}
-_JUDGED = {"gold": 1.0, "labels": 0.4, "articles": 0.3, "stories": 1.0, "sentences": 1.0, "passages": 1.0}
+_WEIGHTS = {
+    "gold": 4.0,
+    "labels": 1.5,
+    "articles": 0.6,
+    "stories": 1.5,
+    "sentences": 1.2,
+    "reports": 1.2,
+    "passages": 1.5,
+}
+_JUDGED = {
+    "gold": 1.0, "labels": 0.4, "articles": 0.3, "stories": 1.0, "sentences": 1.0, "reports": 0.5, "passages": 0.5
+}  # fmt: skip
 # of how many texts the model of ties sees one
-_EVERY = {"gold": 1, "labels": 2, "articles": 2, "stories": 1, "sentences": 1, "passages": 1}
+_EVERY = {"gold": 1, "labels": 2, "articles": 2, "stories": 1, "sentences": 1, "reports": 1, "passages": 1}
 
 
 def _records(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
@@ -77,6 +88,7 @@ def _read_sets(gold: Iterable[Path], articles_of: Iterable[Path]) -> dict[str, l
         "articles": list(read_articles(_HERE / "articles.jsonl")),
         "stories": list(read_articles(_HERE / "stories.jsonl")),
         "sentences": list(read_sentences(_HERE / "sentences.tsv")),
+        "reports": list(read_sentences(_HERE / "reports.tsv")),
         "passages": list(read_passages(passages, articles)),
     }
 
@@ -104,9 +116,10 @@ def main() -> None:
     stages = prepare(annotated, pipeline)
     examples = collect(annotated, stages, pipeline)
     print(f"{len(examples.pairs)} candidates, {sum(map(bool, examples.targets))} of them tell an event", flush=True)
-    weights, likest = _of_each(sets, _WEIGHTS.__getitem__), _of_each(sets, _LIKEST.__contains__) > 0
+    weights = _of_each(sets, _WEIGHTS.__getitem__)
+    careful = [_of_each(sets, likest.__contains__) > 0 for likest in _CAREFUL]
     habits = np.stack([_of_each(sets, manner.__eq__) for manner in _MANNERS], axis=1).astype(np.float32)
-    readers = Readers(examples, divide(examples, weights, likest, habits), lambda line: print(line, flush=True))
+    readers = Readers(examples, divide(examples, weights, careful, habits), lambda line: print(line, flush=True))
     brief = np.flatnonzero(_of_each(sets, _BRIEF.__contains__))
     relevance = fit_relevance([annotated[i] for i in brief], [stages[i] for i in brief])
     judged = np.concatenate([_judged(name, len(found)) for name, found in sets.items()])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,23 +30,30 @@ class Folds:
     of_article: NDArray[np.int64]
     of_candidate: NDArray[np.int64]
     weights: NDArray[np.float64]  # of each candidate
-    likest: NDArray[np.bool_]  # candidates of articles such as are to be read
+    careful: tuple[NDArray[np.bool_], ...]  # candidates of texts ever more like those to be read
     habits: Vector  # a row an article, see `Possible`
 
 
 def divide(
     examples: Examples,
     weights: NDArray[np.float64],
-    likest: NDArray[np.bool_],
+    careful: Sequence[NDArray[np.bool_]],
     habits: Vector,
     *,
     folds: int = 3,
     seed: int = 1,
 ) -> Folds:
-    """Articles by chance in folds of about one size; `weights`, `likest` and `habits` are the articles'."""
+    """Articles by chance in folds of about one size; `weights`, each of `careful` and `habits` are the articles'."""
     of_article = np.random.default_rng(seed).integers(0, folds, len(weights))
     articles = np.array(examples.articles)
-    return Folds(folds, of_article, of_article[articles], weights[articles], likest[articles], habits)
+    return Folds(
+        folds,
+        of_article,
+        of_article[articles],
+        weights[articles],
+        tuple(likest[articles] for likest in careful),
+        habits,
+    )
 
 
 class Readers:
@@ -72,7 +79,7 @@ class Readers:
         part = self._folds.of_candidate[self.possible.kept]
         name = f"without part {unseen + 1}" if unseen >= 0 else "of all"
         return fit_network(
-            self.possible, part != unseen, likest=self._folds.likest[self.possible.kept],
+            self.possible, part != unseen, careful=[likest[self.possible.kept] for likest in self._folds.careful],
             report=lambda number, loss: self._report(f"second reader {name}, round {number + 1}: loss {loss:.0f}"),
         )  # fmt: skip
 

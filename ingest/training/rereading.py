@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,16 +130,16 @@ def fit_network(
     possible: Possible,
     chosen: NDArray[np.bool_],
     *,
-    likest: NDArray[np.bool_] | None = None,
+    careful: Sequence[NDArray[np.bool_]] = (),
     options: Options | None = None,
-    rounds: int = 4,
+    rounds: int = 5,
     size: int = 512,
     seed: int = 1,
     report: Callable[[int, float], None] = lambda _round, _loss: None,
 ) -> Network:
     """The network learned from the chosen pairs in some rounds, in batches of whole articles of about `size` pairs.
 
-    In a last and careful round it learns from the `likest` alone, pairs of articles such as it is to read.
+    Last comes a careful round for each of `careful`, pairs of texts ever more like what it is to read.
     """
     options, random = options or Options(), np.random.default_rng(seed)
     parameters = possible.new(random, options)
@@ -156,10 +156,10 @@ def fit_network(
 
     for number in range(rounds):
         learn(numbers, number, size)
-    if likest is not None:
+    for number, likest in enumerate(careful, rounds):
         last = np.flatnonzero(chosen & likest)
         learner = Learner(parameters, len(last) // (size // 2) + 1, _CAREFUL)
-        learn(last, rounds, size // 2)
+        learn(last, number, size // 2)
     return Network(parameters, possible.mean, possible.scale, possible.names)
 
 

@@ -146,7 +146,7 @@ def test_articles_of_our_own_have_every_telling_where_it_stands(tmp_path: Path) 
 
 def test_the_texts_of_our_own_are_sound() -> None:
     sentences, articles, stories = (
-        list(read_sentences(OWN / "sentences.tsv")),
+        [*read_sentences(OWN / "sentences.tsv"), *read_sentences(OWN / "reports.tsv")],
         list(read_articles(OWN / "articles.jsonl")),
         list(read_articles(OWN / "stories.jsonl")),
     )
@@ -156,5 +156,8 @@ def test_the_texts_of_our_own_are_sound() -> None:
             assert (whole or "")[told.start : told.end].strip(), text.document.id
             assert told.type in EVENT_TYPES, text.document.id
             assert told.actors, text.document.id
-    rows = (OWN / "sentences.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [
+        row for name in ("sentences", "reports")
+        for row in (OWN / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    ]  # fmt: skip
     assert sum(len(text.tellings) for text in sentences) == len({row for row in rows if row.split("\t")[2]})

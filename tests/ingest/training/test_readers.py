@@ -54,7 +54,9 @@ def examples(scenes: tuple[Scene, ...]) -> Examples:
 
 @pytest.fixture(scope="module")
 def folds(examples: Examples) -> Folds:
-    return divide(examples, np.full(30, 4.0), np.arange(30) < 20, np.zeros((30, 1), np.float32), folds=2)
+    return divide(
+        examples, np.full(30, 4.0), [np.arange(30) < 20, np.arange(30) < 10], np.zeros((30, 1), np.float32), folds=2
+    )
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +74,9 @@ def test_folds_part_whole_articles_and_weigh_by_article(examples: Examples, fold
     assert set(folds.of_article.tolist()) == {0, 1}
     assert folds.of_candidate.tolist() == [folds.of_article[a] for a in examples.articles]
     assert set(folds.weights.tolist()) == {4.0}
-    assert folds.likest.tolist() == [article < 20 for article in examples.articles]
+    assert [likest.tolist() for likest in folds.careful] == [
+        [article < number for article in examples.articles] for number in (20, 10)
+    ]
 
 
 def test_both_readers_have_learned_who_did_what(readers: Readers, scenes: tuple[Scene, ...]) -> None:
