@@ -10,7 +10,10 @@ from graph.store.embedded import EmbeddedReader, EmbeddedStore
 from graph.store.memory import MemoryStore
 from ontology.errors import StoreError
 
-__all__ = ["is_store", "lock_wait", "open_store"]
+__all__ = ["MEMORY", "is_folder", "is_store", "lock_wait", "open_store"]
+
+MEMORY = "memory"
+"""The location of the store that lives as long as its process."""
 
 _MARKS = ("quads", "published", "writer.lock")
 
@@ -25,9 +28,9 @@ def open_store(
     `read_only` needs no lock: it reads what the writer last flushed, and moves on by `refresh`.
     `create` makes an empty store where there is none, unless it is opened to read only.
     """
-    if str(location) == "memory":
+    if str(location) == MEMORY:
         return MemoryStore()
-    if str(location).startswith(("http://", "https://")):
+    if not is_folder(location):
         from graph.store.remote import RemoteStore
 
         return RemoteStore(str(location))
@@ -41,6 +44,11 @@ def open_store(
     if read_only:
         return EmbeddedReader(folder)
     return EmbeddedStore(folder, wait=lock_wait() if wait is None else wait)
+
+
+def is_folder(location: str | Path) -> bool:
+    """Whether a location is a folder on disk: neither `memory` nor a URL."""
+    return str(location) != MEMORY and "://" not in str(location)
 
 
 def is_store(folder: Path) -> bool:

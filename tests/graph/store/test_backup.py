@@ -142,6 +142,13 @@ def test_only_a_store_on_disk_is_backed_up(location: str, tmp_path: Path) -> Non
         backup(location, tmp_path / "copy")
 
 
+@pytest.mark.parametrize("location", ["memory", "http://127.0.0.1:1/sparql"])
+def test_only_a_folder_is_restored_into(folder: Path, tmp_path: Path, location: str) -> None:
+    backup(folder, tmp_path / "copy")
+    with pytest.raises(StoreError, match="into a folder only"):
+        restore(tmp_path / "copy", location, replace=True)
+
+
 def test_wrong_folders_are_told(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     with pytest.raises(StoreError, match="exists already"):
