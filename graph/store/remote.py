@@ -26,7 +26,7 @@ from pyoxigraph import (
 from graph.store.base import Answer, Rows, Term
 from graph.store.connection import Connection, Settings
 from graph.store.dialect import Addresses, dialect_of, guess_addresses
-from graph.store.matching import contains_pattern, expand_matches
+from graph.store.matching import contains_pattern, expand_matches, expand_update_matches
 from graph.store.serialization import graph_name, sort_lines, update_text
 from graph.store.tokens import bind, has_dataset, query_form
 from ontology.errors import StoreError
@@ -89,7 +89,8 @@ class RemoteStore:
 
     def update(self, text: str) -> None:
         """Run one SPARQL update request."""
-        response = self._connection.send("POST", self._addresses.update, form={"update": text})
+        expanded = expand_update_matches(text, contains_pattern)
+        response = self._connection.send("POST", self._addresses.update, form={"update": expanded})
         self._connection.check(response, asked=True)
 
     def apply(

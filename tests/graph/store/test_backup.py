@@ -86,8 +86,11 @@ def test_restore_in_place_of_a_store(folder: Path, tmp_path: Path) -> None:
     with open_store(folder, read_only=True) as reader:
         assert restore(tmp_path / "copy", folder, replace=True) == 20
         assert reader.count() == 1
+        assert [hit.text for hit in search(reader, "name")] == ["name 99"]
         assert reader.refresh() is True
         assert reader.count() == 20
+        assert search(reader, "99") == ()
+        assert [hit.text for hit in search(reader, "name 7")] == ["name 7"]
     assert dumped(folder) == before
     with open_store(folder, read_only=True) as reader:
         assert search(reader, "99") == ()
