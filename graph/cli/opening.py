@@ -24,9 +24,9 @@ def open_for_writing(location: str, *, create: bool = True) -> Iterator[Store]:
 
 
 @contextmanager
-def open_for_reading(location: str) -> Iterator[Store]:
+def open_for_reading(location: str, *, trusted: bool = True) -> Iterator[Store]:
     """The store as it was last published; raises StoreError where there is none."""
-    store = open_store(location, read_only=True)
+    store = open_store(location, read_only=True, trusted=trusted)
     try:
         yield store
     finally:

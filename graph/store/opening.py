@@ -19,21 +19,29 @@ _MARKS = ("quads", "published", "writer.lock")
 
 
 def open_store(
-    location: str | Path, *, read_only: bool = False, create: bool = True, wait: float | None = None
+    location: str | Path,
+    *,
+    read_only: bool = False,
+    create: bool = True,
+    wait: float | None = None,
+    trusted: bool = True,
 ) -> Store:
     """The store of a folder, of `memory`, or of an endpoint's URL.
 
     One process writes a folder at a time; `wait` is how many seconds to wait for another to end
     (default: the environment's DETENTE_LOCK_WAIT, or 5), then StoreBusyError. A store opened with
     `read_only` needs no lock: it reads what the writer last flushed, and moves on by `refresh`.
-    `create` makes an empty store where there is none, unless it is opened to read only.
+    `create` makes an empty store where there is none, unless it is opened to read only. An endpoint that
+    is not `trusted` gets the environment's credentials only if DETENTE_ENDPOINT_HOSTS names its host.
     """
     if str(location) == MEMORY:
         return MemoryStore()
     if not is_folder(location):
+        from graph.store.connection import Settings
         from graph.store.remote import RemoteStore
 
-        return RemoteStore(str(location))
+        settings = Settings.read()
+        return RemoteStore(str(location), settings if trusted else settings.for_stranger(str(location)))
     folder = Path(location)
     if not is_store(folder):
         if read_only or not create:

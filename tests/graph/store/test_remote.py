@@ -8,11 +8,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from click.testing import CliRunner
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph.cli import main
 from graph.store import Rows, open_store
 from graph.store.connection import Settings
 from graph.store.dialect import dialect_of, guess_addresses
@@ -20,6 +22,16 @@ from graph.store.remote import RemoteStore
 from ontology.errors import QueryError, QueryTimeoutError, StoreError
 
 JSON = "application/sparql-results+json"
+_SETTINGS = (
+    "ENDPOINT_HOSTS",
+    "ENDPOINT_PASSWORD",
+    "ENDPOINT_TIMEOUT",
+    "ENDPOINT_TOKEN",
+    "ENDPOINT_USER",
+    "GRAPH_STORE_URL",
+    "TOKEN",
+    "UPDATE_URL",
+)
 YES = json.dumps({"head": {}, "boolean": True}).encode()
 NAME = NamedNode("https://example.org/a")
 
@@ -61,7 +73,7 @@ class Stub:
 
 @pytest.fixture
 def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
-    for name in ("ENDPOINT_USER", "ENDPOINT_PASSWORD", "TOKEN", "UPDATE_URL", "GRAPH_STORE_URL", "ENDPOINT_TIMEOUT"):
+    for name in _SETTINGS:
         monkeypatch.delenv(f"DETENTE_{name}", raising=False)
     stub = Stub()
 
@@ -107,9 +119,52 @@ def test_credentials_come_from_the_environment(stub: Stub, monkeypatch: pytest.M
 
 
 def test_a_token_is_sent_as_a_bearer(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DETENTE_TOKEN", "a-token")
+    monkeypatch.setenv("DETENTE_ENDPOINT_TOKEN", "a-token")
     open_store(stub.url).close()
     assert stub.asked[0].authorization == "Bearer a-token"
+
+
+def test_the_token_of_our_own_service_is_sent_nowhere(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DETENTE_TOKEN", "a-token")
+    open_store(stub.url).close()
+    open_store(stub.url, trusted=False).close()
+    assert [asked.authorization for asked in stub.asked] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("hosts", "sent"),
+    [
+        ("", False),
+        ("127.0.0.1", True),
+        ("elsewhere.example, 127.0.0.1:{port}", True),
+        ("127.0.0.1:1 27.0.0.1", False),
+    ],
+)
+@pytest.mark.parametrize("credential", ["DETENTE_ENDPOINT_TOKEN", "DETENTE_ENDPOINT_USER"])
+def test_a_strangers_endpoint_gets_credentials_if_its_host_is_named(
+    stub: Stub, monkeypatch: pytest.MonkeyPatch, hosts: str, sent: bool, credential: str
+) -> None:
+    monkeypatch.setenv(credential, "secret")
+    monkeypatch.setenv("DETENTE_ENDPOINT_HOSTS", hosts.format(port=urlsplit(stub.url).port))
+    open_store(stub.url, trusted=False).close()
+    assert (stub.asked[0].authorization is not None) is sent
+
+
+@pytest.mark.parametrize(("option", "sent"), [("--endpoint", None), ("--store", "Bearer secret")])
+def test_only_the_store_of_a_command_gets_credentials(
+    stub: Stub, monkeypatch: pytest.MonkeyPatch, option: str, sent: str | None
+) -> None:
+    monkeypatch.setenv("DETENTE_ENDPOINT_TOKEN", "secret")
+    result = CliRunner().invoke(main, ["query", "ASK { ?s ?p ?o }", option, stub.url])
+    assert (result.exit_code, result.stdout) == (0, "true\n")
+    assert {asked.authorization for asked in stub.asked} == {sent}
+
+
+@pytest.mark.parametrize("url", ["http://[x", "http://", "ftp://host/sparql"])
+def test_what_is_no_url_is_told(url: str) -> None:
+    for trusted in (True, False):
+        with pytest.raises(StoreError, match="no URL of an endpoint"):
+            open_store(url, trusted=trusted)
 
 
 def test_the_update_address_can_be_set(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,7 +185,7 @@ def test_credentials_in_the_url_are_refused_and_not_repeated() -> None:
     ("status", "error", "words"),
     [
         (400, QueryError, "bad words"),
-        (401, StoreError, "DETENTE_TOKEN"),
+        (401, StoreError, "DETENTE_ENDPOINT_TOKEN"),
         (403, StoreError, "DETENTE_ENDPOINT_USER"),
         (404, StoreError, "404"),
         (500, QueryError, "bad words"),
