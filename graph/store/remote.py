@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, Self
 
@@ -16,7 +16,7 @@ from graph.store.connection import Connection, Settings
 from graph.store.dialect import Addresses, dialect_of, guess_addresses
 from graph.store.matching import contains_pattern, expand_matches, expand_update_matches
 from graph.store.remote_answers import parse_quads, parse_triples, read_answer
-from graph.store.serialization import graph_name, sort_lines, update_text
+from graph.store.serialization import graph_name, sort_lines, split_quads, update_text
 from graph.store.tokens import bind, has_dataset, query_form
 from ontology.errors import StoreError
 
@@ -89,14 +89,14 @@ class RemoteStore:
         self, *, remove_graphs: Iterable[str] = (), remove: Iterable[Quad] = (), insert: Iterable[Quad] = ()
     ) -> None:
         """Drop whole graphs, remove quads, then insert quads, in one update request as far as the engine takes it."""
-        inserted, dropped = tuple(insert), sorted(set(remove_graphs))
+        inserted, removed, dropped = tuple(insert), tuple(remove), sorted(set(remove_graphs))
         self._check_named(inserted)
         while (most := self._dialect.most_drops) and len(dropped) > most:
             self.update(update_text(dropped[:most], (), ()))
             dropped = dropped[most:]
-        text = update_text(dropped, remove, inserted)
-        if text:
-            self.update(text)
+        for text in self._requests(dropped, removed, inserted):
+            if text:
+                self.update(text)
 
     def graph(self, name: str) -> tuple[Triple, ...]:
         """All triples of one named graph, sorted; empty where there is none."""
@@ -124,8 +124,8 @@ class RemoteStore:
         quads = parse_quads(stream, self.location)
         while part := tuple(islice(quads, _LOAD_CHUNK)):
             self._check_named(part)
-            if self._addresses.graphs is None:
-                self.update(update_text((), (), part))
+            if self._addresses.graphs is None or self._dialect.most_bytes:
+                self.apply(insert=part)
             else:
                 self._post(self._addresses.graphs, part)
 
@@ -191,6 +191,18 @@ class RemoteStore:
         assert isinstance(answer, Rows)
         number = answer.rows[0][0]
         return int(number.value) if isinstance(number, Literal) else 0
+
+    def _requests(self, dropped: Sequence[str], removed: Sequence[Quad], inserted: Sequence[Quad]) -> Iterator[str]:
+        """The update requests of one change: a single one, unless it would be longer than the engine takes."""
+        most = self._dialect.most_bytes
+        if most is None or len(tuple(split_quads((*removed, *inserted), most))) < 2:
+            yield update_text(dropped, removed, inserted)
+            return
+        yield update_text(dropped, (), ())
+        for part in split_quads(removed, most):
+            yield update_text((), part, ())
+        for part in split_quads(inserted, most):
+            yield update_text((), (), part)
 
     def _not_named(self) -> str:
         """The filter by which the unnamed graph is told from a default graph that is the union of all graphs.

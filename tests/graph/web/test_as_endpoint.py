@@ -70,6 +70,17 @@ def test_quads_are_loaded(remote: Store) -> None:
     assert remote.count() == 15
 
 
+def test_a_change_of_more_than_one_request_takes_is_made_in_several(remote: Store) -> None:
+    subject, graph = NamedNode("x:s"), NamedNode("x:large")
+    quads = [Quad(subject, NamedNode("x:p"), Literal(f"{number} {'<é>' * 60}"), graph) for number in range(4_000)]
+    remote.apply(insert=quads)
+    assert len(remote.graph("x:large")) == 4_000
+    remote.apply(remove=quads[1:], insert=NAMED)
+    assert len(remote.graph("x:large")) == 1
+    remote.apply(remove_graphs=["x:large"])
+    assert remote.count() == 15
+
+
 def test_a_default_graph_that_is_none(limited: Running) -> None:
     assert limited.query("ASK {}", **{"strict-dataset": "perhaps"}).status_code == 400
     query = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }"
