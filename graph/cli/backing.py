@@ -31,4 +31,4 @@ def restore_command(source: Path, location: str, replace: bool) -> None:
     """Make a store of the backup in the folder SOURCE. An interruption leaves what was there."""
     from graph.store.backup import restore
 
-    click.echo(f"{location}: {restore(source, Path(location), replace=replace)} quads", err=True)
+    click.echo(f"{location}: {restore(source, location, replace=replace)} quads", err=True)

@@ -19,7 +19,7 @@ def command(articles: Sequence[str], location: str) -> None:
     """Remove articles, named by their id, with all events, ties and entities that no other article supports."""
     from graph.derivation import forget_article
 
-    with open_for_writing(location) as store:
+    with open_for_writing(location, create=False) as store:
         for article in articles:
             change = forget_article(store, article)
             click.echo(f"{article}: forgotten, with {change.removed} derived triples")

@@ -26,10 +26,10 @@ def command(files: Sequence[str], location: str, derive: bool) -> None:
     from graph.store import open_store
     from graph.store.files import reading_files
 
-    with open_store(location) as store:
+    # the files first: where one is missing, no new store is left behind
+    with reading_files(files, stdin=sys.stdin.buffer) as stream, open_store(location) as store:
         before = store.count()
-        with reading_files(files, stdin=sys.stdin.buffer) as stream:
-            store.load(stream)
+        store.load(stream)
         if derive:
             from graph.derivation import rebuild
             from graph.foundation import lay_foundation

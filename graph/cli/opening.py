@@ -11,11 +11,11 @@ __all__ = ["open_for_reading", "open_for_writing"]
 
 
 @contextmanager
-def open_for_writing(location: str) -> Iterator[Store]:
-    """The store to write into, made where there is none, on this release's ontology; closed at the end."""
+def open_for_writing(location: str, *, create: bool = True) -> Iterator[Store]:
+    """The store to write into, made where there is none if `create`, on this release's ontology; closed at the end."""
     from graph.foundation import lay_foundation
 
-    store = open_store(location)
+    store = open_store(location, create=create)
     try:
         lay_foundation(store)
         yield store
@@ -24,9 +24,9 @@ def open_for_writing(location: str) -> Iterator[Store]:
 
 
 @contextmanager
-def open_for_reading(location: str) -> Iterator[Store]:
+def open_for_reading(location: str, *, trusted: bool = True) -> Iterator[Store]:
     """The store as it was last published; raises StoreError where there is none."""
-    store = open_store(location, read_only=True)
+    store = open_store(location, read_only=True, trusted=trusted)
     try:
         yield store
     finally:

@@ -24,7 +24,7 @@ __all__ = ["command"]
 )
 @click.argument("query", required=False)
 @store_option
-@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint in place of a store.")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint in place of a store; it gets no credentials.")
 @click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of a catalogued query.")
 @click.option(
     "--format",
@@ -57,7 +57,7 @@ def command(
         return
     if not query:
         raise click.UsageError("Missing argument 'QUERY'.")
-    with _deadline(timeout), open_for_reading(endpoint or location) as store:
+    with _deadline(timeout), open_for_reading(endpoint or location, trusted=not endpoint) as store:
         from graph.catalogue import read_source
         from graph.cli.tables import write_table
         from graph.parameters import bind_parameters

@@ -144,8 +144,13 @@ def _settings(options: dict[str, Any]) -> Settings:
 def _prepare(store: str) -> None:
     """Make the store where there is none; one that another process writes at the moment is there already."""
     from graph.store import open_store
-    from ontology.errors import StoreBusyError
+    from graph.store.opening import MEMORY
+    from ontology.errors import StoreBusyError, StoreError
 
+    if store == MEMORY:
+        raise StoreError(
+            "each process of a service would have a memory of its own", place=store, remedy="name a new folder"
+        )
     try:
         open_store(store, wait=0).close()
     except StoreBusyError:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.store.embedded import EmbeddedReader
 from graph.store.lock import FileLock
-from graph.store.opening import is_store, lock_wait
+from graph.store.opening import is_folder, is_store, lock_wait
 from ontology.errors import StoreError
 
 __all__ = ["backup", "restore"]
@@ -23,9 +23,7 @@ def backup(location: str | Path, target: Path) -> int:
 
     Files that never change are hard-linked where both folders lie on one disk.
     """
-    if str(location) == "memory" or "://" in str(location):
-        raise StoreError("only a store on disk is backed up", place=str(location), remedy="use detente dump")
-    folder = Path(location)
+    folder = _read_folder(location, "only a store on disk is backed up", remedy="use detente dump")
     if not is_store(folder):
         raise StoreError("there is no store here", place=str(folder), remedy="mend the path")
     if target.exists():
@@ -44,11 +42,14 @@ def backup(location: str | Path, target: Path) -> int:
         return reader.count()
 
 
-def restore(source: Path, folder: Path, *, replace: bool = False) -> int:
+def restore(source: Path, location: str | Path, *, replace: bool = False) -> int:
     """Make a store of a backup, in place of what is there if `replace`; how many quads it holds.
 
     The backup is copied first and put in place by a rename, so an interruption leaves the old store.
     """
+    folder = _read_folder(
+        location, "a backup is restored into a folder only", remedy="name one, or dump the backup and load that"
+    )
     if not (source / _QUADS).is_dir():
         raise StoreError("this is no backup", place=str(source), remedy="name a folder that detente backup made")
     if folder.exists() and any(folder.iterdir()) and not (is_store(folder) and replace):
@@ -69,6 +70,13 @@ def restore(source: Path, folder: Path, *, replace: bool = False) -> int:
         ) from error
     with EmbeddedReader(folder) as reader:
         return reader.count()
+
+
+def _read_folder(location: str | Path, message: str, *, remedy: str) -> Path:
+    """The folder of a store on disk; raises StoreError where the location is none."""
+    if not is_folder(location):
+        raise StoreError(message, place=str(location), remedy=remedy)
+    return Path(location)
 
 
 def _replace_quads(source: Path, folder: Path) -> None:

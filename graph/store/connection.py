@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from dataclasses import dataclass, replace
+from urllib.parse import SplitResult, urlsplit
 
 import httpx
 
@@ -15,6 +15,10 @@ __all__ = ["Connection", "Settings"]
 
 _LARGEST_ANSWER = 4 << 30
 _CONNECT = 10.0
+_CREDENTIALS = (
+    "set DETENTE_ENDPOINT_USER and DETENTE_ENDPOINT_PASSWORD, or DETENTE_ENDPOINT_TOKEN (DETENTE_TOKEN is not sent),"
+    " and name the endpoint by --store, or its host in DETENTE_ENDPOINT_HOSTS"
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -26,6 +30,8 @@ class Settings:
     user: str | None = None
     password: str | None = None
     token: str | None = None
+    hosts: frozenset[str] = frozenset()
+    """Hosts, with or without a port, that get the credentials though they keep no store of the user's."""
     timeout: float = 120.0
 
     @classmethod
@@ -41,20 +47,30 @@ class Settings:
             graphs=environment.get("DETENTE_GRAPH_STORE_URL"),
             user=environment.get("DETENTE_ENDPOINT_USER"),
             password=environment.get("DETENTE_ENDPOINT_PASSWORD"),
-            token=environment.get("DETENTE_TOKEN"),
+            # DETENTE_TOKEN lets others write through a service of ours, and is nobody's business upstream
+            token=environment.get("DETENTE_ENDPOINT_TOKEN"),
+            hosts=frozenset(environment.get("DETENTE_ENDPOINT_HOSTS", "").lower().replace(",", " ").split()),
             timeout=timeout,
         )
+
+    def for_stranger(self, url: str) -> Settings:
+        """The settings for an endpoint that was named to be asked, not to keep a store: its host may be anyone's.
+
+        Credentials go with them only where DETENTE_ENDPOINT_HOSTS names the host.
+        """
+        parts = _split(url)
+        if {parts.hostname, parts.netloc.lower()} & self.hosts:
+            return self
+        return replace(self, user=None, password=None, token=None)
 
 
 class Connection:
     """One HTTP client for one endpoint; safe to use from several threads."""
 
     def __init__(self, url: str, settings: Settings) -> None:
-        parts = urlsplit(url)
+        parts = _split(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise StoreError(
-                f"{url!r} is no URL of an endpoint", remedy="give one that starts with http:// or https://"
-            )
+            raise _wrong_url(url)
         if parts.username or parts.password:
             raise StoreError(
                 f"the URL of {parts.hostname} holds credentials",
@@ -70,6 +86,7 @@ class Connection:
             follow_redirects=False,
         )
         self._timeout = settings.timeout
+        self._has_credentials = bool(settings.user or settings.token)
 
     def send(
         self,
@@ -116,11 +133,8 @@ class Connection:
             return response
         status = response.status_code
         if status in (401, 403):
-            raise StoreError(
-                f"the endpoint refuses these credentials ({status})",
-                place=self.url,
-                remedy="set DETENTE_ENDPOINT_USER and DETENTE_ENDPOINT_PASSWORD, or DETENTE_TOKEN",
-            )
+            refused = "these credentials" if self._has_credentials else "a request without credentials"
+            raise StoreError(f"the endpoint refuses {refused} ({status})", place=self.url, remedy=_CREDENTIALS)
         reason = next(iter(response.text.strip().splitlines()), "")[:300] or response.reason_phrase
         if asked and status in (400, 500):
             raise QueryError(f"the endpoint refuses the request ({status}): {reason}", place=self.url)
@@ -133,6 +147,17 @@ class Connection:
     def close(self) -> None:
         """End all connections."""
         self._client.close()
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError as error:
+        raise _wrong_url(url) from error
+
+
+def _wrong_url(url: str) -> StoreError:
+    return StoreError(f"{url!r} is no URL of an endpoint", remedy="give one that starts with http:// or https://")
 
 
 def _auth(settings: Settings, path: str) -> httpx.Auth | None:

@@ -23,7 +23,8 @@ class Dialect:
     """What has to be said to an engine so that it means what the others mean.
 
     `union` and `strict` are the parameters that make the default graph the union of all graphs, or
-    the unnamed graph alone; `strict` is None where the engine keeps no unnamed graph.
+    the unnamed graph alone; `strict` is None where the engine keeps no unnamed graph, and empty where
+    there is no parameter for it, so that the engine's settings may have made it the union.
     """
 
     name: str
@@ -35,6 +36,8 @@ class Dialect:
     describe_prologue: str = ""
     most_drops: int | None = None
     """How many graphs one request may drop; None for any number."""
+    most_bytes: int | None = None
+    """How long one update request should be, as a form; None for any length."""
 
 
 _STANDARD = Dialect("standard")
@@ -55,7 +58,14 @@ _DIALECTS: Mapping[str, Dialect] = {
         # some hundreds are "too large" for its compiler; it undoes no operation of a failed request anyway
         most_drops=200,
     ),
-    "detente": Dialect("detente"),
+    "detente": Dialect(
+        "detente",
+        union={"strict-dataset": "false"},
+        strict={"strict-dataset": "true"},
+        # it takes 2 MiB, and reads each request by tokens before it takes the next
+        most_bytes=512 << 10,
+        most_drops=1_000,
+    ),
     "fuseki": Dialect("fuseki", union={"default-graph-uri": "urn:x-arq:UnionGraph"}, accepts_nquads=True),
     "graphdb": Dialect("graphdb", strict={"default-graph-uri": "http://www.openrdf.org/schema/sesame#nil"}),
 }

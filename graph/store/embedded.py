@@ -25,9 +25,10 @@ from pyoxigraph import Quad
 
 from graph.store.fulltext import EVERYTHING, Found, TextIndex
 from graph.store.lock import FileLock
-from graph.store.matching import values_pattern
+from graph.store.matching import expand_update_matches, values_pattern
 from graph.store.native import NativeStore
 from graph.store.snapshots import (
+    identify,
     measure_files,
     newest_snapshot,
     open_engine,
@@ -44,6 +45,7 @@ MOST_MATCHES = 10_000
 """How many things `det:matches` finds at most."""
 _PUBLICATION = 20.0
 _LARGE_CHANGE = 8 << 20
+_INDEX = "search.sqlite"
 
 
 class EmbeddedStore(NativeStore):
@@ -59,18 +61,24 @@ class EmbeddedStore(NativeStore):
         self._lock.sign()
         try:
             super().__init__(open_engine(folder), str(folder))
-            self._index = TextIndex(folder / "search.sqlite")
+            if not (folder / _INDEX).exists():
+                # readers move on to the index that is made now with the next snapshot
+                with self._storage_errors():
+                    (folder / "unpublished").touch()
+            self._index = TextIndex(folder / _INDEX)
             self.flush()
         except BaseException:
             self._lock.release()
             raise
 
     def update(self, text: str) -> None:
-        """Run one SPARQL update request as one transaction."""
+        """Run one SPARQL update request as one transaction; `det:matches` finds what was there before it."""
         graphs = touched_graphs(text)
         with self._mutex:
+            # the index is asked before it is noted what the update will touch, or it would catch up with that too early
+            expanded = expand_update_matches(text, self._match)
             self._index.note(graphs=[EVERYTHING] if graphs is None else [*graphs, ""])
-            super().update(text)
+            self._update(expanded)
 
     def apply(
         self, *, remove_graphs: Iterable[str] = (), remove: Iterable[Quad] = (), insert: Iterable[Quad] = ()
@@ -142,8 +150,8 @@ class EmbeddedReader(NativeStore):
         publish_pending(folder)
         self._snapshot, self._lock, engine = open_snapshot(folder)
         super().__init__(engine, str(folder))
-        path = folder / "search.sqlite"
-        self._index = TextIndex(path, read_only=True) if path.exists() else None
+        self._identity = identify(folder / _INDEX)
+        self._index = self._open_index()
 
     def find_texts(self, words: str, *, limit: int, kinds: Sequence[str] = ()) -> tuple[Found, ...]:
         """The texts with all the words, best first, as of the writer's last flush."""
@@ -155,13 +163,18 @@ class EmbeddedReader(NativeStore):
         return self._folder / "snapshots" / self._snapshot
 
     def refresh(self) -> bool:
-        """Open the newest snapshot if it is not the one in use."""
+        """Open the newest snapshot if it is not the one in use, and the index if that was made anew."""
         if newest_snapshot(self._folder) == self._snapshot:
             return False
         snapshot, lock, engine = open_snapshot(self._folder)
         self._engine = engine
         self._lock.release()
         self._snapshot, self._lock = snapshot, lock
+        if identify(self._folder / _INDEX) != self._identity:
+            if self._index:
+                self._index.close()
+            self._identity = identify(self._folder / _INDEX)
+            self._index = self._open_index()
         return True
 
     def close(self) -> None:
@@ -170,6 +183,9 @@ class EmbeddedReader(NativeStore):
             self._index.close()
         super().close()
         self._lock.release()
+
+    def _open_index(self) -> TextIndex | None:
+        return TextIndex(self._folder / _INDEX, read_only=True) if self._identity else None
 
     def _match(self, variable: str, words: str) -> str:
         things = self._index.subjects(words, limit=MOST_MATCHES) if self._index else ()

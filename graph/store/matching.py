@@ -1,4 +1,4 @@
-"""`?thing det:matches "words"` in a query: the full-text index asked from SPARQL.
+"""`?thing det:matches "words"` in a query, or in the WHERE of an update: the full-text index asked from SPARQL.
 
 The triple is replaced, by tokens, with the things that the index finds, or with a pattern that every
 engine understands where there is no index.
@@ -6,7 +6,9 @@ engine understands where there is no index.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import pyoxigraph
 from pyoxigraph import Literal, RdfFormat
@@ -17,7 +19,7 @@ from graph.store.wording import split_words
 from ontology.errors import QueryError
 from ontology.iri import ONTOLOGY
 
-__all__ = ["MATCHES", "contains_pattern", "expand_matches", "values_pattern"]
+__all__ = ["MATCHES", "contains_pattern", "expand_matches", "expand_update_matches", "values_pattern"]
 
 MATCHES = f"{ONTOLOGY}matches"
 
@@ -29,9 +31,22 @@ def expand_matches(text: str, pattern: Callable[[str, str], str]) -> str:
 
     Raises QueryError where `det:matches` stands in any other form of triple.
     """
-    if "matches" not in text:
+    if not _may_match(text):
         return text
-    return "".join(_expand(list(scan(text)), pattern))
+    tokens = list(scan(text))
+    return "".join(_expand(tokens, dict(_prefixes(tokens)), pattern))
+
+
+def expand_update_matches(text: str, pattern: Callable[[str, str], str]) -> str:
+    """The update with each such triple in a WHERE clause replaced; data and templates are left as they are.
+
+    Raises QueryError where `det:matches` stands there in any other form of triple, and in DELETE WHERE,
+    whose group is a template too.
+    """
+    if not _may_match(text):
+        return text
+    tokens = list(scan(text))
+    return "".join(_expand_clauses(tokens, dict(_prefixes(tokens)), pattern))
 
 
 def values_pattern(variable: str, things: Iterable[str]) -> str:
@@ -47,8 +62,39 @@ def contains_pattern(variable: str, words: str) -> str:
     return f"{{ SELECT DISTINCT {variable} WHERE {{ {place} FILTER ({tests or 'false'}) }} }}"
 
 
-def _expand(tokens: list[Token], pattern: Callable[[str, str], str]) -> Iterator[str]:
-    prefixes = dict(_prefixes(tokens))
+def _may_match(text: str) -> bool:
+    # long data are not read by tokens for a word that an article may have
+    return ":matches" in text or "#matches>" in text
+
+
+def _expand_clauses(
+    tokens: Sequence[Token], prefixes: Mapping[str, str], pattern: Callable[[str, str], str]
+) -> Iterator[str]:
+    for clause, pairs in groupby(zip(tokens, _clauses(tokens), strict=True), key=itemgetter(1)):
+        part = [token for token, _ in pairs]
+        if clause == "WHERE":
+            yield from _expand(part, prefixes, pattern)
+            continue
+        if clause == "DELETE WHERE" and any(_is_matches(token, prefixes) for token in part):
+            raise _misplaced()
+        yield from (token.text for token in part)
+
+
+def _clauses(tokens: Iterable[Token]) -> Iterator[str]:
+    """For each token of an update, the clause in whose group it stands: WHERE, DELETE WHERE, or none."""
+    depth, clause, before = 0, "", ""
+    for token in tokens:
+        if depth == 0 and token.word == "WHERE":
+            clause = "DELETE WHERE" if before == "DELETE" else "WHERE"
+        elif depth == 0 and token.word not in ("", "{"):
+            clause = ""
+        depth += {"{": 1, "}": -1}.get(token.word, 0)
+        yield clause if depth else ""
+        if token.kind not in _BLANK:
+            before = token.word
+
+
+def _expand(tokens: Sequence[Token], prefixes: Mapping[str, str], pattern: Callable[[str, str], str]) -> Iterator[str]:
     solid = [position for position, token in enumerate(tokens) if token.kind not in _BLANK]
     position = 0
     for order, start in enumerate(solid):
@@ -69,14 +115,14 @@ def _expand(tokens: list[Token], pattern: Callable[[str, str], str]) -> Iterator
     yield "".join(token.text for token in tokens[position:])
 
 
-def _prefixes(tokens: list[Token]) -> Iterator[tuple[str, str]]:
+def _prefixes(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     solid = [token for token in tokens if token.kind not in _BLANK]
     for one, two, three in zip(solid, solid[1:], solid[2:], strict=False):
         if one.word == "PREFIX" and two.kind == "name" and three.kind == "iri":
             yield two.text.rstrip(":"), three.text[1:-1]
 
 
-def _is_matches(token: Token, prefixes: dict[str, str]) -> bool:
+def _is_matches(token: Token, prefixes: Mapping[str, str]) -> bool:
     if token.kind == "iri":
         return token.text == f"<{MATCHES}>"
     prefix, _, local = token.text.partition(":")

@@ -12,7 +12,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryTriples, RdfFormat, Triple
 
 from graph.store.base import Answer, Rows, Term
-from graph.store.matching import contains_pattern, expand_matches
+from graph.store.matching import contains_pattern, expand_matches, expand_update_matches
 from graph.store.serialization import graph_name, sort_lines, update_text
 from graph.store.tokens import bind, has_dataset
 from ontology.errors import QueryError, StoreError
@@ -58,9 +58,8 @@ class NativeStore:
             return _collect(self._reading().query(bound, **scope))
 
     def update(self, text: str) -> None:
-        """Run one SPARQL update request as one transaction."""
-        with self._query_errors(), self._writing():
-            self._reading().update(text)
+        """Run one SPARQL update request as one transaction; `det:matches` finds what was there before it."""
+        self._update(expand_update_matches(text, self._match))
 
     def apply(
         self, *, remove_graphs: Iterable[str] = (), remove: Iterable[Quad] = (), insert: Iterable[Quad] = ()
@@ -140,6 +139,10 @@ class NativeStore:
             return self._engine
         except AttributeError as error:
             raise StoreError("the store is closed", place=self._location, remedy="open it again") from error
+
+    def _update(self, text: str) -> None:
+        with self._query_errors(), self._writing():
+            self._reading().update(text)
 
     def _match(self, variable: str, words: str) -> str:
         """The pattern for `det:matches`; the store on disk asks its index."""

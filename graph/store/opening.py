@@ -10,27 +10,38 @@ from graph.store.embedded import EmbeddedReader, EmbeddedStore
 from graph.store.memory import MemoryStore
 from ontology.errors import StoreError
 
-__all__ = ["is_store", "lock_wait", "open_store"]
+__all__ = ["MEMORY", "is_folder", "is_store", "lock_wait", "open_store"]
+
+MEMORY = "memory"
+"""The location of the store that lives as long as its process."""
 
 _MARKS = ("quads", "published", "writer.lock")
 
 
 def open_store(
-    location: str | Path, *, read_only: bool = False, create: bool = True, wait: float | None = None
+    location: str | Path,
+    *,
+    read_only: bool = False,
+    create: bool = True,
+    wait: float | None = None,
+    trusted: bool = True,
 ) -> Store:
     """The store of a folder, of `memory`, or of an endpoint's URL.
 
     One process writes a folder at a time; `wait` is how many seconds to wait for another to end
     (default: the environment's DETENTE_LOCK_WAIT, or 5), then StoreBusyError. A store opened with
     `read_only` needs no lock: it reads what the writer last flushed, and moves on by `refresh`.
-    `create` makes an empty store where there is none, unless it is opened to read only.
+    `create` makes an empty store where there is none, unless it is opened to read only. An endpoint that
+    is not `trusted` gets the environment's credentials only if DETENTE_ENDPOINT_HOSTS names its host.
     """
-    if str(location) == "memory":
+    if str(location) == MEMORY:
         return MemoryStore()
-    if str(location).startswith(("http://", "https://")):
+    if not is_folder(location):
+        from graph.store.connection import Settings
         from graph.store.remote import RemoteStore
 
-        return RemoteStore(str(location))
+        settings = Settings.read()
+        return RemoteStore(str(location), settings if trusted else settings.for_stranger(str(location)))
     folder = Path(location)
     if not is_store(folder):
         if read_only or not create:
@@ -41,6 +52,11 @@ def open_store(
     if read_only:
         return EmbeddedReader(folder)
     return EmbeddedStore(folder, wait=lock_wait() if wait is None else wait)
+
+
+def is_folder(location: str | Path) -> bool:
+    """Whether a location is a folder on disk: neither `memory` nor a URL."""
+    return str(location) != MEMORY and "://" not in str(location)
 
 
 def is_store(folder: Path) -> bool:

@@ -9,25 +9,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 import httpx
-from pyoxigraph import (
-    DefaultGraph,
-    Literal,
-    NamedNode,
-    Quad,
-    QueryBoolean,
-    QueryResultsFormat,
-    RdfFormat,
-    Triple,
-    parse,
-    parse_query_results,
-    serialize,
-)
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from graph.store.base import Answer, Rows, Term
 from graph.store.connection import Connection, Settings
 from graph.store.dialect import Addresses, dialect_of, guess_addresses
-from graph.store.matching import contains_pattern, expand_matches
-from graph.store.serialization import graph_name, sort_lines, update_text
+from graph.store.matching import contains_pattern, expand_matches, expand_update_matches
+from graph.store.remote_answers import parse_quads, parse_triples, read_answer
+from graph.store.serialization import graph_name, sort_lines, split_quads, update_text
 from graph.store.tokens import bind, has_dataset, query_form
 from ontology.errors import StoreError
 
@@ -42,8 +31,9 @@ _LOAD_CHUNK = 50_000
 # grouped, since a SELECT DISTINCT of the same never ends on Virtuoso once there are some dozens of graphs
 _GRAPHS = "SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 _COUNTS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
-_ONE = Literal(1)
-_XSD_BOOLEAN = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
+# whether the default graph leaves out something of the named ones, so is not their union
+_APART = "ASK { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
+_NOT_NAMED = "FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } }"
 
 
 class RemoteStore:
@@ -54,7 +44,9 @@ class RemoteStore:
         self._connection = Connection(url, chosen)
         probe = self._connection.send("POST", url, form={"query": "ASK {}"}, headers={"Accept": _RESULTS})
         self._connection.check(probe)
-        self._dialect = dialect_of(probe.headers.get("server", ""), url)
+        # a proxy puts its own Server in the place of the endpoint's, and leaves what browsers may read
+        signs = (probe.headers.get(name, "") for name in ("server", "access-control-expose-headers"))
+        self._dialect = dialect_of(" ".join(signs), url)
         guessed = guess_addresses(url, self._dialect)
         self._addresses = Addresses(url, chosen.update or guessed.update, chosen.graphs or guessed.graphs)
 
@@ -85,29 +77,40 @@ class RemoteStore:
             form.update(self._default_graph(strict=strict))
         accepted = _TRIPLES if kind in ("CONSTRUCT", "DESCRIBE") else _RESULTS
         response = self._connection.send("POST", self._addresses.query, form=form, headers={"Accept": accepted})
-        return self._read(self._connection.check(response, asked=True), kind)
+        return read_answer(self._connection.check(response, asked=True), kind, self.location)
 
     def update(self, text: str) -> None:
         """Run one SPARQL update request."""
-        response = self._connection.send("POST", self._addresses.update, form={"update": text})
+        expanded = expand_update_matches(text, contains_pattern)
+        response = self._connection.send("POST", self._addresses.update, form={"update": expanded})
         self._connection.check(response, asked=True)
 
     def apply(
         self, *, remove_graphs: Iterable[str] = (), remove: Iterable[Quad] = (), insert: Iterable[Quad] = ()
     ) -> None:
         """Drop whole graphs, remove quads, then insert quads, in one update request as far as the engine takes it."""
-        inserted, dropped = tuple(insert), sorted(set(remove_graphs))
+        inserted, removed, dropped = tuple(insert), tuple(remove), sorted(set(remove_graphs))
         self._check_named(inserted)
         while (most := self._dialect.most_drops) and len(dropped) > most:
             self.update(update_text(dropped[:most], (), ()))
             dropped = dropped[most:]
-        text = update_text(dropped, remove, inserted)
-        if text:
-            self.update(text)
+        for text in self._requests(dropped, removed, inserted):
+            if text:
+                self.update(text)
 
     def graph(self, name: str) -> tuple[Triple, ...]:
         """All triples of one named graph, sorted; empty where there is none."""
         return tuple(sorted(self._triples(name), key=str))
+
+    def unnamed_graph(self) -> tuple[Triple, ...]:
+        """All triples of the unnamed graph; of a union of all graphs, those that stand in no named one."""
+        if not self._dialect.unnamed_graph:
+            return ()
+        if self._addresses.graphs is not None:
+            return self._get_graph(self._addresses.graphs, {"default": ""})
+        answer = self.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o {self._not_named()} }}", strict=True)
+        assert isinstance(answer, tuple)
+        return answer
 
     def graph_names(self) -> tuple[str, ...]:
         """The IRIs of all named graphs but the engine's own, sorted."""
@@ -118,21 +121,18 @@ class RemoteStore:
 
     def load(self, stream: BinaryIO) -> None:
         """Load N-Quads, a part of 50,000 at a time: what was sent before a failure stays."""
-        quads = _parse_quads(stream, self.location)
+        quads = parse_quads(stream, self.location)
         while part := tuple(islice(quads, _LOAD_CHUNK)):
             self._check_named(part)
-            if self._addresses.graphs is None:
-                self.update(update_text((), (), part))
+            if self._addresses.graphs is None or self._dialect.most_bytes:
+                self.apply(insert=part)
             else:
                 self._post(self._addresses.graphs, part)
 
     def dump(self, stream: BinaryIO) -> None:
         """Write all quads as sorted N-Quads."""
         with tempfile.TemporaryFile() as unsorted:
-            if self._dialect.unnamed_graph:
-                unnamed = self.query("CONSTRUCT WHERE { ?s ?p ?o }", strict=True)
-                assert isinstance(unnamed, tuple)
-                serialize(unnamed, unsorted, RdfFormat.N_TRIPLES)
+            serialize(self.unnamed_graph(), unsorted, RdfFormat.N_TRIPLES)
             for name in self.graph_names():
                 graph = graph_name(name)
                 quads = (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in self._triples(name))
@@ -187,10 +187,29 @@ class RemoteStore:
             )
 
     def _count_unnamed(self) -> int:
-        answer = self.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", strict=True)
+        answer = self.query(f"SELECT (COUNT(*) AS ?n) WHERE {{ ?s ?p ?o {self._not_named()} }}", strict=True)
         assert isinstance(answer, Rows)
         number = answer.rows[0][0]
         return int(number.value) if isinstance(number, Literal) else 0
+
+    def _requests(self, dropped: Sequence[str], removed: Sequence[Quad], inserted: Sequence[Quad]) -> Iterator[str]:
+        """The update requests of one change: a single one, unless it would be longer than the engine takes."""
+        most = self._dialect.most_bytes
+        if most is None or len(tuple(split_quads((*removed, *inserted), most))) < 2:
+            yield update_text(dropped, removed, inserted)
+            return
+        yield update_text(dropped, (), ())
+        for part in split_quads(removed, most):
+            yield update_text((), part, ())
+        for part in split_quads(inserted, most):
+            yield update_text((), (), part)
+
+    def _not_named(self) -> str:
+        """The filter by which the unnamed graph is told from a default graph that is the union of all graphs.
+
+        Which of them a query reads cannot be said to every engine, and may be a matter of its settings.
+        """
+        return "" if self._dialect.strict or self.query(_APART, strict=True) else _NOT_NAMED
 
     def _triples(self, name: str) -> tuple[Triple, ...]:
         """One graph whole: by the Graph Store Protocol, since some engines cut CONSTRUCT short."""
@@ -201,12 +220,13 @@ class RemoteStore:
             )
             assert isinstance(answer, tuple)
             return answer
-        response = self._connection.send(
-            "GET", self._addresses.graphs, parameters={"graph": iri}, headers={"Accept": _TRIPLES}
-        )
+        return self._get_graph(self._addresses.graphs, {"graph": iri})
+
+    def _get_graph(self, url: str, parameters: Mapping[str, str]) -> tuple[Triple, ...]:
+        response = self._connection.send("GET", url, parameters=parameters, headers={"Accept": _TRIPLES})
         if response.status_code == httpx.codes.NOT_FOUND:
             return ()
-        return _parse_triples(self._connection.check(response).content)
+        return parse_triples(self._connection.check(response).content)
 
     def _post(self, url: str, quads: Sequence[Quad]) -> None:
         if self._dialect.accepts_nquads:
@@ -224,41 +244,3 @@ class RemoteStore:
         self._connection.check(
             self._connection.send("POST", url, parameters=parameters, content=content or b"", headers=headers)
         )
-
-    def _read(self, response: httpx.Response, kind: str) -> Answer:
-        try:
-            if kind in ("CONSTRUCT", "DESCRIBE"):
-                return _parse_triples(response.content)
-            answer = parse_query_results(response.content, QueryResultsFormat.JSON)
-            if isinstance(answer, QueryBoolean):
-                return bool(answer)
-            rows = Rows(
-                tuple(variable.value for variable in answer.variables),
-                tuple(tuple(_canonical(term) for term in solution) for solution in answer),
-            )
-        except (SyntaxError, ValueError) as error:
-            raise StoreError(
-                f"the answer is no SPARQL result: {error}",
-                place=self.location,
-                remedy="see that the URL is an endpoint's",
-            ) from error
-        # Virtuoso answers ASK with a table: one row of 1, or no row
-        return bool(rows.rows and rows.rows[0] == (_ONE,)) if kind == "ASK" else rows
-
-
-def _canonical(term: Term | None) -> Term | None:
-    """The term as Oxigraph writes it: Virtuoso's booleans are numbers."""
-    if isinstance(term, Literal) and term.datatype == _XSD_BOOLEAN and term.value in ("0", "1"):
-        return Literal("true" if term.value == "1" else "false", datatype=_XSD_BOOLEAN)
-    return term
-
-
-def _parse_triples(content: bytes) -> tuple[Triple, ...]:
-    return tuple(quad.triple for quad in parse(content, RdfFormat.N_TRIPLES))
-
-
-def _parse_quads(stream: BinaryIO, place: str) -> Iterator[Quad]:
-    try:
-        yield from parse(stream, RdfFormat.N_QUADS)
-    except SyntaxError as error:
-        raise StoreError(f"these are no N-Quads: {error}", place=place) from error

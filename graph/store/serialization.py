@@ -8,16 +8,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
 from typing import BinaryIO
+from urllib.parse import quote_plus
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
 from ontology.errors import StoreError
 
-__all__ = ["graph_name", "sort_lines", "update_text"]
+__all__ = ["graph_name", "sort_lines", "split_quads", "update_text"]
 
 _RUN = 400_000
 # Virtuoso's parser gives up at about 5,000 triples of one block, not of one request
 _BLOCK = 2_000
+# what stands around a quad in an update request: at most a GRAPH clause of its own
+_AROUND = 40
 
 
 def graph_name(name: str) -> NamedNode:
@@ -37,6 +40,21 @@ def update_text(remove_graphs: Iterable[str], remove: Iterable[Quad], insert: It
             lines = _quad_lines(block, deleting=keyword == "DELETE DATA")
             parts.append(f"{keyword} {{\n{''.join(lines)}}}")
     return " ;\n".join(parts)
+
+
+def split_quads(quads: Iterable[Quad], most: int) -> Iterator[tuple[Quad, ...]]:
+    """The quads in parts, each of which makes an update request of so many bytes as a form; a longer quad is alone."""
+    part: list[Quad] = []
+    size = 0
+    for quad in quads:
+        length = len(quote_plus(str(quad))) + _AROUND
+        if part and size + length > most:
+            yield tuple(part)
+            part, size = [], 0
+        part.append(quad)
+        size += length
+    if part:
+        yield tuple(part)
 
 
 def _quad_lines(quads: Iterable[Quad], *, deleting: bool) -> list[str]:

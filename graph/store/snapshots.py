@@ -15,6 +15,7 @@ from ontology.errors import StoreBusyError, StoreError
 
 __all__ = [
     "discard_snapshots",
+    "identify",
     "measure_files",
     "newest_snapshot",
     "open_engine",
@@ -114,6 +115,15 @@ def open_snapshot(folder: Path) -> tuple[str, FileLock, pyoxigraph.Store]:
             if newest_snapshot(folder) == name:
                 raise
     raise StoreError("nothing was published yet", place=str(folder), remedy="write to the store first, or flush it")
+
+
+def identify(path: Path) -> tuple[int, int] | None:
+    """What tells the file from another that takes its place; None where there is none."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def measure_files(folder: Path) -> int:

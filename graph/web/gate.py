@@ -19,7 +19,9 @@ __all__ = ["CONTENT_POLICY", "Gate", "error_response"]
 
 CONTENT_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-_SECURITY = (
+_STANDING = (
+    # by its name alone: another store behind this one asks in the terms of this service
+    (b"server", b"detente"),
     (b"content-security-policy", CONTENT_POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -94,7 +96,7 @@ class Gate:
     def _complete(self, response: list[tuple[bytes, bytes]], request: Headers, identifier: str) -> None:
         """Add what every response carries to its headers, as they go out."""
         given = {name for name, _ in response}
-        response += [header for header in _SECURITY if header[0] not in given]
+        response += [header for header in _STANDING if header[0] not in given]
         response.append((b"x-request-id", identifier.encode()))
         response.append((b"access-control-expose-headers", _EXPOSED))
         origins = self._settings.origins

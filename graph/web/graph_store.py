@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from urllib.parse import urljoin
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from graph.web.errors import BadRequestError
+from graph.web.naming import resolve_name
 from graph.web.protocol import answer_response
 from graph.web.requests import address, one, parameters, read_body, while_connected
 from graph.web.service import Service
@@ -55,7 +55,7 @@ def _graph(request: Request) -> tuple[str | None, bool]:
     if named is not None and "default" in fields:
         raise BadRequestError("the request names a graph and the default graph", remedy="leave one out")
     if named is not None:
-        return urljoin(address(request), named), False
+        return resolve_name(named, address(request)), False
     if "default" in fields:
         return None, False
     if request.path_params.get("path"):

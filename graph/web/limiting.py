@@ -90,7 +90,8 @@ class RowLimiter(io.RawIOBase):
     def _closing(self) -> bytes:
         notice = _NOTICE.format(rows=self._rows)
         if self._format == QueryResultsFormat.JSON:
-            return f']}},"notice":"{notice}"}}'.encode()
+            # a member beside the results is more than some parsers take
+            return b"]}}"
         if self._format == QueryResultsFormat.XML:
             return f"</results><!-- {notice} --></sparql>".encode()
         return b""

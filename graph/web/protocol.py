@@ -78,9 +78,18 @@ async def _query(request: Request, text: str, fields: Fields) -> Response:
         "accept": request.headers.get("accept"),
         "default_graphs": list(fields.get("default-graph-uri", ())),
         "named_graphs": list(fields.get("named-graph-uri", ())),
+        **_default_graph(fields),
     }
     answer = await while_connected(request, service.read(asked))
     return answer_response(answer, service.settings.limit)
+
+
+def _default_graph(fields: Fields) -> dict[str, bool]:
+    """Which default graph the request asks for by our own parameter; nothing leaves it to the service."""
+    chosen = one(fields, "strict-dataset")
+    if chosen not in (None, "true", "false"):
+        raise BadRequestError("strict-dataset is neither true nor false")
+    return {} if chosen is None else {"strict": chosen == "true"}
 
 
 async def _update(request: Request, text: str, fields: Fields) -> Response:

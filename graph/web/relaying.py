@@ -37,14 +37,17 @@ def relay_query(store: Store, request: Mapping[str, Any], limit: int) -> Reply:
 def relay_graph(store: Store, request: Mapping[str, Any]) -> Reply:
     """One graph whole; raises NotFoundError where nothing is in it."""
     name = request["graph"]
-    if name is not None:
-        triples = store.graph(name)
-    else:
-        answer = store.query("CONSTRUCT WHERE { ?s ?p ?o }", strict=True)
-        triples = answer if isinstance(answer, tuple) else ()
+    triples = _unnamed_graph(store) if name is None else store.graph(name)
     if not triples and name is not None:
         raise NotFoundError("there is no such graph", place=name)
     return _write_triples(triples, request, limited=False)
+
+
+def _unnamed_graph(store: Store) -> tuple[Triple, ...]:
+    # a service over a folder needs no client of HTTP
+    from graph.store.remote import RemoteStore
+
+    return store.unnamed_graph() if isinstance(store, RemoteStore) else ()
 
 
 def _write(answer: Answer, result_format: QueryResultsFormat) -> str:

@@ -43,4 +43,4 @@ class Settings:
     @property
     def is_remote(self) -> bool:
         """Whether the store is kept by another endpoint."""
-        return self.store.startswith(("http://", "https://"))
+        return "://" in self.store

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graph.search import Hit, search
 from graph.store import Rows, Store, open_store
@@ -214,7 +214,7 @@ def test_the_index_catches_up_after_a_crash(tmp_path: Path, moment: str) -> None
         store.apply(insert=QUADS)
     code = f"""
         import os, signal, sys
-        from pyoxigraph import Literal, NamedNode, Quad
+        from pyoxigraph import Literal, NamedNode, Quad, Triple
         from graph.store import native, open_store
         store = open_store(sys.argv[1])
         if {moment!r} == "before":
@@ -259,6 +259,50 @@ def test_the_words_may_be_a_parameter(store: Store) -> None:
 def test_a_misplaced_match_is_refused(store: Store, pattern: str) -> None:
     with pytest.raises(QueryError, match="triple of its own"):
         store.query(f"PREFIX det: <{ONTOLOGY}> SELECT * {{ {pattern} }}")
+
+
+UPDATES = [
+    f"PREFIX d: <{ONTOLOGY}> INSERT {{ GRAPH <x:g> {{ ?p <x:seen> 1 }} }} WHERE {{ ?p d:matches 'rafale jets' }}",
+    f"PREFIX d: <{ONTOLOGY}> DELETE {{ }} INSERT {{ GRAPH <x:g> {{ ?p <x:seen> 1 }} }}"
+    " WHERE { { SELECT ?p WHERE { ?p d:matches 'rafale jets' } } }",
+    f"INSERT DATA {{ <x:a> <x:b> 'where' }} ; INSERT {{ GRAPH <x:g> {{ ?p <x:seen> 1 }} }}"
+    f" WHERE {{ ?p <{ONTOLOGY}matches> 'rafale jets' }} ; DELETE DATA {{ <x:a> <x:b> 'where' }}",
+]
+
+
+@pytest.mark.parametrize("update", UPDATES)
+def test_an_update_reaches_the_index(store: Store, update: str) -> None:
+    store.update(update)
+    assert store.graph("x:g") == (Triple(NamedNode(FIRST), NamedNode("x:seen"), Literal(1)),)
+
+
+def test_an_update_finds_what_was_there_before_it_and_is_indexed(store: Store) -> None:
+    store.update(
+        f"INSERT {{ GRAPH <{ARTICLES[0]}> {{ ?p <{LABEL}> 'a label of its own' }} }}"
+        f" WHERE {{ ?p <{ONTOLOGY}matches> 'rafale jets' }}"
+    )
+    assert things(search(store, "own label")) == [FIRST]
+
+
+def test_the_property_itself_may_be_told_of(store: Store) -> None:
+    data = f"<{ONTOLOGY}matches> <{LABEL}> 'matches' ."
+    store.update(f"INSERT DATA {{ GRAPH <x:g> {{ {data} }} }}")
+    assert len(store.graph("x:g")) == 1
+    store.update(f"DELETE {{ GRAPH <x:g> {{ {data} }} }} WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }}")
+    assert store.graph("x:g") == ()
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "DELETE WHERE { ?p det:matches 'rafale' }",
+        "INSERT { ?p <x:b> 1 } WHERE { <x:a> det:matches 'rafale' }",
+        "INSERT { ?p <x:b> 1 } WHERE { ?p det:matches ?words }",
+    ],
+)
+def test_a_match_that_an_update_cannot_make_is_refused(store: Store, update: str) -> None:
+    with pytest.raises(QueryError, match="triple of its own"):
+        store.update(f"PREFIX det: <{ONTOLOGY}> {update}")
 
 
 @pytest.mark.slow

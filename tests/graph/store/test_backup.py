@@ -86,8 +86,11 @@ def test_restore_in_place_of_a_store(folder: Path, tmp_path: Path) -> None:
     with open_store(folder, read_only=True) as reader:
         assert restore(tmp_path / "copy", folder, replace=True) == 20
         assert reader.count() == 1
+        assert [hit.text for hit in search(reader, "name")] == ["name 99"]
         assert reader.refresh() is True
         assert reader.count() == 20
+        assert search(reader, "99") == ()
+        assert [hit.text for hit in search(reader, "name 7")] == ["name 7"]
     assert dumped(folder) == before
     with open_store(folder, read_only=True) as reader:
         assert search(reader, "99") == ()
@@ -140,6 +143,13 @@ def test_an_interrupted_backup_leaves_no_half_of_one(
 def test_only_a_store_on_disk_is_backed_up(location: str, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="detente dump"):
         backup(location, tmp_path / "copy")
+
+
+@pytest.mark.parametrize("location", ["memory", "http://127.0.0.1:1/sparql"])
+def test_only_a_folder_is_restored_into(folder: Path, tmp_path: Path, location: str) -> None:
+    backup(folder, tmp_path / "copy")
+    with pytest.raises(StoreError, match="into a folder only"):
+        restore(tmp_path / "copy", location, replace=True)
 
 
 def test_wrong_folders_are_told(folder: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph.search import search
 from graph.store import Rows, Store, open_store
 from graph.store.embedded import EmbeddedStore
 from graph.store.lock import FileLock
@@ -50,6 +51,26 @@ def test_a_reader_sees_what_was_flushed(tmp_path: Path) -> None:
             assert reader.refresh() is True
             assert reader.count() == 2
             assert reader.refresh() is False
+
+
+def test_a_reader_moves_on_to_an_index_that_was_made_anew(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as writer:
+        writer.apply(insert=[quad(1)])
+    with open_store(tmp_path / "s", read_only=True) as early:
+        for path in (tmp_path / "s").glob("search.sqlite*"):
+            path.unlink()
+        with open_store(tmp_path / "s", read_only=True) as late:
+            assert search(late, "name") == ()
+            with open_store(tmp_path / "s") as writer:
+                writer.flush()
+                for reader in (early, late):
+                    assert reader.refresh() is True
+                    assert [hit.text for hit in search(reader, "name")] == ["name 1"]
+                writer.apply(insert=[quad(2)])
+                writer.flush()
+                for reader in (early, late):
+                    assert reader.refresh() is True
+                    assert [hit.text for hit in search(reader, "name 2")] == ["name 2"]
 
 
 def test_a_new_store_can_be_read_at_once(tmp_path: Path) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
+import pyoxigraph
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from click.testing import CliRunner
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
+from graph.cli import main
 from graph.store import Rows, open_store
 from graph.store.connection import Settings
 from graph.store.dialect import dialect_of, guess_addresses
@@ -20,6 +24,16 @@ from graph.store.remote import RemoteStore
 from ontology.errors import QueryError, QueryTimeoutError, StoreError
 
 JSON = "application/sparql-results+json"
+_SETTINGS = (
+    "ENDPOINT_HOSTS",
+    "ENDPOINT_PASSWORD",
+    "ENDPOINT_TIMEOUT",
+    "ENDPOINT_TOKEN",
+    "ENDPOINT_USER",
+    "GRAPH_STORE_URL",
+    "TOKEN",
+    "UPDATE_URL",
+)
 YES = json.dumps({"head": {}, "boolean": True}).encode()
 NAME = NamedNode("https://example.org/a")
 
@@ -42,6 +56,16 @@ class Stub:
     delay: float = 0.0
     asked: list[Asked] = field(default_factory=list)
     url: str = ""
+    engine: pyoxigraph.Store | None = None
+    """Answers queries in the place of `body`, over the union of all graphs if `union`."""
+    union: bool = False
+
+    def evaluate(self, text: str) -> tuple[str, bytes]:
+        assert self.engine is not None
+        answer = self.engine.query(text, use_default_graph_as_union=self.union)
+        if isinstance(answer, pyoxigraph.QueryTriples):
+            return "application/n-triples", pyoxigraph.serialize(answer, format=RdfFormat.N_TRIPLES) or b""
+        return JSON, answer.serialize(format=pyoxigraph.QueryResultsFormat.JSON) or b""
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         length = int(handler.headers.get("Content-Length", "0"))
@@ -49,6 +73,8 @@ class Stub:
         probe = form.get("query") == ["ASK {}"] and not self.asked
         self.asked.append(Asked(handler.path, form, handler.headers.get("Authorization")))
         time.sleep(0 if probe else self.delay)
+        if self.engine is not None:
+            self.media_type, self.body = self.evaluate(form["query"][0])
         body = YES if probe else self.body
         handler.send_response(200 if probe else self.status)
         handler.send_header("Content-Type", JSON if probe else self.media_type)
@@ -61,7 +87,7 @@ class Stub:
 
 @pytest.fixture
 def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
-    for name in ("ENDPOINT_USER", "ENDPOINT_PASSWORD", "TOKEN", "UPDATE_URL", "GRAPH_STORE_URL", "ENDPOINT_TIMEOUT"):
+    for name in _SETTINGS:
         monkeypatch.delenv(f"DETENTE_{name}", raising=False)
     stub = Stub()
 
@@ -107,9 +133,52 @@ def test_credentials_come_from_the_environment(stub: Stub, monkeypatch: pytest.M
 
 
 def test_a_token_is_sent_as_a_bearer(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DETENTE_TOKEN", "a-token")
+    monkeypatch.setenv("DETENTE_ENDPOINT_TOKEN", "a-token")
     open_store(stub.url).close()
     assert stub.asked[0].authorization == "Bearer a-token"
+
+
+def test_the_token_of_our_own_service_is_sent_nowhere(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DETENTE_TOKEN", "a-token")
+    open_store(stub.url).close()
+    open_store(stub.url, trusted=False).close()
+    assert [asked.authorization for asked in stub.asked] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("hosts", "sent"),
+    [
+        ("", False),
+        ("127.0.0.1", True),
+        ("elsewhere.example, 127.0.0.1:{port}", True),
+        ("127.0.0.1:1 27.0.0.1", False),
+    ],
+)
+@pytest.mark.parametrize("credential", ["DETENTE_ENDPOINT_TOKEN", "DETENTE_ENDPOINT_USER"])
+def test_a_strangers_endpoint_gets_credentials_if_its_host_is_named(
+    stub: Stub, monkeypatch: pytest.MonkeyPatch, hosts: str, sent: bool, credential: str
+) -> None:
+    monkeypatch.setenv(credential, "secret")
+    monkeypatch.setenv("DETENTE_ENDPOINT_HOSTS", hosts.format(port=urlsplit(stub.url).port))
+    open_store(stub.url, trusted=False).close()
+    assert (stub.asked[0].authorization is not None) is sent
+
+
+@pytest.mark.parametrize(("option", "sent"), [("--endpoint", None), ("--store", "Bearer secret")])
+def test_only_the_store_of_a_command_gets_credentials(
+    stub: Stub, monkeypatch: pytest.MonkeyPatch, option: str, sent: str | None
+) -> None:
+    monkeypatch.setenv("DETENTE_ENDPOINT_TOKEN", "secret")
+    result = CliRunner().invoke(main, ["query", "ASK { ?s ?p ?o }", option, stub.url])
+    assert (result.exit_code, result.stdout) == (0, "true\n")
+    assert {asked.authorization for asked in stub.asked} == {sent}
+
+
+@pytest.mark.parametrize("url", ["http://[x", "http://", "ftp://host/sparql"])
+def test_what_is_no_url_is_told(url: str) -> None:
+    for trusted in (True, False):
+        with pytest.raises(StoreError, match="no URL of an endpoint"):
+            open_store(url, trusted=trusted)
 
 
 def test_the_update_address_can_be_set(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,7 +199,7 @@ def test_credentials_in_the_url_are_refused_and_not_repeated() -> None:
     ("status", "error", "words"),
     [
         (400, QueryError, "bad words"),
-        (401, StoreError, "DETENTE_TOKEN"),
+        (401, StoreError, "DETENTE_ENDPOINT_TOKEN"),
         (403, StoreError, "DETENTE_ENDPOINT_USER"),
         (404, StoreError, "404"),
         (500, QueryError, "bad words"),
@@ -180,6 +249,35 @@ def test_nothing_at_all_is_an_empty_graph(stub: Stub) -> None:
         assert store.query("CONSTRUCT WHERE { ?s ?p ?o }") == ()
 
 
+@pytest.mark.parametrize("union", [True, False])
+@pytest.mark.parametrize("unnamed", [0, 2])
+def test_the_unnamed_graph_is_told_from_the_union(stub: Stub, union: bool, unnamed: int) -> None:
+    quads = [Quad(NAME, NAME, Literal(number), NAME) for number in range(3)]
+    quads += [Quad(NAME, NAME, Literal(-number)) for number in range(1, unnamed + 1)]
+    stub.engine, stub.union = pyoxigraph.Store(), union
+    stub.engine.extend(quads)
+    with open_store(stub.url) as store:
+        assert store.count() == len(quads)
+        stream = io.BytesIO()
+        store.dump(stream)
+        assert stream.getvalue().decode().splitlines() == sorted(f"{quad} ." for quad in quads)
+
+
+def test_a_triple_in_a_named_graph_and_in_none_is_two_quads(stub: Stub) -> None:
+    stub.engine = pyoxigraph.Store()
+    stub.engine.extend([Quad(NAME, NAME, NAME), Quad(NAME, NAME, NAME, NAME), Quad(NAME, NAME, Literal(1), NAME)])
+    with open_store(stub.url) as store:
+        assert store.count() == 3
+
+
+@pytest.mark.parametrize("query", ["SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }", "ASK { ?s ?p ?o }"])
+def test_an_answer_that_was_cut_is_an_error(stub: Stub, query: str) -> None:
+    with open_store(stub.url) as store:
+        stub.headers, stub.body = {"Detente-Notice": "only the first 7 rows"}, b""
+        with pytest.raises(QueryError, match="only the first 7 rows; ask for less"):
+            store.query(query)
+
+
 def test_virtuoso_writes_booleans_as_numbers(stub: Stub) -> None:
     kind = "http://www.w3.org/2001/XMLSchema#boolean"
     value = {"type": "typed-literal", "datatype": kind, "value": "1"}
@@ -195,6 +293,9 @@ def test_virtuoso_writes_booleans_as_numbers(stub: Stub) -> None:
         ("http://h:8890/sparql", "Virtuoso/07.20", "http://h:8890/sparql", "http://h:8890/sparql-graph-crud"),
         ("http://h/sparql-auth", "Virtuoso/08", "http://h/sparql-auth", "http://h/sparql-graph-crud-auth"),
         ("http://h:3030/ds/sparql", "Apache Jena Fuseki (5.0)", "http://h:3030/ds/update", "http://h:3030/ds/data"),
+        ("http://h/sparql", "detente", "http://h/sparql", "http://h/graphs"),
+        ("http://h/sparql", "nginx detente-notice, location", "http://h/sparql", "http://h/graphs"),
+        ("http://h/sparql", "nginx", "http://h/sparql", None),
         ("http://h/ds/query", "", "http://h/ds/update", "http://h/ds/store"),
         (
             "http://h:7200/repositories/detente",

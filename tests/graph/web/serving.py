@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,12 +50,21 @@ class Running:
 
 
 @contextmanager
-def serving(store: Path | str, *options: str, token: str | None = TOKEN, log: Path | None = None) -> Iterator[Running]:
-    """Run `detente serve` over the store until the block ends; `log` is the folder of its log."""
+def serving(
+    store: Path | str,
+    *options: str,
+    token: str | None = TOKEN,
+    log: Path | None = None,
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[Running]:
+    """Run `detente serve` over the store until the block ends.
+
+    `log` is the folder of its log, `settings` are more of its environment.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {name: value for name, value in os.environ.items() if name != "DETENTE_TOKEN"}
+    environment = {name: value for name, value in os.environ.items() if name != "DETENTE_TOKEN"} | dict(settings or {})
     if token is not None:
         environment["DETENTE_TOKEN"] = token
     program = "from graph.cli import main; main()"

@@ -185,9 +185,24 @@ def test_every_format_is_read_and_given(empty: Running, media_type: str, body: s
     assert lines(response) == {ALICE.removesuffix(" .")}
 
 
+@pytest.mark.parametrize("graph", ["http://example.org/ns#", "http://example.org/g?", "http://example.org/x;"])
+def test_a_name_is_kept_to_the_letter(empty: Running, graph: str) -> None:
+    assert put(empty, ALICE, graph=graph).status_code == 201
+    assert empty.ask(f"ASK {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
+    assert names(empty, graph=graph) == {'"Alice"'}
+    assert get(empty, graph=graph[:-1]).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("parameters", "status"),
-    [({}, 400), ({"graph": GRAPH, "default": ""}, 400), ({"graph": ["http://a", "http://b"]}, 400)],
+    [
+        ({}, 400),
+        ({"graph": GRAPH, "default": ""}, 400),
+        ({"graph": ["http://a", "http://b"]}, 400),
+        ({"graph": "http://[x"}, 400),
+        ({"graph": "//["}, 400),
+        ({"graph": ""}, 400),
+    ],
 )
 def test_requests_that_name_no_one_graph(empty: Running, parameters: dict[str, str], status: int) -> None:
     assert empty.client.get("/graphs", params=parameters).status_code == status

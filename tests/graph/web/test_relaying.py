@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.graph.web.serving import WRITER, Running, serving
+from tests.graph.web.serving import TOKEN, WRITER, Running, serving
+
+OWN = "a-token-of-the-relay"
+OWN_WRITER = {"authorization": f"Bearer {OWN}"}
 
 
 @pytest.fixture(scope="module")
 def relaying(sampled: Running, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A service whose store is the sampled one's endpoint."""
     log = tmp_path_factory.mktemp("relaying")
-    with serving(f"{sampled.address}/sparql", "--limit", "40", log=log) as running:
+    upstream = {"DETENTE_ENDPOINT_TOKEN": TOKEN}
+    with serving(f"{sampled.address}/sparql", "--limit", "40", token=OWN, settings=upstream, log=log) as running:
         yield running
 
 
@@ -53,10 +57,12 @@ def test_pages_and_graphs(relaying: Running) -> None:
 
 
 def test_writes_pass_through(sampled: Running, relaying: Running) -> None:
-    relaying.update("INSERT DATA { GRAPH <x:relayed> { <x:a> <x:b> <x:c> } }")
+    update = {"update": "INSERT DATA { GRAPH <x:relayed> { <x:a> <x:b> <x:c> } }"}
+    assert relaying.client.post("/sparql", data=update, headers=WRITER).status_code == 401
+    assert relaying.client.post("/sparql", data=update, headers=OWN_WRITER).status_code == 204
     assert sampled.ask("ASK { GRAPH <x:relayed> { <x:a> <x:b> <x:c> } }")
     assert relaying.ask("ASK { GRAPH <x:relayed> { <x:a> <x:b> <x:c> } }")
-    deleted = relaying.client.delete("/graphs", params={"graph": "x:relayed"}, headers=WRITER)
+    deleted = relaying.client.delete("/graphs", params={"graph": "x:relayed"}, headers=OWN_WRITER)
     assert deleted.status_code == 200
     assert not sampled.ask("ASK { GRAPH <x:relayed> { ?s ?p ?o } }")
 

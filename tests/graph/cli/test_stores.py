@@ -1,0 +1,61 @@
+"""Where the commands put a store, and where they leave none behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.store import open_store
+from tests.graph.cli.conftest import Run
+
+LINE = "<https://example.org/a> <https://example.org/b> <https://example.org/c> <https://example.org/g> .\n"
+
+
+@pytest.fixture
+def backup(run: Run) -> str:
+    """A backup of a store of one quad, in the folder of the test."""
+    Path("one.nq").write_text(LINE, encoding="utf-8")
+    assert run("load", "one.nq", "--store", "source").exit_code == 0
+    assert run("backup", "saved", "--store", "source").exit_code == 0
+    return "saved"
+
+
+@pytest.mark.parametrize("location", ["http://localhost:9/sparql", "https://localhost:9/sparql", "memory"])
+def test_restore_makes_no_folder_of_what_is_none(run: Run, backup: str, location: str) -> None:
+    result = run("restore", backup, "--store", location)
+    assert result.exit_code == 1
+    assert location in result.stderr
+    assert not {path.name for path in Path().iterdir()} & {"http:", "https:", "memory"}
+
+
+def test_restore_makes_a_store_of_a_backup(run: Run, backup: str) -> None:
+    result = run("restore", backup, "--store", "again")
+    assert (result.exit_code, result.stderr) == (0, "again: 1 quads\n")
+
+
+def test_forget_makes_no_store(run: Run) -> None:
+    result = run("forget", "nothing", "--store", "typo")
+    assert result.exit_code == 1
+    assert "no store here" in result.stderr
+    assert not Path("typo").exists()
+
+
+def test_load_of_a_missing_file_makes_no_store(run: Run) -> None:
+    result = run("load", "missing.nq", "--store", "new")
+    assert result.exit_code == 1
+    assert "missing.nq: cannot be read" in result.stderr
+    assert not Path("new").exists()
+
+
+def test_load_makes_a_store(run: Run) -> None:
+    result = run("load", "-", "--store", "new", stdin=LINE)
+    assert (result.exit_code, result.stderr) == (0, "new: 1 new quads, 1 in all\n")
+    with open_store("new", read_only=True) as store:
+        assert store.count() == 1
+
+
+def test_serve_refuses_a_store_that_its_processes_could_not_share(run: Run) -> None:
+    result = run("serve", "--store", "memory", "--port", "0")
+    assert result.exit_code == 1
+    assert "a memory of its own" in result.stderr
