@@ -8,15 +8,10 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from graph.store import Rows, open_store
-from graph.store.tokens import LIMIT, bind, has_dataset, query_form, scan, touched_graphs
+from graph.store.tokens import LIMIT, bind, has_dataset, query_form, touched_graphs
 from ontology.errors import QueryError
 
 INDIA = NamedNode("https://example.org/IND")
-
-
-@given(st.text(alphabet="{}()<>\"'?$#:.;,\\ \nabAS_@\t\u00e9\U0001f600", max_size=60))
-def test_tokens_joined_are_the_text(text: str) -> None:
-    assert "".join(token.text for token in scan(text)) == text
 
 
 @pytest.mark.parametrize(
