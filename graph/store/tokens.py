@@ -6,7 +6,7 @@ Text is never searched or pasted raw: a keyword inside a literal, an IRI or a co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -42,12 +42,25 @@ def has_dataset(text: str) -> bool:
     """Whether a query names its dataset itself (`FROM`), before its first group."""
     if "FROM" not in text.upper():
         return False
-    for token in scan(text):
-        if token.word == "{" and not text[: token.start].rstrip().endswith("CONSTRUCT"):
-            return False
-        if token.word == "FROM":
-            return True
-    return False
+    return any("FROM" in token.word for token in _heading(scan_solid(text)))
+
+
+def _heading(tokens: Sequence[Token]) -> Iterator[Token]:
+    """What stands before the first group of the pattern, without a template and what is in parentheses."""
+    depth, previous = 0, ""
+    for token in tokens:
+        word = token.word
+        if word == "WHERE" and not depth:
+            return
+        if word == "{" and not depth and previous != "CONSTRUCT":
+            return
+        if word in ("(", "{"):
+            depth += 1
+        elif word in (")", "}"):
+            depth -= 1
+        elif not depth:
+            yield token
+        previous = word
 
 
 def touched_graphs(text: str) -> frozenset[str] | None:

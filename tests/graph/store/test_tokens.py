@@ -24,6 +24,16 @@ INDIA = NamedNode("https://example.org/IND")
         ("# FROM <http://g>\nSELECT * { ?s ?p ?o }", False),
         ("PREFIX from: <http://x/> SELECT * { ?s from:FROM ?o }", False),
         ("ASK { { SELECT * { ?from ?p ?o } } }", False),
+        ("construct { ?s ?p ?o } from <http://g> where { ?s ?p ?o }", True),
+        ("CONSTRUCT #x\n { ?s ?p ({ 1 } 2) } FROM <http://g> { ?s ?p ?o }", True),
+        ("CONSTRUCT FROM <http://g> WHERE { ?s ?p ?o }", True),
+        ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } # FROM <http://g>", False),
+        ("CONSTRUCT { ?s ?p 'FROM' } { ?s ?p ?o } HAVING (?from)", False),
+        ("SELECT ?s (EXISTS { ?s ?p ?o } AS ?x) FROM <http://g> { ?s ?p ?o }", True),
+        ("SELECT ?s (EXISTS { ?s ?p ?o } AS ?from) { ?s ?p ?o } ", False),
+        ("DESCRIBE <http://x>FROM<http://g>", True),
+        ("ASKFROM<http://g>{}", True),
+        ("SELECT * WHERE { ?s ?p ?o } GROUP BY (?from)", False),
     ],
 )
 def test_has_dataset(text: str, expected: bool) -> None:
