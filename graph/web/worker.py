@@ -12,7 +12,14 @@ from typing import Any
 from graph.store import Store, open_store
 from graph.web.admission import admit_update
 from graph.web.channel import MessageSocket
-from graph.web.errors import BadRequestError, ForbiddenError, MediaTypeError, NotAcceptableError, NotFoundError
+from graph.web.errors import (
+    BadRequestError,
+    ForbiddenError,
+    GatewayError,
+    MediaTypeError,
+    NotAcceptableError,
+    NotFoundError,
+)
 from graph.web.graph_change import change_graph
 from graph.web.isolation import MemoryBound, bound_time
 from graph.web.operations import OPERATIONS
@@ -25,6 +32,7 @@ ERRORS: Mapping[str, type[DetenteError]] = {
     for kind in (
         BadRequestError,
         ForbiddenError,
+        GatewayError,
         MediaTypeError,
         NotAcceptableError,
         NotFoundError,
