@@ -35,11 +35,11 @@ def admit_update(request: Mapping[str, Any]) -> str:
     except ForbiddenError:
         _tell_syntax(text, request["base"], update=True)
         raise
-    return add_using(clear_silently(guarded), request["default_graphs"], request["named_graphs"])
+    return add_using(clear_silently(guarded), request.get("default_graphs", ()), request.get("named_graphs", ()))
 
 
 def _services(request: Mapping[str, Any]) -> frozenset[str]:
-    return frozenset(request["services"])
+    return frozenset(request.get("services", ()))
 
 
 def _tell_syntax(text: str, base: str, *, update: bool) -> None:

@@ -23,6 +23,8 @@ def test_a_query_is_guarded_by_what_its_request_allows() -> None:
     assert admit_query(request) == REACHING
     with pytest.raises(ForbiddenError):
         admit_query({**request, "services": []})
+    with pytest.raises(ForbiddenError):
+        admit_query({"query": REACHING, "base": BASE})
 
 
 def test_wrong_syntax_is_told_before_what_is_refused() -> None:
