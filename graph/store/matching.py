@@ -13,8 +13,8 @@ from operator import itemgetter
 import pyoxigraph
 from pyoxigraph import Literal, RdfFormat
 
+from graph.store.lexer import Token, scan
 from graph.store.statements import TEXTS
-from graph.store.tokens import Token, scan
 from graph.store.wording import split_words
 from ontology.errors import QueryError
 from ontology.iri import ONTOLOGY

@@ -1,4 +1,4 @@
-"""SPARQL text as tokens: what a request contains, and parameters bound into it as terms.
+"""What the tokens of a request tell of it, and parameters bound into it as terms.
 
 Text is never searched or pasted raw: a keyword inside a literal, an IRI or a comment is no keyword.
 """
@@ -6,7 +6,7 @@ Text is never searched or pasted raw: a keyword inside a literal, an IRI or a co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -14,29 +14,14 @@ from itertools import groupby
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from graph.store.base import Term
+from graph.store.lexer import KEPT_LENGTH, Token, scan, scan_solid
 from ontology.errors import QueryError
 
-__all__ = ["LIMIT", "Token", "bind", "has_dataset", "query_form", "scan", "touched_graphs"]
-
-_TOKEN = re.compile(
-    r"""
-    (?P<literal> \"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
-               | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
-  | (?P<iri> <[^<>"{}|^`\\\x00-\x20]*> )
-  | (?P<comment> \#[^\n\r]* )
-  | (?P<variable> [?$]\w+ )
-  | (?P<name> (?:[^\W\d_][\w.-]*)?:(?:[\w:%-]|\\[-_~.!$&'()*+,;=/?\#@%]|\.(?=[\w:%.-]))* | _:[\w.-]+ )
-  | (?P<word> @?[A-Za-z][\w-]* )
-  | (?P<space> \s+ )
-  | (?P<mark> . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+__all__ = ["LIMIT", "bind", "has_dataset", "query_form", "touched_graphs"]
 
 LIMIT = "limit"
 """The name that stands for the number behind LIMIT."""
 _LIMIT = "LIMIT"
-_KEPT_LENGTH = 20_000
 
 # what a base leaves as it is: no relative reference, no `/../`
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:(?!.*/\.)[^>]*>")
@@ -47,56 +32,40 @@ _UNTOLD = re.compile(
 _CLAUSE_ENDS = frozenset({"HAVING", "LIMIT", "OFFSET", "VALUES", "WHERE", "FROM"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A stretch of a request: its kind, its text, and where it starts."""
-
-    kind: str
-    text: str
-    start: int
-
-    @property
-    def word(self) -> str:
-        """The keyword in capitals; a mark as it is; empty for any other kind."""
-        return self.text.upper() if self.kind == "word" else self.text if self.kind == "mark" else ""
-
-
-def scan(text: str) -> Iterator[Token]:
-    """All tokens, blanks and comments among them: joined again they are the text."""
-    return iter(_tokens(text) if len(text) <= _KEPT_LENGTH else _read_tokens(text))
-
-
 def query_form(text: str) -> str:
     """SELECT, ASK, CONSTRUCT or DESCRIBE; empty where the text has none of them."""
     forms = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
     return next((token.word for token in scan(text) if token.word in forms), "")
 
 
-@lru_cache(maxsize=256)
-def _tokens(text: str) -> tuple[Token, ...]:
-    # the catalogue's queries come again and again
-    return _read_tokens(text)
-
-
-def _read_tokens(text: str) -> tuple[Token, ...]:
-    return tuple(Token(match.lastgroup or "mark", match.group(), match.start()) for match in _TOKEN.finditer(text))
-
-
 def has_dataset(text: str) -> bool:
     """Whether a query names its dataset itself (`FROM`), before its first group."""
     if "FROM" not in text.upper():
         return False
-    for token in scan(text):
-        if token.word == "{" and not text[: token.start].rstrip().endswith("CONSTRUCT"):
-            return False
-        if token.word == "FROM":
-            return True
-    return False
+    return any("FROM" in token.word for token in _heading(scan_solid(text)))
+
+
+def _heading(tokens: Sequence[Token]) -> Iterator[Token]:
+    """What stands before the first group of the pattern, without a template and what is in parentheses."""
+    depth, previous = 0, ""
+    for token in tokens:
+        word = token.word
+        if word == "WHERE" and not depth:
+            return
+        if word == "{" and not depth and previous != "CONSTRUCT":
+            return
+        if word in ("(", "{"):
+            depth += 1
+        elif word in (")", "}"):
+            depth -= 1
+        elif not depth:
+            yield token
+        previous = word
 
 
 def touched_graphs(text: str) -> frozenset[str] | None:
     """The named graphs that an update may change, as it names them itself; None where it may change any."""
-    solid = [token for token in scan(text) if token.kind not in ("space", "comment")]
+    solid = scan_solid(text)
     prefixes: dict[str, str] = {}
     for word, name, iri in zip(solid, solid[1:], solid[2:], strict=False):
         if word.word == "PREFIX" and prefixes.setdefault(name.text[:-1], iri.text) != iri.text:
@@ -136,7 +105,7 @@ def bind(text: str, bindings: Mapping[str, Term]) -> str:
         text = "".join(_limit(scan(text), most.value))
         bindings = {name: term for name, term in bindings.items() if name != LIMIT}
     written = {name: _write(name, term) for name, term in bindings.items()}
-    split = _split if len(text) <= _KEPT_LENGTH else _split.__wrapped__
+    split = _split if len(text) <= KEPT_LENGTH else _split.__wrapped__
     pieces = split(text, frozenset(written))
     return "".join(piece if isinstance(piece, str) else piece.form.format(written[piece.name]) for piece in pieces)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from graph.store.tokens import scan
+from graph.store.lexer import scan_solid
 
 __all__ = ["clear_silently"]
 
@@ -17,7 +17,7 @@ def clear_silently(text: str) -> str:
     """The update with SILENT in every CLEAR GRAPH."""
     if "CLEAR" not in text.upper():
         return text
-    tokens = [token for token in scan(text) if token.kind not in ("space", "comment")]
+    tokens = scan_solid(text)
     for token, following in reversed(list(pairwise(tokens))):
         if token.word == "CLEAR" and following.word == "GRAPH":
             end = token.start + len(token.text)

@@ -14,6 +14,7 @@ DetenteError
     ├── MediaTypeError           415
     ├── MisdirectedError         421
     ├── ClientGoneError          499
+    ├── GatewayError             502
     └── BusyError                503
         └── WorkerLostError          503
 """
@@ -40,6 +41,7 @@ __all__ = [
     "BusyError",
     "ClientGoneError",
     "ForbiddenError",
+    "GatewayError",
     "MediaTypeError",
     "MethodNotAllowedError",
     "MisdirectedError",
@@ -106,6 +108,10 @@ class ClientGoneError(RequestError):
     """The client left before the answer."""
 
 
+class GatewayError(RequestError):
+    """Another service, which the request names, does not answer as it should."""
+
+
 class BusyError(RequestError):
     """All places are taken."""
 
@@ -128,6 +134,7 @@ STATUS: Mapping[type[DetenteError], int] = MappingProxyType(
         MediaTypeError: 415,
         MisdirectedError: 421,
         ClientGoneError: 499,
+        GatewayError: 502,
         BusyError: 503,
         WorkerLostError: 503,
         QueryTimeoutError: 504,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from contextlib import suppress
 from itertools import islice
 from typing import IO, Any, cast
 
-import pyoxigraph
 from pyoxigraph import (
     DefaultGraph,
     NamedNode,
@@ -20,12 +18,13 @@ from pyoxigraph import (
 )
 
 from graph.store.tokens import has_dataset
-from graph.web.errors import NotFoundError
+from graph.web.documents import write_triples
+from graph.web.errors import GatewayError, NotFoundError
 from graph.web.limiting import AnswerTooLongError, LimitReachedError, RowLimiter
 from graph.web.naming import graph_node
 from graph.web.negotiation import RDF_FORMATS, RESULT_FORMATS, negotiate
 from graph.web.replies import Reply
-from ontology.errors import QueryError, QueryTimeoutError, StoreError
+from ontology.errors import DetenteError, QueryError, QueryTimeoutError, StoreError
 
 __all__ = ["check_syntax", "evaluate", "read_graph"]
 
@@ -42,14 +41,28 @@ def evaluate(engine: Store, request: Mapping[str, Any], *, limit: int) -> Reply:
     try:
         answer = engine.query(text, base_iri=request["base"], **_scope(text, request))
         return _serialize(answer, request.get("accept"), limit)
-    except (SyntaxError, ValueError, RuntimeError) as error:
+    except (RuntimeError, OSError) as error:
+        raise _failure(request, error) from error
+    except (SyntaxError, ValueError) as error:
         raise QueryError(str(error), place="query") from error
     except MemoryError as error:
         raise QueryTimeoutError("the query needs more memory than it may take", remedy="narrow it") from error
     except AnswerTooLongError as error:
         raise QueryTimeoutError("the answer is too long", remedy="ask for less by LIMIT or fewer columns") from error
-    except OSError as error:
-        raise StoreError(f"the store, or a service that the query names, failed: {error}") from error
+
+
+def _failure(request: Mapping[str, Any], error: RuntimeError | OSError) -> DetenteError:
+    """What went wrong in the evaluation: the service that the query names, its own terms, or the store."""
+    if request.get("services") and "SERVICE" in request["query"].upper():
+        return GatewayError(f"a service that the query names failed: {_one_line(error)}", remedy="see that it answers")
+    if isinstance(error, RuntimeError):
+        return QueryError(str(error), place="query")
+    return StoreError(f"the store failed: {error}")
+
+
+def _one_line(error: Exception) -> str:
+    # another server's page may follow
+    return str(error).partition("\n")[0][:200]
 
 
 def check_syntax(text: str, base: str, *, update: bool) -> None:
@@ -74,10 +87,13 @@ def read_graph(engine: Store, request: Mapping[str, Any]) -> Reply:
     graph = DefaultGraph() if name is None else graph_node(name)
     if isinstance(graph, NamedNode) and not engine.contains_named_graph(graph):
         raise NotFoundError("there is no such graph", place=name)
-    output = _BoundedBuffer()
     triples = (quad.triple for quad in engine.quads_for_pattern(None, None, None, graph))
-    pyoxigraph.serialize(triples, output, RDF_FORMATS[media_type])
-    return Reply(media_type, output.getvalue())
+    try:
+        return Reply(media_type, write_triples(triples, media_type, maximum=_MAXIMUM_ANSWER))
+    except AnswerTooLongError as error:
+        raise QueryTimeoutError("the graph is too long", remedy="ask for less by a query") from error
+    except OSError as error:
+        raise StoreError(f"the store failed: {error}") from error
 
 
 def _scope(text: str, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,17 +121,8 @@ def _serialize(answer: QuerySolutions | QueryBoolean | QueryTriples, accept: str
 
 def _serialize_triples(answer: QueryTriples, accept: str | None, limit: int) -> Reply:
     media_type = negotiate(accept, tuple(RDF_FORMATS))
-    rdf_format = RDF_FORMATS[media_type]
-    output = _BoundedBuffer()
-    pyoxigraph.serialize(islice(answer, limit), output, rdf_format)
+    content = write_triples(islice(answer, limit), media_type, maximum=_MAXIMUM_ANSWER)
     limited = next(answer, None) is not None
-    if limited and rdf_format in _COMMENTED:
-        output.write(f"# only the first {limit} triples: this service gives no more at once\n".encode())
-    return Reply(media_type, output.getvalue(), limited)
-
-
-class _BoundedBuffer(io.BytesIO):
-    def write(self, chunk: Any, /) -> int:
-        if self.tell() + len(chunk) > _MAXIMUM_ANSWER:
-            raise AnswerTooLongError
-        return super().write(chunk)
+    if limited and RDF_FORMATS[media_type] in _COMMENTED:
+        content += f"# only the first {limit} triples: this service gives no more at once\n".encode()
+    return Reply(media_type, content, limited)

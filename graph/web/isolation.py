@@ -7,7 +7,7 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,12 +16,20 @@ __all__ = ["MemoryBound", "bound_time", "die_with_parent", "leave_network"]
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
 _PR_SET_PDEATHSIG = 1
+_SELF = Path("/proc/self")
 
 
 def leave_network() -> bool:
-    """Move this process to a network namespace of its own, without any interface; whether the system let it."""
-    if not sys.platform.startswith("linux"):
+    """Move this process to a network namespace of its own, without any interface; whether the system let it.
+
+    Some systems let a process leave and then refuse it what it needs there, so a child tries it first.
+    """
+    if not sys.platform.startswith("linux") or not _succeeds(_leave_network):
         return False
+    return _leave_network()
+
+
+def _leave_network() -> bool:
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.unshare(_CLONE_NEWNET) == 0:
         return True
@@ -29,10 +37,29 @@ def leave_network() -> bool:
     if libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) != 0:
         return False
     # without these maps the process could create no file
-    Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
-    Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
-    Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
+    try:
+        (_SELF / "setgroups").write_text("deny", encoding="ascii")
+        (_SELF / "uid_map").write_text(f"{user} {user} 1", encoding="ascii")
+        (_SELF / "gid_map").write_text(f"{group} {group} 1", encoding="ascii")
+    except OSError:
+        return False
     return True
+
+
+def _succeeds(attempt: Callable[[], bool]) -> bool:
+    """Whether a child of this process can do it; it ends whatever happens, and changes nothing here."""
+    handler = signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # a child that is ignored leaves no status
+    try:
+        child = os.fork()
+        if child == 0:
+            status = 1
+            try:
+                status = 0 if attempt() else 1
+            finally:
+                os._exit(status)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    finally:
+        signal.signal(signal.SIGCHLD, handler)
 
 
 def die_with_parent() -> None:

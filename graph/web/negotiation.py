@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
-from graph.web.errors import NotAcceptableError
+from graph.web.errors import BadRequestError, NotAcceptableError
 
 __all__ = ["HTML", "RDF_FORMATS", "RESULT_FORMATS", "content_type", "negotiate"]
 
@@ -41,7 +41,9 @@ RDF_FORMATS: Mapping[str, RdfFormat] = MappingProxyType(
     }
 )
 
-_PART = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*")+')
+_MOST = 4096
+# a quote that is not closed goes to the end, so that no place is read twice
+_PART = re.compile(r'(?:[^,"]++|"(?:[^"\\]++|\\.)*+"?+)++')
 _WEIGHT = re.compile(r"^(?:0(?:\.\d*)?|1(?:\.0*)?)$")
 _RANGE = re.compile(r"^([\w!#$&^.+*-]+)/([\w!#$&^.+*-]+)$")
 
@@ -54,11 +56,14 @@ def content_type(media_type: str) -> str:
 def negotiate(accept: str | None, offered: Sequence[str]) -> str:
     """The offered type of the highest quality, the earlier one of equals; the first where nothing is asked.
 
-    The most specific range that fits a type gives its quality. Raises NotAcceptableError.
+    The most specific range that fits a type gives its quality. Raises NotAcceptableError, and BadRequestError
+    for a header longer than anything sensible.
     """
     if accept is not None and accept in offered:
         # what programs send; the rest reads twenty times longer
         return accept
+    if accept is not None and len(accept) > _MOST:
+        raise BadRequestError("the Accept header is too long", remedy=f"send at most {_MOST} characters")
     ranges = _ranges(accept or "")
     if not ranges:
         return offered[0]

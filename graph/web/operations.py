@@ -11,7 +11,8 @@ from typing import Any
 from graph.store.base import Store
 from graph.store.matching import expand_matches
 from graph.store.native import NativeStore
-from graph.web.evaluation import check_syntax, evaluate, read_graph
+from graph.web.admission import admit_query
+from graph.web.evaluation import evaluate, read_graph
 from graph.web.relaying import relay_graph, relay_query
 from graph.web.replies import Reply
 
@@ -34,20 +35,16 @@ Operation = Callable[[Store, Mapping[str, Any], int], Reply]
 
 
 def _query(store: Store, request: Mapping[str, Any], limit: int) -> Reply:
+    admitted = admit_query(request)
     if not isinstance(store, NativeStore):
-        return relay_query(store, request, limit)
+        return relay_query(store, {**request, "query": admitted}, limit)
     # the engine answers in bytes, which the store's own interface does not hand on
-    text = expand_matches(request["query"], store._match)
+    text = expand_matches(admitted, store._match)
     return evaluate(store.engine, {**request, "query": text}, limit=limit)
 
 
 def _graph(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
     return read_graph(store.engine, request) if isinstance(store, NativeStore) else relay_graph(store, request)
-
-
-def _syntax(_store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
-    check_syntax(request["text"], request["base"], update=request["update"])
-    return Reply("text/plain", b"")
 
 
 def _thing(store: Store, request: Mapping[str, Any], limit: int) -> Reply:
@@ -108,7 +105,6 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {
         "query": _query,
         "graph": _graph,
-        "syntax": _syntax,
         "thing": _thing,
         "explorer": _explorer,
         "network": _network,

@@ -7,15 +7,12 @@ from collections.abc import Mapping, Sequence
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph.web.clearing import clear_silently
 from graph.web.description import describe_service
-from graph.web.errors import BadRequestError, ForbiddenError, MediaTypeError
-from graph.web.guarding import disarm, guard_query, guard_update
+from graph.web.errors import BadRequestError, MediaTypeError
 from graph.web.negotiation import content_type
 from graph.web.process import WorkerAnswer
 from graph.web.requests import address, one, parameters, read_text, while_connected
 from graph.web.service import Service
-from graph.web.using import add_using
 
 __all__ = ["answer_response", "respond_sparql"]
 
@@ -66,14 +63,10 @@ def answer_response(answer: WorkerAnswer, limit: int) -> Response:
 
 async def _query(request: Request, text: str, fields: Fields) -> Response:
     service: Service = request.app.state.service
-    try:
-        guarded = guard_query(text, service.settings.services)
-    except ForbiddenError:
-        await _check_syntax(request, text, update=False)
-        raise
     asked = {
         "operation": "query",
-        "query": guarded,
+        "query": text,
+        "services": sorted(service.settings.services),
         "base": address(request),
         "accept": request.headers.get("accept"),
         "default_graphs": list(fields.get("default-graph-uri", ())),
@@ -95,22 +88,13 @@ def _default_graph(fields: Fields) -> dict[str, bool]:
 async def _update(request: Request, text: str, fields: Fields) -> Response:
     service: Service = request.app.state.service
     service.authorize(request.headers.get("authorization"))
-    try:
-        guarded = guard_update(text, service.settings.services)
-    except ForbiddenError:
-        await _check_syntax(request, text, update=True)
-        raise
-    update = add_using(
-        clear_silently(guarded), fields.get("using-graph-uri", ()), fields.get("using-named-graph-uri", ())
-    )
-    await service.write({"operation": "update", "update": update, "base": address(request)})
+    asked = {
+        "operation": "update",
+        "update": text,
+        "services": sorted(service.settings.services),
+        "base": address(request),
+        "default_graphs": list(fields.get("using-graph-uri", ())),
+        "named_graphs": list(fields.get("using-named-graph-uri", ())),
+    }
+    await service.write(asked)
     return Response(status_code=204)
-
-
-async def _check_syntax(request: Request, text: str, *, update: bool) -> None:
-    """Tell a wrong syntax of a request that is refused, rather than the refusal."""
-    service: Service = request.app.state.service
-    harmless = disarm(text)
-    if harmless is not None:
-        asked = {"operation": "syntax", "text": harmless, "base": address(request), "update": update}
-        await while_connected(request, service.read(asked))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pyoxigraph
 from pyoxigraph import QueryResultsFormat, Triple
 
 from graph.results import write_answer
 from graph.store.base import Answer, Rows, Store
+from graph.web.documents import write_triples
 from graph.web.errors import NotFoundError
 from graph.web.negotiation import RDF_FORMATS, RESULT_FORMATS, negotiate
 from graph.web.replies import Reply
@@ -61,5 +61,4 @@ def _write(answer: Answer, result_format: QueryResultsFormat) -> str:
 
 def _write_triples(triples: tuple[Triple, ...], request: Mapping[str, Any], *, limited: bool) -> Reply:
     media_type = negotiate(request.get("accept"), tuple(RDF_FORMATS))
-    content = pyoxigraph.serialize(triples, format=RDF_FORMATS[media_type])
-    return Reply(media_type, content or b"", limited)
+    return Reply(media_type, write_triples(triples, media_type), limited)

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.results import PREFIXES, shorten
 from graph.store.base import Rows, Store, Term
+from graph.web.documents import write_triples
 from graph.web.errors import NotFoundError
 from graph.web.markup import render
 from graph.web.negotiation import HTML, RDF_FORMATS, negotiate
@@ -72,10 +72,8 @@ def _rows(store: Store, query: str) -> tuple[tuple[Term | None, ...], ...]:
 def _write_rdf(node: NamedNode, outgoing: Sequence[Any], incoming: Sequence[Any], media_type: str) -> Reply:
     triples = {Triple(node, predicate, value) for predicate, value in outgoing}
     triples |= {Triple(subject, predicate, node) for subject, predicate in incoming[:_INCOMING]}
-    content = pyoxigraph.serialize(
-        sorted(triples, key=str), format=RDF_FORMATS[media_type], prefixes=_prefixes(media_type)
-    )
-    return Reply(media_type, content or b"", limited=len(incoming) > _INCOMING)
+    content = write_triples(sorted(triples, key=str), media_type, prefixes=_prefixes(media_type))
+    return Reply(media_type, content, limited=len(incoming) > _INCOMING)
 
 
 def _prefixes(media_type: str) -> dict[str, str] | None:

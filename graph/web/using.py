@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph.store.tokens import Token, scan
+from graph.store.lexer import Token, scan_solid
 from graph.web.errors import BadRequestError
 from graph.web.naming import graph_node
 
@@ -25,7 +25,7 @@ def add_using(text: str, default_graphs: Sequence[str], named_graphs: Sequence[s
 
 
 def _insertions(text: str, clauses: str) -> Iterator[tuple[int, str]]:
-    tokens = [token for token in scan(text) if token.kind not in ("space", "comment")]
+    tokens = scan_solid(text)
     depth = 0
     for position, token in enumerate(tokens):
         depth += {"{": 1, "}": -1}.get(token.word, 0)

@@ -10,8 +10,16 @@ from dataclasses import asdict
 from typing import Any
 
 from graph.store import Store, open_store
+from graph.web.admission import admit_update
 from graph.web.channel import MessageSocket
-from graph.web.errors import BadRequestError, MediaTypeError, NotAcceptableError, NotFoundError
+from graph.web.errors import (
+    BadRequestError,
+    ForbiddenError,
+    GatewayError,
+    MediaTypeError,
+    NotAcceptableError,
+    NotFoundError,
+)
 from graph.web.graph_change import change_graph
 from graph.web.isolation import MemoryBound, bound_time
 from graph.web.operations import OPERATIONS
@@ -23,6 +31,8 @@ ERRORS: Mapping[str, type[DetenteError]] = {
     kind.__name__: kind
     for kind in (
         BadRequestError,
+        ForbiddenError,
+        GatewayError,
         MediaTypeError,
         NotAcceptableError,
         NotFoundError,
@@ -69,7 +79,7 @@ def serve_writes(connection: socket.socket, settings: Mapping[str, Any]) -> None
     def answer(request: Mapping[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
         match request["operation"]:
             case "update":
-                _update(store(), request)
+                _update(store, request)
             case "change":
                 return asdict(change_graph(store(), request, body)), b""
             case "publish":
@@ -89,9 +99,11 @@ def _read(store: Store, request: Mapping[str, Any], limit: int) -> tuple[dict[st
     return {"media_type": reply.media_type, "limited": reply.limited, "policy": reply.policy}, reply.content
 
 
-def _update(store: Store, request: Mapping[str, Any]) -> None:
+def _update(store: Callable[[], Store], request: Mapping[str, Any]) -> None:
+    # what may not be done needs no lock
+    admitted = admit_update(request)
     try:
-        store.update(f"BASE <{request['base']}>\n{request['update']}")
+        store().update(f"BASE <{request['base']}>\n{admitted}")
     except QueryError as error:
         # the base takes a line of its own, which the user did not write
         told = re.sub(r"\bat (\d+):", lambda match: f"at {int(match[1]) - 1}:", error.message)

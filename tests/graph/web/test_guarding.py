@@ -66,6 +66,17 @@ REACHING_QUERIES = (
     "SELECT * { BIND(<http://x/ü#y> AS ?x) SERVICE <U> { ?s ?p ?o }\n }",
     "BASE <U> SELECT * { SERVICE <> { ?s ?p ?o } }",
     "SELECT * { BIND('#' AS ?x) SERVICE <U> { ?s ?p ?o } }",
+    # `<` as an operator, and what is a literal or a comment for one reader and not for the other
+    "ASK { BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b#>'''\n) SERVICE <U> { ?s ?p ?o } #'''\n}",
+    "ASK { BIND('' AS ?a) FILTER(?a<'''>\"''') SERVICE <U> { ?s ?p ?o } #\"\n}",
+    # long quotes that open no literal are an empty one, and a short one
+    'ASK { VALUES ?v { """x" } SERVICE <U> { ?s ?p ?o }\n}',
+    'ASK { VALUES ?v { """x" } SERVICE <U> { ?s ?p ?o } #\\q """\n}',
+    'ASK { VALUES ?v { """x" } SERVICE <U> { ?s ?p ?o } #\\uD800 """\n}',
+    "ASK { VALUES ?v { '''x' } #\\q ''' '''\n SERVICE <U> { ?s ?p ?o } #'''\n}",
+    # a prefix that takes no local name stands for itself, and the local name is code
+    "PREFIX e: <http://a:1> SELECT * { ?s ?p e:SERVICE <U> { ?x ?y ?z } }",
+    "PREFIX e: <http://a:1> PREFIX : <x:b> SELECT * { e:a:.SERVICE <U> { ?x ?y ?z } }",
 )
 REACHING_UPDATES = (
     "LOAD <U>",
@@ -83,7 +94,7 @@ REACHING_UPDATES = (
 def run_query(text: str) -> None:
     """Evaluate it over a few triples, whatever comes of it."""
     store = Store()
-    store.update("INSERT DATA { <x:a> <x:b> <x:c>, true, 1e5, 'x' }")
+    store.update("INSERT DATA { <x:a> <x:b> <x:c>, true, 1e5, 'x', <http://a:1> . <http://a:1> a <x:b> }")
     with suppress(SyntaxError, OSError, RuntimeError, ValueError):
         list(store.query(text))  # type: ignore[arg-type]
 
@@ -130,6 +141,8 @@ def test_what_is_looked_at_for_its_syntax_reaches_nobody(listener: Listener, tem
         ("LOAD SILENT <x:a> INTO GRAPH <x:b>", "INSERT DATA {}"),
         ("LOAD ;", "INSERT DATA ;"),
         ("ASK { ?s ?p trueSERVICE <x:a> {} }", None),
+        ("ASK { ?s ?p 'x SERVICE <x:a> {} }\n}", "ASK { ?s ?p '\n}"),
+        ("LOAD <x:a> INTO GRAPH LOAD <x:b>", "INSERT DATA {} <x:b>"),
     ],
 )
 def test_a_request_without_its_reach_keeps_its_syntax(text: str, harmless: str | None) -> None:
@@ -144,10 +157,30 @@ def test_a_request_without_its_reach_keeps_its_syntax(text: str, harmless: str |
         "ASK { ?s ?p 'SERVICE <http://example.org/>' } # SERVICE",
         'ASK { ?s ?p "x"@service }',
         "SELECT ?\\u0061 {}",
+        "PREFIX : <urn:x:> ASK { :upload-Service ?service _:service }",
+        "PREFIX : <http://example.org/a#> ASK { FILTER(1 < 2) ?x :service_1 'it\\'s', '''a \\u0041 'SERVICE'''' }",
+        "BASE <urn:a#b> PREFIX x: <#> ASK { ?x a ?service }",
+        "ASK { ?service <urn:x#y> ?o } ",
     ],
 )
 def test_what_only_mentions_a_keyword_passes(text: str) -> None:
     assert guard_query(text, frozenset()) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PREFIX s: <http://example.org> ASK { ?x a s:Service }",
+        "PREFIX s: <http://example.org/> ASK { ?x a s:Service.x }",
+        "ASK { ?x a s:Service . ?x <#p> ?o OPTIONAL { ?x a e:SERVICE } }",
+        "ASK { ?x <#p> ?service }",
+        "ASK { ?x ?p 'open ?service\n}",
+        "ASK { ?s ?p 'x'@en_service }",
+    ],
+)
+def test_what_is_not_told_for_sure_is_refused(text: str) -> None:
+    with pytest.raises(ForbiddenError):
+        guard_query(text, frozenset())
 
 
 def test_an_update_may_insert_what_mentions_a_keyword() -> None:
@@ -160,6 +193,33 @@ def test_a_silent_service_answers_nothing_as_one_that_fails(listener: Listener) 
     guarded = guard_query(text, frozenset())
     solution = next(iter(Store().query(guarded)))  # type: ignore[arg-type]
     assert [term.value for term in solution] == ["1", "2"]
+    assert listener.visits == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "guarded"),
+    [
+        (
+            "ASK { SERVICE SILENT <x:a> { SERVICE SILENT <x:b> { ?a ?b ?c } } ?s ?p ?o }",
+            "ASK { {} ?s ?p ?o }",
+        ),
+        (
+            "ASK { SERVICE SILENT <x:a> { SERVICE <x:b> {} } SERVICE <y:ok> { SERVICE SILENT <x:b> { {} } } }",
+            "ASK { {} SERVICE <y:ok> { {} } }",
+        ),
+    ],
+)
+def test_of_silent_services_within_each_other_the_outermost_is_cut(text: str, guarded: str) -> None:
+    assert guard_query(text, frozenset({"y:ok"})) == guarded
+
+
+@pytest.mark.parametrize("length", range(30, 70))
+def test_no_cut_takes_a_quote_with_it(listener: Listener, length: int) -> None:
+    literal = f"{'x' * 49} SERVICE <{listener.address}> {{ ?s ?p ?o }} }} #"
+    nested = f"SERVICE SILENT <x:a> {{ SERVICE SILENT <x:b> {{ ?a ?b ?{'c' * length} }} }}"
+    guarded = guard_query(f'SELECT * {{ {nested} BIND("{literal}" AS ?z) }}', frozenset({"y:ok"}))
+    assert guarded == f'SELECT * {{ {{}} BIND("{literal}" AS ?z) }}'
+    run_query(guarded)
     assert listener.visits == 0
 
 

@@ -47,6 +47,44 @@ else:
     assert note.read_text() == "files can still be made"
 
 
+@pytest.mark.parametrize("refused", ["setgroups", "uid_map", "gid_map"])
+def test_where_the_system_lets_a_process_go_and_helps_it_no_further_it_stays(refused: str, tmp_path: Path) -> None:
+    """As AppArmor does to ordinary users: the namespace is given, the map of users is not."""
+    program = """
+import ctypes, os, signal, socket, sys
+from pathlib import Path
+from graph.web import isolation
+
+class Library:
+    def unshare(self, flags):
+        return 0 if flags & isolation._CLONE_NEWUSER else -1
+
+for name in ("setgroups", "uid_map", "gid_map"):
+    if name == sys.argv[2]:
+        (Path(sys.argv[1]) / name).mkdir()
+ctypes.CDLL = lambda *_, **__: Library()
+isolation._SELF = Path(sys.argv[1])
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+print(isolation.leave_network(), signal.getsignal(signal.SIGCHLD).name)
+"""
+    ended = run(program, str(tmp_path), refused)
+    assert ended.stdout.split() == ["False", "SIG_IGN"], ended.stderr
+
+
+def test_what_a_child_tries_is_nothing_to_its_parent() -> None:
+    program = """
+from graph.web.isolation import _succeeds
+tried = []
+
+def refused():
+    raise PermissionError("not here")
+
+print(_succeeds(lambda: tried.append(1) is None), _succeeds(lambda: False), _succeeds(refused), tried)
+"""
+    ended = run(program)
+    assert ended.stdout.strip() == "True False False []", ended.stderr
+
+
 def test_memory_beyond_the_bound_is_refused() -> None:
     program = """
 from graph.web.isolation import MemoryBound

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
+
 import pytest
 
-from graph.web.errors import NotAcceptableError
+from graph.web.errors import BadRequestError, NotAcceptableError
 from graph.web.negotiation import RDF_FORMATS, RESULT_FORMATS, content_type, negotiate
 
 RESULTS = tuple(RESULT_FORMATS)
@@ -27,6 +30,8 @@ RDF = tuple(RDF_FORMATS)
         ('text/csv;header="a,b";q=0.9, application/json;q=0.8', "text/csv"),
         ("text/html, application/xhtml+xml, */*;q=0.8", "application/sparql-results+json"),
         ("nonsense", "application/sparql-results+json"),
+        ('text/csv;header="a\\",b";q=0.9, application/json;q=0.8', "text/csv"),
+        ('text/csv;header="a, application/json', "text/csv"),
         ("application/json", "application/json"),
     ],
 )
@@ -38,6 +43,17 @@ def test_the_best_of_the_results(accept: str | None, chosen: str) -> None:
 def test_nothing_fits(accept: str) -> None:
     with pytest.raises(NotAcceptableError, match="sparql-results"):
         negotiate(accept, RESULTS)
+
+
+@pytest.mark.parametrize("piece", ['\\"', "a,", '"', '"\\"', "a/b;q=0.1,"])
+def test_a_header_longer_than_anything_sensible_is_not_read(piece: str) -> None:
+    with pytest.raises(BadRequestError, match="too long"):
+        negotiate(f'a"{piece * 20_000}', RESULTS)
+    started = time.process_time()
+    for read in (RESULTS, RDF):
+        with suppress(NotAcceptableError):
+            negotiate(f'a"{piece * (4000 // len(piece))}', read)
+    assert time.process_time() - started < 2
 
 
 def test_rdf_defaults_to_turtle_and_charset_is_told_for_text() -> None:

@@ -1,0 +1,104 @@
+"""What goes wrong in an evaluation is told as what it is: the client's, another service's, or the store's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+from typing import Any
+
+import pytest
+from pyoxigraph import Store
+
+from graph.web.errors import GatewayError, NotAcceptableError, NotFoundError
+from graph.web.evaluation import evaluate, read_graph
+from graph.web.replies import Reply
+from ontology.errors import QueryError
+from tests.graph.web.serving import Running
+
+NESTED = "<urn:a> <urn:b> <<( <urn:a> <urn:b> <urn:c> )>>"
+DATA = "GRAPH <urn:g1> { <urn:s1> <urn:p> 1 } GRAPH <urn:g2> { <urn:s2> <urn:p> 2 }"
+
+
+class Failing(BaseHTTPRequestHandler):
+    """Answers nothing that a query could use."""
+
+    def do_POST(self) -> None:
+        if self.path == "/down":
+            self.send_error(500)
+            return
+        self.send_response(200)
+        self.send_header("content-type", "text/html")
+        self.end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def failing() -> Iterator[str]:
+    """The address of a service that fails."""
+    server = HTTPServer(("127.0.0.1", 0), Failing)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def ask(query: str, accept: str | None = None, services: tuple[str, ...] = ()) -> Reply:
+    """The answer over a store with two graphs and one whose triple has a triple in it."""
+    store = Store()
+    store.update(f"INSERT DATA {{ {DATA} }}")
+    request = {"query": query, "base": "urn:base", "strict": False, "accept": accept, "services": services}
+    return evaluate(store, request, limit=10)
+
+
+def test_a_service_that_is_down_is_told_in_one_line(failing: str) -> None:
+    for address in (f"{failing}/down", f"{failing}/page"):
+        with pytest.raises(GatewayError) as raised:
+            ask(f"SELECT * {{ SERVICE <{address}> {{ ?s ?p ?o }} }}", services=(address,))
+        assert "\n" not in raised.value.message
+
+
+def test_terms_that_the_format_has_no_place_for() -> None:
+    query = f"CONSTRUCT {{ {NESTED} }} {{}}"
+    with pytest.raises(NotAcceptableError):
+        ask(query, "application/ld+json")
+    assert b"<<(" in ask(query, "text/turtle").content
+    store = Store()
+    store.update(f"INSERT DATA {{ GRAPH <urn:g> {{ {NESTED} }} }}")
+    with pytest.raises(NotAcceptableError):
+        read_graph(store, {"accept": "application/ld+json", "graph": "urn:g"})
+    assert b"<<(" in read_graph(store, {"accept": "*/*", "graph": "urn:g"}).content
+    with pytest.raises(NotFoundError):
+        read_graph(store, {"accept": "*/*", "graph": "urn:h"})
+
+
+def test_what_is_wrong_with_the_query_is_the_client_s() -> None:
+    with pytest.raises(QueryError):
+        ask("SELECT")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "construct {?s ?p ?o} from <urn:g1> where {?s ?p ?o}",
+        "CONSTRUCT #x\n {?s ?p ?o} FROM <urn:g1> {?s ?p ?o}",
+        "SELECT ?s (EXISTS { ?s ?p ?o } AS ?x) FROM <urn:g1> { ?s ?p ?o }",
+    ],
+)
+def test_a_dataset_that_the_query_names_is_the_only_one(query: str) -> None:
+    content = ask(query).content
+    assert (b"urn:s1" in content, b"urn:s2" in content) == (True, False)
+    without = ask(query.replace("from <urn:g1>", "").replace("FROM <urn:g1>", "")).content
+    assert (b"urn:s1" in without, b"urn:s2" in without) == (True, True)
+
+
+def test_through_the_service_as_well(empty: Running) -> None:
+    empty.update(f"INSERT DATA {{ GRAPH <urn:g> {{ {NESTED} }} }}")
+    assert empty.query(f"CONSTRUCT {{ {NESTED} }} {{}}", "application/ld+json").status_code == 406
+    for media_type, status in (("application/ld+json", 406), ("text/turtle", 200)):
+        response = empty.client.get("/graphs", params={"graph": "urn:g"}, headers={"accept": media_type})
+        assert response.status_code == status
