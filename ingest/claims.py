@@ -20,6 +20,8 @@ _STAGES = {
     ("arms-transfer", "planned"): "under-way",
     ("arms-deal", "actual"): "signed",
     ("cancel", "actual"): "cancelled",
+    ("refuse", "actual"): "cancelled",
+    ("veto", "actual"): "cancelled",
 }
 _FARTHEST_FIRST = ("cancelled", "delivered", "under-way", "signed")
 

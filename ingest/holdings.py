@@ -81,9 +81,9 @@ class HoldingReader(PartyReader):
         while weapon.dep_ in {"compound", "nmod"} and self.english.lemma(weapon.head) in _PLATFORMS:
             weapon = weapon.head
         verb, lemma = weapon.head, self.english.lemma(weapon.head)
-        if weapon.dep_ == "dobj" and lemma in _HANDLING and verb.tag_ in _DONE:
+        if weapon.dep_ == "dobj" and lemma in _HANDLING and verb.tag_ in _DONE and self.asserts(verb):
             yield from self.subjects(verb)
-        elif weapon.dep_ == "nsubjpass" and lemma in _USING:
+        elif weapon.dep_ == "nsubjpass" and lemma in _USING and self.asserts(verb):
             yield from self.by(verb)
         elif weapon.dep_ == "nsubj":
             yield from (
@@ -101,7 +101,7 @@ class HoldingReader(PartyReader):
             if child.dep_ in {"acl", "relcl"} and self.english.lemma(child) in _MAKING:
                 yield from self.by(child)
         verb = weapon.head
-        if self.english.lemma(verb) in _MAKING:
+        if self.english.lemma(verb) in _MAKING and not self.denies(verb):
             yield from self.by(verb) if weapon.dep_ == "nsubjpass" else self._active(verb, weapon)
         for i in range(max(1, name.start - 4), name.start):
             if doc[i].lower_ in _MADE and doc[i - 1].text in {"-", "‑"} and (maker := self.at.get(i - 2)):
@@ -130,7 +130,8 @@ class HoldingReader(PartyReader):
         if head.dep_ in SUBJECTS:
             yield from [] if self._is_made(name) else self.owners(head)
         verb = head.head
-        if head.dep_ == "dobj" and self.english.lemma(verb) in _USING and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
+        used = head.dep_ == "dobj" and self.english.lemma(verb) in _USING and verb.tag_ in _DONE
+        if used and self.asserts(verb):
             yield from self.subjects(verb)
 
     def _is_firm_id(self, entity: str) -> bool:

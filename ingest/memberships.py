@@ -24,6 +24,10 @@ _GROUPING = frozenset({"group", "comprise", "include", "unite"})
 _JOINING_TO = frozenset({"accede", "belong"})
 _PARTS = frozenset({"bank", "council", "group", "coalition", "forum"})
 _HINTS = frozenset({"member", "ally", "country", "state", "nation", "presidency", "stance", "partner", "chairmanship"})
+_OUTSIDE = frozenset(
+    {"aspirant", "aspiring", "candidate", "erstwhile", "former", "future", "onetime", "potential", "prospective",
+     "would-be"}
+)  # fmt: skip
 _LISTING = frozenset({"like", "including", "as"})
 
 
@@ -78,17 +82,17 @@ class MembershipReader(KnowingReader):
             above = above.head
         lemma = self.english.lemma(above)
         if (body.dep_ == "dobj" and lemma in _JOINING) or (body.dep_ == "pobj" and lemma in _JOINING_TO):
-            yield from self.subjects(above) if above.tag_ in _JOINED else ()
+            yield from self.subjects(above) if above.tag_ in _JOINED and self.asserts(above) else ()
         elif lemma in _ENTRY and above.tag_[:1] == "N" and (body.head.lower_ != "in" or self._is_known(body)):
             found = self.owners(above) or (self.clause_subjects(above) if above.dep_ == "dobj" else [])
             yield from (party for party in found if self._has_entered(party, body))
         elif lemma in _MEMBERS or (lemma in _FULL and body.dep_ != "pobj"):
             yield from self._called(above)
-        elif lemma == "part" and above.dep_ in {"attr", "pobj"}:
+        elif lemma == "part" and (above.dep_ == "pobj" or (above.dep_ == "attr" and self.asserts(above))):
             yield from self.subjects(above.head)
         for clause in (*body.children, body.head):
             below = clause.dep_ == "relcl" and clause.head.i == body.i
-            if self.english.lemma(clause) in _GROUPING and (below or body.dep_ == "nsubj"):
+            if self.english.lemma(clause) in _GROUPING and (below or body.dep_ == "nsubj") and self.asserts(clause):
                 yield from (p for c in clause.children if c.dep_ == "dobj" for p in self._listed(c))
 
     def _is_known(self, body: Token) -> bool:
@@ -108,6 +112,8 @@ class MembershipReader(KnowingReader):
 
     def _called(self, noun: Token) -> Iterator[str]:
         """The parties that a noun such as "members" means: in apposition, as subject of "is", listed behind it."""
+        if (noun.dep_ == "attr" and not self.asserts(noun)) or any(c.lower_ in _OUTSIDE for c in noun.children):
+            return
         yield from self.called(noun)
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ in _LISTING:

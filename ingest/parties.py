@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast, Draft
+from ingest.events.modality import read_status
 from ingest.language import English
 from ingest.linking import Linked
 from ingest.model import Fact
@@ -24,6 +25,8 @@ __all__ = ["FIRMS", "KnowingReader", "PartyReader", "principal_of"]
 FIRMS = frozenset({"company", "manufacturer", "defence-company", "arms-manufacturer"})
 _RAISED = frozenset({"xcomp", "conj", "advcl", "ccomp", "acl"})
 _STATES = frozenset({"state", "country", "nation", "republic", "government", "leader", "official", "minister"})
+_DEED = "COOPERATE"  # a fact is held to what a deed is held to, not to what an utterance is
+_ENTERING = frozenset({"accede", "join", "ratify", "sign"})
 _HIGHEST = 6  # steps from a verb up to the one that has its subject
 _SELF_BOUND = frozenset({"promise", "pledge", "vow"})  # "promised Kyiv to deliver": the subject delivers
 
@@ -126,6 +129,14 @@ class PartyReader:
             found += self.subjects(noun.head)
         return found + [p for child in noun.children if child.dep_ == "appos" for p in self.parties(child)]
 
+    def asserts(self, word: Token) -> bool:
+        """Whether what a word tells is so: neither denied nor asked, planned or possible."""
+        return read_status(word, _DEED, self.english) == "actual"
+
+    def denies(self, word: Token) -> bool:
+        """Whether what a word tells is denied or refused."""
+        return read_status(word, _DEED, self.english) == "denied"
+
     def owners(self, noun: Token) -> list[str]:
         """The parties that stand before a noun: "Russian arms", "India's purchase"."""
         found: list[str] = []
@@ -172,7 +183,13 @@ class KnowingReader(PartyReader):
     registry: Registry = field(kw_only=True)
 
     def on_list(self, body: Draft, beside: Token) -> Iterator[str]:
-        """The states in the sentence of a word that the tables have as members or parties of a body."""
+        """The states in the sentence of a word that the tables have as members or parties of a body.
+
+        None where the word is what somebody did not sign or join: whom the sentence names besides is beside the point.
+        """
+        clause = clause_of(beside)
+        if self.english.lemma(clause) in _ENTERING and self.denies(clause):
+            return
         for token in beside.sent:
             state = self.at.get(token.i)
             if state and state.head == token.i and state.label in {"state", "adjective"} and state.entity:

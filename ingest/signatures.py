@@ -127,7 +127,8 @@ class SignatureReader(KnowingReader):
             return True
         if self.english.lemma(verb) not in _CREATING:
             return False
-        return any(c.dep_ in {"neg", "aux"} and c.lower_ in _OPEN for c in (*verb.children, *verb.head.children))
+        beside = any(c.dep_ in {"neg", "aux"} and c.lower_ in _OPEN for c in (*verb.children, *verb.head.children))
+        return beside or self.denies(verb)
 
     def _signer(self, party: str, agreement: Linked, token: Token, rule: str) -> Fact:
         return self.stated(party, "partyTo", agreement.entity, by=token, confidence=0.65, rule=rule)

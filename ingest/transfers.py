@@ -64,7 +64,7 @@ class _Transfers(PartyReader):
 
     def _fact(self, supplier: str, recipient: str, weapon: Linked, word: Token) -> Fact | None:
         giver, taker = principal_of(supplier, self.cast), principal_of(recipient, self.cast)
-        if giver == taker or self._state(giver) == self._state(taker) is not None or self._is_negated(word):
+        if giver == taker or self._state(giver) == self._state(taker) is not None or self.denies(word):
             return None
         evidence = word.sent.text.strip()
         quantity, value = amounts(evidence, self.parsed.doc[weapon.start : weapon.end].text)
@@ -75,9 +75,6 @@ class _Transfers(PartyReader):
 
     def _state(self, entity: str) -> str | None:
         return self.cast[entity].state
-
-    def _is_negated(self, word: Token) -> bool:
-        return any(child.dep_ == "neg" for child in word.children)
 
     def _word_of_trade(self, weapon: Token) -> Token | None:
         """The verb or noun of trade that has the weapon as its object, over lists, measures and modifiers."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.events.negation import affirms, is_contradicted, is_denied_here, is_lacking, is_withheld
+from ingest.events.supposition import has_condition, is_asked, is_conditional, is_feared
 from ingest.language import English
 from ingest.lexicon import load_words
 from ingest.model import Status
@@ -20,10 +23,16 @@ _PLANNING, _POSSIBLE, _DENYING = _WORDS["planning"], _WORDS["possible"], _WORDS[
 _PLANNED_MODIFIERS, _POSSIBLE_MODIFIERS = _WORDS["planned_modifiers"], _WORDS["possible_modifiers"]
 _PREPARING, _CONSIDERING, _ASKING = _WORDS["preparing"], _WORDS["considering"], _WORDS["asking"]
 _HAPPENING, _REFUSING, _REPORTING = _WORDS["happening"], _WORDS["refusing"], _WORDS["reporting"]
+_JUDGING, _UNSETTLED = _WORDS["judging"], _WORDS["unsettled"]
+_REACHED = frozenset({"", "dobj", "nsubjpass", "attr"})
+_OBJECTS = frozenset({"xcomp", "ccomp", "pcomp"})
+_NEGATIVE = frozenset({"no", "never", "neither"})
+_HIGHEST = 4  # clauses from the one of a word up
 _TEMPORAL = frozenset({"after", "during", "following", "since", "despite", "amid"})
 _FORTHCOMING = frozenset({"AGREE", "REQUEST", "ACCUSE"})  # utterances that a text may tell of before they are made
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "conj", "pcomp", "prep", "advcl"})
+_CONTENTS = frozenset({"xcomp", "ccomp", "acl", "conj"})  # not the reason: "refrained from blaming it for seizing Chad"
 _NEGATING = frozenset({"deny", "refute", "rebut", "disclaim"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "going"})
 _MAYBE = frozenset({"may", "might", "could", "can", "would"})
@@ -32,7 +41,9 @@ _MAYBE = frozenset({"may", "might", "could", "can", "would"})
 def read_status(trigger: Token, kind: str, english: English) -> Status:
     """The status of an event of a type that a word tells; an utterance has happened when it was uttered."""
     climb = _climb(trigger, english)
-    told = _by_modifier(climb.modifiers)
+    told = _by_standing(trigger, climb, kind, english) or _by_modifier(climb.modifiers)
+    if climb.judged:
+        return told or "actual"
     if told is None and (kind not in _UTTERED or kind in _FORTHCOMING):
         told = _by_auxiliary(climb.clause, climb.negated, kind, english)
     if told is None and climb.negated:
@@ -42,6 +53,30 @@ def read_status(trigger: Token, kind: str, english: English) -> Status:
     if told is None and climb.object and kind not in _UTTERED:
         told = _by_preparing(english.lemma(climb.clause))
     return told or _governed(climb.clause, kind, english)
+
+
+def _by_standing(trigger: Token, climb: _Climb, kind: str, english: English) -> Status | None:
+    """What is made of the whole clause, or of the noun, that tells it: a false report, a risk, a question."""
+    apart = climb.judged or climb.temporal
+    places = climb.way[:-1] if apart else [*climb.way, *_complements(climb.clause, _CONTENTS)[1:]]
+    if any(is_contradicted(place, english) or is_withheld(place, english) for place in places):
+        return "denied"
+    if kind != "THREATEN" and not climb.negated and any(is_feared(place, english) for place in places):
+        return "possible"
+    if any(is_conditional(place) for place in places):
+        return "possible"
+    return "possible" if not apart and is_asked(trigger, climb.clause) else None
+
+
+def _complements(clause: Token, ties: AbstractSet[str] = _COMPLEMENTS) -> list[Token]:
+    """A clause and those that it is a complement of by some ties, up to one that stands for itself."""
+    found = [clause]
+    while len(found) < _HIGHEST and clause.dep_ in ties and clause.head.i != clause.i:
+        if clause.dep_ == "advcl" and clause.tag_ in _FINITE:
+            break  # "called on them to punish Iran after it fired missiles"
+        clause = clause.head
+        found.append(clause)
+    return found
 
 
 def _by_modifier(modifiers: Sequence[str]) -> Status | None:
@@ -73,6 +108,8 @@ def _by_auxiliary(clause: Token, negated: bool, kind: str, english: English) -> 
         return None
     auxiliaries = {c.lower_ for c in clause.children if c.dep_ in {"aux", "auxpass"}}
     if auxiliaries & _FUTURE:
+        if not negated and has_condition(clause):
+            return "possible"
         if kind in _UTTERED and kind != "AGREE":
             return None if negated else "planned"
         return "denied" if negated else "planned"
@@ -111,56 +148,76 @@ class _Climb(NamedTuple):
     modifiers: list[str]
     temporal: bool  # by "after", "during": what the verb comes to does not touch it
     object: bool  # the word is the verb's object
+    way: list[Token]  # the word, and the nouns between it and the verb
+    judged: bool  # the word is what a verb judges, and there whatever becomes of the verb
 
 
 def _climb(trigger: Token, english: English) -> _Climb:
     token, negated, modifiers, temporal, below = trigger, False, list[str](), False, ""
+    way = [trigger]
     for _ in range(4):
-        occurs = below != "nsubj" or english.lemma(token) in _HAPPENING
-        for child in token.children:
-            if (child.dep_ == "neg" and occurs) or (
-                child.lower_ in {"no", "never", "neither"} and child.dep_ in {"det", "preconj", "advmod"}
-            ):
-                negated = True
-            if child.dep_ == "amod":
-                modifiers.append(child.lower_)
+        negated |= _is_negated(token, below, english)
+        modifiers += [child.lower_ for child in token.children if child.dep_ == "amod"]
         if token.tag_[:1] == "V" or token.head.i == token.i:
             break
         if token.dep_ not in {"dobj", "attr", "nsubjpass", "nsubj", "pobj", "prep", "conj", "compound", "amod"}:
             break
         temporal |= token.dep_ == "prep" and token.lower_ in _TEMPORAL
         below, token = token.dep_, token.head
-    return _Climb(token, negated, modifiers, temporal, below == "dobj")
+        way.append(token)
+    return _Climb(token, negated, modifiers, temporal, below == "dobj", way, _is_judged(token, below, english))
+
+
+def _is_judged(verb: Token, below: str, english: English) -> bool:
+    return verb.tag_[:1] == "V" and below in {"dobj", "nsubjpass"} and english.lemma(verb) in _JUDGING
+
+
+def _is_negated(token: Token, below: str, english: English) -> bool:
+    """Whether a word on the way up negates what stands below it; a verb not always its subject, nor what it judges."""
+    if _is_judged(token, below, english):
+        return False
+    if any(c.lower_ in _NEGATIVE and c.dep_ in {"det", "preconj", "advmod"} and not affirms(c) for c in token.children):
+        return True
+    if below in _REACHED or english.lemma(token) in _HAPPENING:
+        return is_denied_here(token, english)
+    return below != "nsubj" and any(c.dep_ == "neg" and not affirms(c) for c in token.children)
 
 
 def _governed(verb: Token, kind: str, english: English) -> Status:
     """What the word above an infinitive or a complement makes of it: "plans to visit", "refused to sign"."""
-    token = verb
-    for _ in range(3):
-        if token.dep_ == "advcl":
-            if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in token.children):
-                return "possible"
-            if token.tag_ in _FINITE:
-                break  # "called on them to punish Iran after it fired missiles"
-        if token.dep_ not in _COMPLEMENTS or token.head.i == token.i:
-            break
-        told = _under(token, english.lemma(token.head), kind)
-        if told:
-            return told
-        token = token.head
+    for token in _complements(verb)[:3]:
+        if token.dep_ in _COMPLEMENTS and not (token.dep_ == "advcl" and token.tag_ in _FINITE):
+            told = _under(token, english.lemma(token.head), kind)
+            if told:
+                return _turned(told, token.head, english)
     if verb.dep_ == "ROOT" and kind not in _UTTERED and _is_infinitive(verb):
         return "planned"  # a headline: "Minister to visit"
     return "actual"
+
+
+def _turned(told: Status, above: Token, english: English) -> Status:
+    """What a word makes of its complement when it is negated: "no plans to visit", "did not refuse to sign"."""
+    if not (is_lacking(above) if above.tag_[:1] == "N" else is_denied_here(above, english)):
+        return told
+    if english.lemma(above) in _UNSETTLED:
+        return "possible"
+    return "actual" if told == "denied" else "denied"
 
 
 def _is_infinitive(token: Token) -> bool:
     return token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children)
 
 
+def _is_gerund(token: Token) -> bool:
+    return token.tag_ == "VBG" or any(c.lower_ == "having" and c.dep_ == "aux" for c in token.children)
+
+
 def _under(token: Token, lemma: str, kind: str) -> Status | None:
     """What a word makes of the complement that stands under it."""
     if token.dep_ == "ccomp" and lemma in _NEGATING and kind not in _UTTERED:
         return "denied"  # "denied that it had shot down the jet"
+    if token.dep_ in _OBJECTS and lemma in _DENYING and _is_gerund(token) and kind not in _UTTERED:
+        return "denied"  # "denied having shot it down", "ruled out sending troops"
     if not _is_infinitive(token):
         return None
     if kind in _FORTHCOMING and lemma in _PREPARING:

@@ -12,7 +12,7 @@ from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from ingest.emit import digest, emit
-from ingest.model import Document, Entity, Event, Extraction, Fact, Mention, Span
+from ingest.model import Document, Entity, Event, Extraction, Fact, Mention, Span, Status
 from ontology.errors import RecordError
 from ontology.validation import validate_article
 
@@ -232,6 +232,21 @@ def test_undated_events_of_two_articles_stay_apart_and_dated_ones_meet() -> None
 def test_date_keeps_its_precision(date_text: str, datatype: str) -> None:
     nquads = emit(extraction(events=(replace(DEAL, date=date_text),)), at=AT, extractor="1")
     assert f'"{date_text}"^^<http://www.w3.org/2001/XMLSchema#{datatype}>'.encode() in nquads
+
+
+@pytest.mark.parametrize(
+    ("subtype", "status", "stage"),
+    [
+        ("refuse", "actual", "cancelled"),
+        ("veto", "actual", "cancelled"),
+        ("refuse", "denied", "signed"),
+        ("deny", "actual", "signed"),
+    ],
+)
+def test_a_transfer_that_is_refused_is_called_off(subtype: str, status: Status, stage: str) -> None:
+    refused = replace(DEAL, type="REJECT", subtype=subtype, status=status)
+    nquads = emit(extraction(events=(DEAL, refused)), at=AT, extractor="1")
+    assert values(nquads, "claimedStage") == [f"https://w3id.org/detente/concept/{stage}"]
 
 
 def test_transfer_keeps_weapon_quantity_worth_and_its_stage_by_the_events() -> None:

@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from ingest.agreements import find_agreements
 from ingest.facts import find_facts
-from ingest.model import Event, Fact, Span, Status
+from ingest.model import Document, Event, Fact, Span, Status
+from ingest.pipeline import extract
 from ingest.rosters import is_listed, states_in_name
 from tests.ingest.parses import parse, read, registry, words
 
@@ -91,6 +92,35 @@ def test_a_title_is_an_office_of_the_state_that_it_names() -> None:
     ],
 )
 def test_members(sentence: str, expected: list[str]) -> None:
+    assert [subject for subject, _ in _triples(parse(sentence), predicate="memberOf")] == expected
+
+
+MEMBER = "a/DT/det>member {kind}member/NN/attr>is of/IN/prep>member NATO/NNP/pobj>of"
+JOINED = "joined/VBD/ROOT NATO/NNP/dobj>joined"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"Japan/NNP/nsubj>is is/VBZ/ROOT {MEMBER.format(kind='')}", ["jpn"]),
+        (f"Japan/NNP/nsubj>is is/VBZ/ROOT not/RB/neg>is {MEMBER.format(kind='')}", []),
+        (f"Japan/NNP/nsubj>is is/VBZ/ROOT no/RB/neg>longer longer/RB/advmod>is {MEMBER.format(kind='')}", []),
+        (f"Japan/NNP/nsubj>is is/VBZ/ROOT {MEMBER.format(kind='former/JJ/amod>member ')}", []),
+        (f"Japan/NNP/nsubj>is may/MD/aux>is is/VB/ROOT {MEMBER.format(kind='')}", []),
+        (f"Is/VBZ/ROOT Japan/NNP/nsubj>Is {MEMBER.format(kind='').replace('>is', '>Is')} ?/./punct>Is", []),
+        (f"France/NNP/nsubj>joined never/RB/neg>joined {JOINED}", []),
+        (f"Neither/CC/preconj>France France/NNP/nsubj>joined nor/CC/cc>France Japan/NNP/conj>France {JOINED}", []),
+        (f"if/IN/mark>joined France/NNP/nsubj>joined {JOINED.replace('ROOT', 'advcl>cheers')} cheers/VBZ/ROOT", []),
+        (f"when/WRB/advmod>joined France/NNP/nsubj>joined {JOINED.replace('ROOT', 'advcl>cheers')} cheers/VBZ/ROOT",
+         ["fra"]),
+        (
+            "NATO/NNP/compound>member member/NN/compound>France France/NNP/nsubj>leave will/MD/aux>leave "
+            "not/RB/neg>leave leave/VB/ROOT Mali/NNP/dobj>leave",
+            ["fra"],
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_said_not_to_be_a_member_is_none(sentence: str, expected: list[str]) -> None:
     assert [subject for subject, _ in _triples(parse(sentence), predicate="memberOf")] == expected
 
 
@@ -231,6 +261,41 @@ def test_operators(sentence: str, expected: list[str]) -> None:
     assert [subject for subject, _ in _triples(parse(sentence), predicate="operates")] == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("France/NNP/nsubj>deployed deployed/VBD/ROOT the/DT/det>QX-77 QX-77/NN/dobj>deployed", ["fra"]),
+        (
+            "France/NNP/nsubj>deployed has/VBZ/aux>deployed not/RB/neg>deployed deployed/VBN/ROOT the/DT/det>QX-77 "
+            "QX-77/NN/dobj>deployed",
+            [],
+        ),
+        (
+            "France/NNP/nsubj>deployed no/RB/neg>longer longer/RB/advmod>deployed deployed/VBD/ROOT the/DT/det>QX-77 "
+            "QX-77/NN/dobj>deployed",
+            [],
+        ),
+        (
+            "Mali/NNP/nsubj>denied denied/VBD/ROOT that/IN/mark>deployed France/NNP/nsubj>deployed "
+            "deployed/VBD/ccomp>denied QX-77/NN/dobj>deployed",
+            [],
+        ),
+        (
+            "Mali/NNP/nsubj>says says/VBZ/ROOT that/IN/mark>deployed France/NNP/nsubj>deployed "
+            "deployed/VBD/ccomp>says QX-77/NN/dobj>deployed",
+            ["fra"],
+        ),
+        (
+            "QX-77/NN/nsubjpass>deployed may/MD/aux>deployed be/VB/auxpass>deployed deployed/VBN/ROOT "
+            "by/IN/agent>deployed France/NNP/pobj>by",
+            [],
+        ),
+    ],
+)
+def test_who_is_said_not_to_use_a_weapon_is_no_operator(sentence: str, expected: list[str]) -> None:
+    assert [subject for subject, _ in _triples(parse(sentence), predicate="operates")] == expected
+
+
 def test_a_maker_of_the_tables_counts_where_the_words_are_near() -> None:
     firm = "Dassault/NNP/nsubj>praised praised/VBD/ROOT the/DT/det>Rafale Rafale/NNP/dobj>praised"
     assert _triples(parse(firm), predicate="producedBy") == [("rafale", "dassault-aviation")]
@@ -290,6 +355,10 @@ def test_the_direction_of_trade_is_that_of_its_word(sentence: str) -> None:
     [
         "France/NNP/nsubj>sold never/RB/neg>sold sold/VBD/ROOT QX-77/NN/dobj>sold to/IN/prep>sold Japan/NNP/pobj>to "
         "././punct>sold",
+        "France/NNP/nsubj>refused refused/VBD/ROOT to/TO/aux>sell sell/VB/xcomp>refused QX-77/NN/dobj>sell "
+        "to/IN/prep>sell Japan/NNP/pobj>to ././punct>refused",
+        "Nobody/NN/nsubj>sold in/IN/prep>Nobody France/NNP/pobj>in sold/VBD/ROOT QX-77/NN/dobj>sold to/IN/prep>sold "
+        "Japan/NNP/pobj>to by/IN/agent>sold France/NNP/pobj>by",
         "France/NNP/nsubj>showed showed/VBD/ROOT QX-77/NN/dobj>showed to/IN/prep>showed Japan/NNP/pobj>to "
         "././punct>showed",
         "France/NNP/nsubj>sold sold/VBD/ROOT QX-77/NN/dobj>sold to/IN/prep>sold French/JJ/amod>troops "
@@ -305,3 +374,23 @@ def test_a_fact_told_twice_is_one_and_facts_are_in_order() -> None:
     facts = _facts(parse(SOLD), parse(SOLD), parse("France/NNP/nsubj>joined joined/VBD/ROOT NATO/NNP/dobj>joined"))
     keys = [(fact.subject, fact.predicate) for fact in facts]
     assert keys == [("fra", "memberOf"), ("fra", "suppliesTo")]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya is not a member of NATO. Chile never joined the European Union.", set()),
+        ("Kenya refuses to become a member of NATO. Would Chile be a member of NATO?", set()),
+        ("Peru has not deployed the Su-30. Chile no longer flies the MiG-29.", set()),
+        ("Sweden refused to sell Gripen fighters to Chile. Peru ruled out supplying Gripen fighters to Kenya.", set()),
+        (
+            "Sweden joined NATO in March. Peru deployed the Su-30.",
+            {("swe", "memberOf", "nato"), ("per", "operates", "su-30")},
+        ),
+        ("Sweden sold Gripen fighters to Chile.", {("swe", "suppliesTo", "chl")}),
+    ],
+)
+def test_only_what_is_asserted_is_a_fact(text: str, expected: set[tuple[str, str, str]]) -> None:
+    facts = extract(Document("t", text, published=date(2023, 5, 17))).facts
+    assert {(f.subject, f.predicate, f.object) for f in facts if f.predicate != "producedBy"} == expected

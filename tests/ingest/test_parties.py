@@ -71,3 +71,24 @@ def test_the_tables_tell_which_states_of_a_sentence_are_members() -> None:
     reader = KnowingReader(plain.parsed, plain.at, plain.cast, plain.english, registry=registry())
     nato = plain.at[token(plain.parsed.doc, "NATO").i]
     assert list(reader.on_list(plain.cast[nato.entity], token(plain.parsed.doc, "met"))) == ["fra"]
+
+
+@pytest.mark.parametrize(("adverb", "expected"), [("never/RB/neg>signed ", []), ("", ["fra"])])
+def test_who_stands_beside_what_somebody_did_not_sign_is_not_looked_up(adverb: str, expected: list[str]) -> None:
+    plain = _reader(
+        f"Brazil/NNP/nsubj>signed {adverb}signed/VBD/ROOT NATO/NNP/dobj>signed before/IN/prep>signed "
+        "France/NNP/pobj>before"
+    )
+    reader = KnowingReader(plain.parsed, plain.at, plain.cast, plain.english, registry=registry())
+    nato = token(plain.parsed.doc, "NATO")
+    assert list(reader.on_list(plain.cast[plain.at[nato.i].entity], nato)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "asserted", "denied"),
+    [("", True, False), ("never/RB/neg>joined ", False, True), ("may/MD/aux>joined ", False, False)],
+)
+def test_what_is_possible_is_neither_asserted_nor_denied(before: str, asserted: bool, denied: bool) -> None:
+    reader = _reader(f"France/NNP/nsubj>joined {before}joined/VBD/ROOT NATO/NNP/dobj>joined")
+    joined = token(reader.parsed.doc, "joined")
+    assert (reader.asserts(joined), reader.denies(joined)) == (asserted, denied)

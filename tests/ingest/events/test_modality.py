@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.events.modality import read_status
+from ingest.language import DEFAULT_MODEL, load_english
 from tests.ingest.parses import parse, token, words
 
 WITH_JAPAN = "with/IN/prep>talks Japan/NNP/pobj>with"
@@ -133,3 +134,31 @@ def test_an_utterance_may_be_announced() -> None:
     assert read_status(token(doc, "sign"), "AGREE", words()) == "planned"
     doc = parse("France/NNP/nsubj>urge will/MD/aux>urge urge/VB/ROOT Mali/NNP/dobj>urge to/TO/aux>go go/VB/xcomp>urge")
     assert read_status(token(doc, "urge"), "REQUEST", words()) == "planned"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "word", "expected"),
+    [
+        ("Neither Mali nor Togo shelled Chad.", "shelled", "denied"),
+        ("No Malian jets shelled Chad.", "shelled", "denied"),
+        ("No fewer than forty Malian jets shelled Chad.", "shelled", "actual"),
+        ("Mali did not shell Chad, nor did it seize ships.", "seize", "denied"),
+        ("Reports that Mali shelled Chad were untrue, Togo said.", "shelled", "denied"),
+        ("Reports that Mali shelled Chad were confirmed, Togo said.", "shelled", "actual"),
+        ("Togo dismissed reports that it had shelled Chad.", "shelled", "denied"),
+        ("Togo rejected Chad's accusation that it had shelled its troops.", "shelled", "actual"),
+        ("Mali almost shot down a Chadian jet.", "shot", "denied"),
+        ("Mali stopped short of shelling Chad.", "shelling", "denied"),
+        ("The risk of a Malian invasion of Chad is growing.", "invasion", "possible"),
+        ("The scale of a Malian invasion of Chad is growing.", "invasion", "actual"),
+        ("Was Togo behind the attack on Chad?", "attack", "possible"),
+        ("Asked whether Togo attacked Chad, the minister declined to comment.", "attacked", "possible"),
+        ("In case Kenya attacks Uganda, Britain will send troops.", "attacks", "possible"),
+        ("If Mali attacks Chad, Togo will send troops.", "send", "possible"),
+        ("Kenya will not condemn the attack by Mali on Chad.", "attack", "actual"),
+    ],
+)
+def test_constructions_as_the_parser_sees_them(sentence: str, word: str, expected: str) -> None:
+    english = load_english(DEFAULT_MODEL)
+    assert read_status(token(english.nlp(sentence), word), "ASSAULT", english) == expected
