@@ -12,41 +12,23 @@ if TYPE_CHECKING:
 
 __all__ = ["find_party", "read_day"]
 
-_KINDS = frozenset({"state", "organisation", "person"})
-
 
 def find_party(store: Store, name: str) -> str:
     """The IRI of a party: an IRI itself, the ISO code of a state, a name that is known, or a label in the store.
 
     Raises QueryError where nobody is called that.
     """
-    from pyoxigraph import Literal
-
-    from graph.rows import kind_of, select
+    from graph.entities import find_entity
     from ontology.errors import QueryError
-    from ontology.registry import load_registry
 
-    if name.startswith(("http://", "https://")):
-        return name
-    if len(name) == 3 and name.isascii() and name.isupper():
-        coded = select(store, f"SELECT ?state WHERE {{ ?state det:isoCode {Literal(name)} }}")
-        if coded and coded[0][0]:
-            return coded[0][0]
-    for match in load_registry().resolve(name):
-        if match.entity.kind in _KINDS:
-            return match.entity.iri
-    wanted = str(Literal(name.casefold()))
-    text = (
-        f"SELECT DISTINCT ?party WHERE {{ ?party rdfs:label|skos:altLabel ?name FILTER(LCASE(STR(?name)) = {wanted}) }}"
-    )
-    found = sorted(iri for (iri,) in select(store, text) if iri and kind_of(iri) in _KINDS)
-    if not found:
+    found = find_entity(store, name.strip())
+    if found is None:
         raise QueryError(
             "no party is known by this name",
             place=repr(name),
             remedy="look it up with `detente resolve`, or give its IRI",
         )
-    return found[0]
+    return found
 
 
 def read_day(_context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
