@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from graph.catalogue import CataloguedQuery, Parameter
 from graph.entities import PARTIES, find_entity
 from graph.store import Store, Term
+from graph.values import read_type
 from ontology.errors import QueryError
 from ontology.iri import article_iri, term_iri
 
@@ -58,7 +59,7 @@ def _term(store: Store, parameter: Parameter, value: str) -> Term:
     if parameter.type == "article":
         return NamedNode(article_iri(value))
     if parameter.type == "type":
-        return NamedNode(term_iri(value.capitalize()))
+        return NamedNode(term_iri(_type(parameter, value)))
     if parameter.type == "office":
         return NamedNode(_office(parameter, value))
     return NamedNode(_entity(store, parameter, value))
@@ -69,6 +70,13 @@ def _day(parameter: Parameter, value: str) -> str:
         return date.fromisoformat(value).isoformat()
     except ValueError as error:
         raise QueryError(f"{value!r} is no date", place=parameter.name, remedy="write it as YYYY-MM-DD") from error
+
+
+def _type(parameter: Parameter, value: str) -> str:
+    try:
+        return read_type(value)
+    except QueryError as error:
+        raise QueryError(error.message, place=parameter.name) from error
 
 
 def _number(parameter: Parameter, value: str) -> int:

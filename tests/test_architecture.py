@@ -27,6 +27,7 @@ GRAPH_RANKS = (
         "graph.results",
         "graph.rows",
         "graph.ties",
+        "graph.values",
     ),
     ("graph.network",),
     ("graph.analysis",),

@@ -72,16 +72,10 @@ def tell_emptiness(store: Store, selection: Selection) -> None:
 
 def read_day(_context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
     """A day of an option; a year or a month stands for its first day, or its last where it ends a range."""
-    if text is None:
-        return None
-    is_end = parameter.name == "until"
+    from graph.values import read_day as read
+    from ontology.errors import QueryError
+
     try:
-        if len(text) == 4:
-            return date(int(text), 12, 31) if is_end else date(int(text), 1, 1)
-        if len(text) == 7:
-            year, month = int(text[:4]), int(text[5:])
-            following = date(year + month // 12, month % 12 + 1, 1)
-            return date.fromordinal(following.toordinal() - 1) if is_end else date(year, month, 1)
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise click.BadParameter(f"{text!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD") from error
+        return None if text is None else read(text, ends=parameter.name == "until")
+    except QueryError as error:
+        raise click.BadParameter(str(error)) from error
