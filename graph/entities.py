@@ -19,7 +19,8 @@ PARTIES = ("state", "organisation", "person")
 _IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+")
 _CODE = re.compile(r"[A-Z]{3}")
 _CODED = f"{PREFIXES} SELECT ?state WHERE {{ ?state det:isoCode ?code }}"
-_LABELLED = f"{PREFIXES} SELECT DISTINCT ?entity WHERE {{ ?entity rdfs:label|skos:altLabel ?name }}"
+_LABELLED = f"""{PREFIXES} SELECT DISTINCT ?entity WHERE {{
+  {{ ?entity rdfs:label ?name }} UNION {{ ?entity skos:altLabel ?name }} }}"""
 
 
 def find_entity(store: Store, name: str, kinds: Sequence[str] = PARTIES) -> str | None:
