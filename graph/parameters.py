@@ -9,9 +9,11 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode
 
 from graph.catalogue import CataloguedQuery, Parameter
-from graph.store import Rows, Store, Term
+from graph.entities import PARTIES, find_entity
+from graph.store import Store, Term
+from graph.values import read_type
 from ontology.errors import QueryError
-from ontology.iri import ID, article_iri, slug, term_iri, thing_iri
+from ontology.iri import article_iri, term_iri
 
 __all__ = ["bind_parameters"]
 
@@ -19,21 +21,14 @@ _DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 _MOST = 1_000_000
 _IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+")
-_CODE = re.compile(r"[A-Z]{3}")
 _KINDS = {
-    "party": ("state", "organisation", "person"),
+    "party": PARTIES,
     "state": ("state",),
     "person": ("person",),
     "organisation": ("organisation",),
     "weapon": ("weapon",),
     "agreement": ("agreement",),
 }
-_NAMED = """SELECT DISTINCT ?entity WHERE {
-  { ?entity <http://www.w3.org/2000/01/rdf-schema#label> ?name }
-  UNION
-  { ?entity <http://www.w3.org/2004/02/skos/core#altLabel> ?name }
-}
-ORDER BY ?entity"""
 
 
 def bind_parameters(store: Store, query: CataloguedQuery, values: Mapping[str, str]) -> dict[str, Term]:
@@ -64,7 +59,7 @@ def _term(store: Store, parameter: Parameter, value: str) -> Term:
     if parameter.type == "article":
         return NamedNode(article_iri(value))
     if parameter.type == "type":
-        return NamedNode(term_iri(value.capitalize()))
+        return NamedNode(term_iri(_type(parameter, value)))
     if parameter.type == "office":
         return NamedNode(_office(parameter, value))
     return NamedNode(_entity(store, parameter, value))
@@ -77,6 +72,13 @@ def _day(parameter: Parameter, value: str) -> str:
         raise QueryError(f"{value!r} is no date", place=parameter.name, remedy="write it as YYYY-MM-DD") from error
 
 
+def _type(parameter: Parameter, value: str) -> str:
+    try:
+        return read_type(value)
+    except QueryError as error:
+        raise QueryError(error.message, place=parameter.name) from error
+
+
 def _number(parameter: Parameter, value: str) -> int:
     if not value.isascii() or not value.isdecimal() or not 0 < int(value[:8]) <= _MOST:
         raise QueryError(
@@ -86,33 +88,15 @@ def _number(parameter: Parameter, value: str) -> int:
 
 
 def _entity(store: Store, parameter: Parameter, value: str) -> str:
-    """Whom the registry knows by the name; else the entity of the store that has it."""
-    from ontology.registry import load_registry
-
     kinds = _KINDS[parameter.type]
-    if "state" in kinds and _CODE.fullmatch(value):
-        return thing_iri("state", value)
-    for match in load_registry().lookup(value):
-        if match.entity.kind in kinds:
-            return match.entity.iri
-    minted = [thing_iri(kind, slug(value)) for kind in kinds if kind != "state"]
-    answer = store.query(_NAMED, bindings={"name": Literal(value)})
-    assert isinstance(answer, Rows)
-    named = [term.value for (term,) in answer.rows if isinstance(term, NamedNode)]
-    prefixes = tuple(f"{ID}{kind}/" for kind in kinds)
-    found = [name for name in named if name.startswith(prefixes)]
-    found += [name for name in minted if _is_known(store, name)]
-    if not found:
+    found = find_entity(store, value, kinds)
+    if found is None:
         raise QueryError(
             f"no {' or '.join(kinds)} is called {value!r}",
             place=parameter.name,
             remedy="give another of its names or its IRI; `detente resolve` helps",
         )
-    return found[0]
-
-
-def _is_known(store: Store, iri: str) -> bool:
-    return store.query("ASK { ?entity ?property ?value }", bindings={"entity": NamedNode(iri)}) is True
+    return found
 
 
 def _office(parameter: Parameter, value: str) -> str:

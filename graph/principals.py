@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from graph.rows import clauses, select
+from graph.rows import clauses, kind_of, select
 from graph.store.base import Store
 
-__all__ = ["read_principals"]
+__all__ = ["names_agents", "read_allegiances", "read_principals"]
 
 _DERIVED = "?agent det:actsFor ?principal"
 _MENTIONED = "?mention det:refersTo ?agent ; det:mentionedState ?principal"
@@ -18,6 +18,17 @@ def read_principals(store: Store, agents: Collection[str]) -> dict[str, str]:
     found = _read_least(store, agents, _DERIVED)
     # a state has thousands of mentions, so only what the derived graph does not tell is looked for there
     return found | _read_least(store, set(agents) - found.keys(), _MENTIONED)
+
+
+def read_allegiances(store: Store, parties: Collection[str]) -> dict[str, str]:
+    """Of the parties those who act for another, each with whom it acts for."""
+    agents = [party for party in parties if kind_of(party) != "state"]
+    return {agent: principal for agent, principal in read_principals(store, agents).items() if agent != principal}
+
+
+def names_agents(store: Store, parties: Collection[str]) -> bool:
+    """Whether persons or bodies of states are among the parties, whose ties stand between actors alone."""
+    return any(kind_of(party) == "person" for party in parties) or bool(read_allegiances(store, parties))
 
 
 def _read_least(store: Store, agents: Collection[str], pattern: str) -> dict[str, str]:

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 
 from graph.catalogue import CataloguedQuery, find_query, load_catalogue
 from graph.parameters import bind_parameters
-from graph.store import Answer, Rows, Store
+from graph.principals import read_allegiances
+from graph.rows import kind_of
+from graph.store import Answer, Rows, Store, Term
 from graph.store.tokens import LIMIT
 from ontology.errors import QueryError
+from ontology.iri import thing_iri
 
-__all__ = ["CataloguedQuery", "ask_catalogue", "find_query", "load_catalogue", "tell_limit"]
+__all__ = ["CataloguedQuery", "ask_catalogue", "find_query", "load_catalogue", "tell_agents", "tell_limit"]
 
 
 def ask_catalogue(store: Store, name: str, parameters: Mapping[str, str] | None = None) -> Rows:
@@ -28,3 +31,24 @@ def tell_limit(query: CataloguedQuery, parameters: Mapping[str, str], answer: An
     if most is None or not isinstance(answer, Rows) or len(answer.rows) < int(most):
         return None
     return f"{query.name} was asked with limit={most}, so there may be more: --param limit={10 * int(most)}"
+
+
+def tell_agents(
+    store: Store, query: CataloguedQuery, parameters: Mapping[str, str], bindings: Mapping[str, Term], answer: Answer
+) -> str | None:
+    """A line for the reader where the answer is empty since what its party does counts as another's."""
+    if not isinstance(answer, Rows) or answer.rows:
+        return None
+    parties = {p.name: bindings[p.name].value for p in query.parameters if p.type == "party" and p.name in bindings}
+    told = []
+    for name, principal in _acting_for(store, parties).items():
+        who = principal.removeprefix(thing_iri("state", ""))
+        told.append(f"what {parameters[name]!r} does counts as {who}'s here: --param {name}={who}")
+    if told and any(kind_of(party) == "person" for party in parties.values()):
+        told.append("person-network has the person's own events")
+    return f"{query.name}: {'; '.join(told)}" if told else None
+
+
+def _acting_for(store: Store, parties: Mapping[str, str]) -> dict[str, str]:
+    principals = read_allegiances(store, set(parties.values()))
+    return {name: principals[party] for name, party in parties.items() if party in principals}

@@ -5,18 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 import pyoxigraph
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple
 
+from graph.rows import text_of
 from graph.store import Answer, Rows, Term
 from ontology.errors import QueryError
 from ontology.iri import CONCEPT, ID, ONTOLOGY
 
-__all__ = ["FORMATS", "PREFIXES", "safe_cell", "shorten", "write_answer"]
+__all__ = ["FORMATS", "PREFIXES", "safe_cell", "serialize", "shorten", "write_answer"]
 
 FORMATS = ("csv", "json", "xml", "turtle")
 PREFIXES: Mapping[str, str] = {
@@ -74,11 +75,12 @@ def _write_csv(rows: Rows) -> str:
     return stream.getvalue()
 
 
-def _cell(term: Term | None) -> str:
+def _cell(term: Term | Triple | None) -> str:
     if term is None:
         return ""
     is_text = isinstance(term, Literal) and term.datatype != _STRING and term.language is None
-    return term.value if is_text and _is_number(term.value) else safe_cell(term.value)
+    text = text_of(term)
+    return text if is_text and _is_number(text) else safe_cell(text)
 
 
 def _is_number(text: str) -> bool:
@@ -102,7 +104,9 @@ def _write_json(answer: Rows | bool) -> str:
     return json.dumps(document, ensure_ascii=False) + "\n"
 
 
-def _json_term(term: Term) -> dict[str, str]:
+def _json_term(term: Term | Triple) -> dict[str, Any]:
+    if isinstance(term, Triple):
+        return {"type": "triple", "value": {part: _json_term(value) for part, value in _parts(term)}}
     if isinstance(term, NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, BlankNode):
@@ -128,7 +132,9 @@ def _write_xml(answer: Rows | bool) -> str:
     return "\n".join([*lines, "</sparql>", ""])
 
 
-def _xml_term(term: Term) -> str:
+def _xml_term(term: Term | Triple) -> str:
+    if isinstance(term, Triple):
+        return f"<triple>{''.join(f'<{part}>{_xml_term(value)}</{part}>' for part, value in _parts(term))}</triple>"
     value = escape(term.value)
     if isinstance(term, NamedNode):
         return f"<uri>{value}</uri>"
@@ -140,11 +146,27 @@ def _xml_term(term: Term) -> str:
     return f"<literal{datatype}>{value}</literal>"
 
 
+def _parts(triple: Triple) -> tuple[tuple[str, Term | Triple], ...]:
+    return ("subject", triple.subject), ("predicate", triple.predicate), ("object", triple.object)
+
+
 def _write_triples(triples: tuple[Triple, ...], form: str) -> str:
     ordered = sorted(set(triples), key=str)
     if form == "csv":
         terms = [(triple.subject, triple.predicate, triple.object) for triple in ordered]
         return _write_csv(Rows(("subject", "predicate", "object"), tuple(terms)))  # type: ignore[arg-type]
-    written = pyoxigraph.serialize(ordered, format=_TRIPLES[form], prefixes=dict(PREFIXES))
+    return serialize(ordered, _TRIPLES[form], prefixes=dict(PREFIXES))
+
+
+def serialize(
+    statements: Sequence[Triple] | Sequence[Quad], form: RdfFormat, *, prefixes: dict[str, str] | None
+) -> str:
+    """Triples or quads in a syntax of RDF; raises QueryError for one that cannot hold them."""
+    try:
+        written = pyoxigraph.serialize(statements, format=form, prefixes=prefixes)
+    except OSError as error:  # how the engine tells that a syntax has no form for a triple as a term
+        raise QueryError(
+            f"{form.name} cannot hold these triples: {error}", remedy="take Turtle, TriG or N-Quads"
+        ) from error
     assert written is not None
     return written.decode()

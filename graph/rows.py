@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Triple
 
 from graph.store.base import Rows, Store, Term
 from ontology.errors import QueryError
 from ontology.iri import CONCEPT, GRAPH, ID, ONTOLOGY
 
-__all__ = ["DERIVED", "FEW", "PREFIXES", "chunks", "clauses", "kind_of", "select", "short", "values_of"]
+__all__ = ["DERIVED", "FEW", "PREFIXES", "chunks", "clauses", "kind_of", "select", "short", "text_of", "values_of"]
 
 DERIVED = f"{GRAPH}derived"
 FEW = 2_000  # things up to which naming them in a query is quicker than reading them all
@@ -67,5 +67,10 @@ def kind_of(iri: str) -> str:
     return iri[len(ID) :].split("/", 1)[0] if iri.startswith(ID) and "/" in iri[len(ID) :] else "thing"
 
 
+def text_of(term: Term | Triple) -> str:
+    """The IRI, text or label of a term; a triple that stands as a term as N-Triples writes it."""
+    return f"<<( {term} )>>" if isinstance(term, Triple) else term.value
+
+
 def _text(term: Term | None) -> str | None:
-    return None if term is None else term.value
+    return None if term is None else text_of(term)

@@ -19,7 +19,16 @@ TEST_FOLDERS = tuple(sorted({path.parent for path in (ROOT / "tests").rglob("*.p
 GRAPH_RANKS = (
     ("graph.store",),
     ("graph.derivation", "graph.inference", "graph.hierarchy", "graph.foundation"),
-    ("graph.catalogue", "graph.parameters", "graph.query", "graph.results", "graph.rows", "graph.ties"),
+    (
+        "graph.catalogue",
+        "graph.entities",
+        "graph.parameters",
+        "graph.query",
+        "graph.results",
+        "graph.rows",
+        "graph.ties",
+        "graph.values",
+    ),
     ("graph.network",),
     ("graph.analysis",),
     ("graph.views", "graph.web", "graph.exporting"),

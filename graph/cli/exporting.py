@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from graph.cli.options import read_type, selection_options, store_option
-from graph.cli.parties import find_party
+from graph.cli.parties import read_selection, tell_emptiness
 
 __all__ = ["command"]
 
@@ -24,6 +24,7 @@ _FORMATS = ("trig", "turtle", "jsonld", "nquads", "graphml", "gexf", "csv")
 @click.option("--format", "form", type=click.Choice(_FORMATS), required=True, help="What to write.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file; else standard output.")
 @selection_options
+@click.option("--persons", is_flag=True, help="Ties between persons and organisations in place of states.")
 @click.option("--everything", is_flag=True, help="RDF only: every quad, ontology and reference data among them.")
 @store_option
 def command(
@@ -35,6 +36,7 @@ def command(
     until: date | None,
     types: Sequence[str],
     statuses: Sequence[str],
+    persons: bool,
     everything: bool,
     location: str,
 ) -> None:
@@ -42,17 +44,19 @@ def command(
     from graph.cli.opening import open_for_reading
     from graph.cli.writing import write_page
     from graph.exporting import export
-    from graph.ties import Selection
 
     with open_for_reading(location) as store:
-        selection = Selection(
-            about=tuple(find_party(store, name) for name in about),
-            counterparts=tuple(find_party(store, name) for name in counterparts),
+        selection = read_selection(
+            store,
+            about=about,
+            counterparts=counterparts,
             since=since,
             until=until,
-            types=tuple(read_type(name) for name in types),
-            statuses=tuple(statuses),
+            types=[read_type(name) for name in types],
+            statuses=statuses,
+            persons=persons,
         )
+        tell_emptiness(store, selection)
         text = export(store, form, selection=selection, everything=everything)
     if output is None:
         click.echo(text, nl=False)

@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 import click
 
 from graph.cli.parties import read_day
+from graph.values import STATUSES
 
 __all__ = ["DEFAULT_STORE", "extraction_options", "read_type", "selection_options", "store_option"]
 
 DEFAULT_STORE = "detente-store"
-_STATUSES = ("actual", "planned", "possible", "denied")
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -59,17 +59,17 @@ def selection_options(command: _Command) -> _Command:
     until = click.option("--until", metavar="DATE", callback=read_day, help="The last day, month or year.")
     types = click.option("--type", "types", multiple=True, metavar="TYPE", help="Only this type, such as AGREE.")
     statuses = click.option(
-        "--status", "statuses", multiple=True, type=click.Choice(_STATUSES), help="Only this status."
+        "--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only this status."
     )
     return about(counterparts(since(until(types(statuses(command))))))
 
 
 def read_type(name: str) -> str:
     """The class of a type by its PLOVER root or its own name."""
-    from ontology.declarations import read_declarations
-    from ontology.iri import ONTOLOGY
+    from graph.values import read_type as read
+    from ontology.errors import QueryError
 
-    names = {each.code.casefold(): each.type.removeprefix(ONTOLOGY) for each in read_declarations()}
-    if name.casefold() not in names:
-        raise click.BadParameter(f"{name!r} is none of {', '.join(sorted(code.upper() for code in names))}")
-    return names[name.casefold()]
+    try:
+        return read(name)
+    except QueryError as error:
+        raise click.BadParameter(str(error)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,9 @@ import click
 
 if TYPE_CHECKING:
     from graph.store import Store
+    from graph.ties import Selection
 
-__all__ = ["find_party", "read_day"]
-
-_KINDS = frozenset({"state", "organisation", "person"})
+__all__ = ["find_party", "read_day", "read_selection", "tell_emptiness"]
 
 
 def find_party(store: Store, name: str) -> str:
@@ -20,47 +20,62 @@ def find_party(store: Store, name: str) -> str:
 
     Raises QueryError where nobody is called that.
     """
-    from pyoxigraph import Literal
-
-    from graph.rows import kind_of, select
+    from graph.entities import find_entity
     from ontology.errors import QueryError
-    from ontology.registry import load_registry
 
-    if name.startswith(("http://", "https://")):
-        return name
-    if len(name) == 3 and name.isascii() and name.isupper():
-        coded = select(store, f"SELECT ?state WHERE {{ ?state det:isoCode {Literal(name)} }}")
-        if coded and coded[0][0]:
-            return coded[0][0]
-    for match in load_registry().resolve(name):
-        if match.entity.kind in _KINDS:
-            return match.entity.iri
-    wanted = str(Literal(name.casefold()))
-    text = (
-        f"SELECT DISTINCT ?party WHERE {{ ?party rdfs:label|skos:altLabel ?name FILTER(LCASE(STR(?name)) = {wanted}) }}"
-    )
-    found = sorted(iri for (iri,) in select(store, text) if iri and kind_of(iri) in _KINDS)
-    if not found:
+    found = find_entity(store, name.strip())
+    if found is None:
         raise QueryError(
             "no party is known by this name",
             place=repr(name),
             remedy="look it up with `detente resolve`, or give its IRI",
         )
-    return found[0]
+    return found
+
+
+def read_selection(
+    store: Store,
+    *,
+    about: Sequence[str],
+    counterparts: Sequence[str],
+    since: date | None,
+    until: date | None,
+    types: Sequence[str],
+    statuses: Sequence[str],
+    confidence: float = 0.0,
+    persons: bool = False,
+) -> Selection:
+    """The selection that options ask for, with the names found; one that names a person is of persons."""
+    from graph.principals import names_agents
+    from graph.ties import Selection
+
+    named = [tuple(find_party(store, name) for name in names) for names in (about, counterparts)]
+    return Selection(
+        about=named[0],
+        counterparts=named[1],
+        since=since,
+        until=until,
+        types=tuple(types),
+        statuses=tuple(statuses),
+        minimum_confidence=confidence,
+        parties="actors" if persons or names_agents(store, {*named[0], *named[1]}) else "principals",
+    )
+
+
+def tell_emptiness(store: Store, selection: Selection) -> None:
+    """A line on standard error where the store has no tie of those that a selection asks for."""
+    from graph.ties import Selection, read_ties
+
+    if selection != Selection() and not read_ties(store, selection):
+        click.echo("no ties: the store tells of none that these options ask for", err=True)
 
 
 def read_day(_context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
     """A day of an option; a year or a month stands for its first day, or its last where it ends a range."""
-    if text is None:
-        return None
-    is_end = parameter.name == "until"
+    from graph.values import read_day as read
+    from ontology.errors import QueryError
+
     try:
-        if len(text) == 4:
-            return date(int(text), 12, 31) if is_end else date(int(text), 1, 1)
-        if len(text) == 7:
-            year, month = int(text[:4]), int(text[5:])
-            following = date(year + month // 12, month % 12 + 1, 1)
-            return date.fromordinal(following.toordinal() - 1) if is_end else date(year, month, 1)
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise click.BadParameter(f"{text!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD") from error
+        return None if text is None else read(text, ends=parameter.name == "until")
+    except QueryError as error:
+        raise click.BadParameter(str(error)) from error

@@ -61,20 +61,22 @@ def command(
         from graph.catalogue import read_source
         from graph.cli.tables import write_table
         from graph.parameters import bind_parameters
-        from graph.query import tell_limit
+        from graph.query import tell_agents, tell_limit
         from graph.results import write_answer
 
         text, catalogued = read_source(query)
         given = _read_parameters(parameters)
         if given and catalogued is None:
             raise QueryError("only catalogued queries have parameters", remedy="write the values into the query")
-        answer = store.query(text, bindings=bind_parameters(store, catalogued, given) if catalogued else None)
+        bindings = bind_parameters(store, catalogued, given) if catalogued else {}
+        answer = store.query(text, bindings=bindings)
         if form == "table":
             write_table(answer, title=catalogued.title if catalogued else None)
         else:
             click.echo(write_answer(answer, form), nl=False)
-        if catalogued and (notice := tell_limit(catalogued, given, answer)):
-            click.echo(notice, err=True)
+        if catalogued:
+            told = tell_limit(catalogued, given, answer), tell_agents(store, catalogued, given, bindings, answer)
+            click.echo("".join(f"{notice}\n" for notice in told if notice), nl=False, err=True)
 
 
 def _read_parameters(pairs: Sequence[str]) -> dict[str, str]:

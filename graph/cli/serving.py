@@ -97,26 +97,27 @@ def command(**options: Any) -> None:
 
     import uvicorn
 
+    from graph.cli.listening import StartWatch, address_of, listening, run_server
     from graph.web.app import create_app
 
-    host, port = options["host"], options["port"]
+    host = options["host"]
     logging.basicConfig(format="%(asctime)s %(message)s")
     logging.getLogger("detente").setLevel(logging.INFO if options["log_requests"] else logging.WARNING)
     settings = _settings(options)
-    _prepare(settings.store)
-    config = uvicorn.Config(
-        create_app(settings),
-        host=host,
-        port=port,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        h11_max_incomplete_event_size=4 * settings.maximum_url,
-        timeout_graceful_shutdown=5,
-    )
-    click.echo(f"http://{host}:{port}/ serves {settings.store}", err=True)
-    uvicorn.Server(config).run()
+    with listening(host.strip("[]"), options["port"]) as sockets:
+        _prepare(settings.store)
+        watch = StartWatch(create_app(settings))
+        config = uvicorn.Config(
+            watch,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            h11_max_incomplete_event_size=4 * settings.maximum_url,
+            timeout_graceful_shutdown=5,
+        )
+        click.echo(f"{address_of(host.strip('[]'), sockets)} serves {settings.store}", err=True)
+        run_server(uvicorn.Server(config), watch, sockets)
 
 
 def _settings(options: dict[str, Any]) -> Settings:
@@ -124,7 +125,7 @@ def _settings(options: dict[str, Any]) -> Settings:
 
     from graph.web.settings import LOOPBACK_HOSTS, Settings
 
-    host = options["host"]
+    host = options["host"].strip("[]")
     named = tuple(name.lower().strip("[]") for name in options["hosts"])
     open_to_all = host not in LOOPBACK_HOSTS and not named
     return Settings(

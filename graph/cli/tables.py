@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.results import shorten, write_answer
+from graph.rows import text_of
 from graph.store import Answer, Rows, Term
 
 __all__ = ["write_table"]
@@ -43,7 +44,7 @@ def write_table(answer: Answer, *, title: str | None = None) -> None:
 def _cell(term: Term | None) -> str:
     if term is None:
         return ""
-    text = shorten(term.value) if isinstance(term, NamedNode) else term.value
+    text = shorten(term.value) if isinstance(term, NamedNode) else text_of(term)
     return "".join(
         character if character.isprintable() or character == "\n" else "\N{REPLACEMENT CHARACTER}" for character in text
     )

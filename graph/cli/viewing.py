@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from graph.cli.options import read_type, selection_options, store_option
-from graph.cli.parties import find_party
+from graph.cli.parties import read_selection, tell_emptiness
 
 __all__ = ["command"]
 
@@ -45,21 +45,22 @@ def command(
     """Write the network of ties as one HTML file that needs no connection."""
     from graph.cli.opening import open_for_reading
     from graph.cli.writing import write_page
-    from graph.ties import Selection
     from graph.views.explorer import build_page
     from graph.views.headings import describe_selection
 
     with open_for_reading(location) as store:
-        selection = Selection(
-            about=tuple(find_party(store, name) for name in about),
-            counterparts=tuple(find_party(store, name) for name in counterparts),
+        selection = read_selection(
+            store,
+            about=about,
+            counterparts=counterparts,
             since=since,
             until=until,
-            types=tuple(read_type(name) for name in types),
-            statuses=tuple(statuses),
-            minimum_confidence=confidence,
-            parties="actors" if persons else "principals",
+            types=[read_type(name) for name in types],
+            statuses=statuses,
+            confidence=confidence,
+            persons=persons,
         )
+        tell_emptiness(store, selection)
         title = heading or describe_selection(store, selection)
         page = build_page(store, selection=selection, heading=title, seed=seed, maximum_events=maximum_events)
     write_page(output, page)

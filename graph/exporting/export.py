@@ -27,11 +27,21 @@ def export(store: Store, form: str, *, selection: Selection | None = None, every
     """The ties of a selection, or of all articles, as text in one of EXPORT_FORMATS.
 
     RDF holds the events with their claims, passages and articles and the names of all they speak of;
-    `everything` gives every quad of the store instead, ontology and reference data among them.
+    `everything` gives every quad of the store instead, ontology and reference data among them, and goes
+    with neither a selection nor a format of ties, for which QueryError is raised.
     """
     wanted = selection or Selection()
+    if everything:
+        _check_everything(form, wanted)
     if form in _RDF:
         return write_rdf(store, form, selection=wanted, everything=everything)
     if form not in _OTHERS:
         raise QueryError(f"there is no format {form!r}", remedy=f"take one of {', '.join(EXPORT_FORMATS)}")
     return _OTHERS[form](store, wanted)
+
+
+def _check_everything(form: str, selection: Selection) -> None:
+    if form not in _RDF:
+        raise QueryError(f"{form} holds ties, not every quad of the store", remedy=f"take one of {', '.join(_RDF)}")
+    if selection != Selection():
+        raise QueryError("every quad of the store and a selection of ties", remedy="ask for one of the two")

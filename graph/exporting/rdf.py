@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph
@@ -9,7 +10,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from graph.derivation import ARTICLES, DERIVED
 from graph.quads import quads_of
-from graph.results import PREFIXES
+from graph.results import PREFIXES, serialize
 from graph.rows import chunks, select, values_of
 from graph.store import Store
 from graph.ties import Selection, read_ties
@@ -40,9 +41,7 @@ def write_rdf(store: Store, form: str, *, selection: Selection, everything: bool
     if form == "turtle":
         statements = sorted({quad.triple for quad in ordered}, key=str)
     prefixes = None if form == "nquads" else dict(PREFIXES)
-    written = pyoxigraph.serialize(statements, format=_FORMATS[form], prefixes=prefixes)
-    assert written is not None
-    return written.decode()
+    return serialize(statements, _FORMATS[form], prefixes=prefixes)
 
 
 def select_quads(store: Store, selection: Selection) -> Iterator[Quad]:
@@ -99,5 +98,7 @@ def _descriptions(store: Store, names: list[str]) -> Iterator[Quad]:
 
 
 def _all_quads(store: Store) -> Iterator[Quad]:
-    for name in store.graph_names():
-        yield from quads_of(name, store.graph(name))
+    """Every quad, those of the unnamed graph among them."""
+    dumped = io.BytesIO()
+    store.dump(dumped)
+    yield from pyoxigraph.parse(dumped.getvalue(), format=RdfFormat.N_QUADS)

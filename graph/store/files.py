@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -40,23 +41,20 @@ def writing_file(name: str) -> Iterator[BinaryIO]:
 def reading_files(names: Sequence[str], *, stdin: BinaryIO) -> Iterator[BinaryIO]:
     """All files one after the other as one stream; `-` is standard input."""
     with ExitStack() as stack:
-        streams: list[IO[bytes]] = []
+        streams: list[tuple[str, IO[bytes]]] = []
         for name in names:
             try:
                 raw = stdin if name == "-" else stack.enter_context(Path(name).open("rb"))
             except OSError as error:
                 raise SourceError(f"cannot be read: {error.strerror}", place=name, remedy="mend the path") from error
-            streams.append(cast("IO[bytes]", gzip.GzipFile(fileobj=raw)) if name.endswith(".gz") else raw)
-        try:
-            yield cast("BinaryIO", io.BufferedReader(_Chain(streams), buffer_size=1 << 20))
-        except (EOFError, gzip.BadGzipFile) as error:
-            raise SourceError(f"the compressed file is damaged: {error}", place=", ".join(names)) from error
+            streams.append((name, cast("IO[bytes]", gzip.GzipFile(fileobj=raw)) if name.endswith(".gz") else raw))
+        yield cast("BinaryIO", io.BufferedReader(_Chain(streams), buffer_size=1 << 20))
 
 
 class _Chain(io.RawIOBase):
     """Streams one after the other; a file that ends within a line ends that line."""
 
-    def __init__(self, streams: Sequence[IO[bytes]]) -> None:
+    def __init__(self, streams: Sequence[tuple[str, IO[bytes]]]) -> None:
         self._rest = list(streams)
         self._last = b"\n"
 
@@ -65,7 +63,7 @@ class _Chain(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         while self._rest:
-            chunk = self._rest[0].read(len(buffer))
+            chunk = self._read(*self._rest[0], len(buffer))
             if chunk:
                 buffer[: len(chunk)] = chunk
                 self._last = chunk[-1:]
@@ -75,3 +73,12 @@ class _Chain(io.RawIOBase):
                 buffer[:1] = self._last = b"\n"
                 return 1
         return 0
+
+    @staticmethod
+    def _read(name: str, stream: IO[bytes], most: int) -> bytes:
+        try:
+            return stream.read(most)
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            raise SourceError(
+                f"the compressed file is damaged: {error}", place=name, remedy="make or fetch it again"
+            ) from error

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import get_args
+from functools import partial
+from typing import TypeVar, cast, get_args
 
-from pyoxigraph import NamedNode
-
-from graph.catalogue import CataloguedQuery, Parameter
-from graph.parameters import bind_parameters
+from graph.entities import PARTIES, find_entity
+from graph.principals import names_agents
 from graph.store.base import Store
 from graph.ties import Parties, Selection
+from graph.values import read_day, read_status, read_type
 from graph.web.errors import BadRequestError, NotFoundError
 from ontology.errors import QueryError
 
@@ -19,28 +19,28 @@ __all__ = ["SELECTION_FIELDS", "read_selection"]
 
 SELECTION_FIELDS = ("about", "with", "since", "until", "type", "status", "confidence", "parties")
 
+_Value = TypeVar("_Value")
+
 
 def read_selection(store: Store, fields: Mapping[str, Sequence[str]]) -> Selection:
     """The selection that the fields ask for; raises BadRequestError for a field or value that means nothing.
 
-    `about` and `with` take names, ISO codes or IRIs and may be repeated, as `type` and `status` may.
+    `about` and `with` take names, ISO codes or IRIs and may be repeated, as `type` and `status` may; the
+    values are those of the command line.
     """
     unknown = sorted(set(fields) - set(SELECTION_FIELDS))
     if unknown:
         raise BadRequestError(f"there is no field {unknown[0]}", remedy=f"give {', '.join(SELECTION_FIELDS)}")
-    parties = _last(fields, "parties") or "principals"
-    level: Parties | None = next((known for known in get_args(Parties) if known == parties), None)
-    if level is None:
-        raise BadRequestError(f"parties cannot be {parties!r}", remedy=f"give {' or '.join(get_args(Parties))}")
+    about, counterparts = (tuple(_party(store, name) for name in fields.get(end, ())) for end in ("about", "with"))
     return Selection(
-        about=tuple(_party(store, name) for name in fields.get("about", ())),
-        counterparts=tuple(_party(store, name) for name in fields.get("with", ())),
+        about=about,
+        counterparts=counterparts,
         since=_day(fields, "since"),
         until=_day(fields, "until"),
-        types=tuple(fields.get("type", ())),
-        statuses=tuple(fields.get("status", ())),
+        types=tuple(_read("type", read_type, name) for name in fields.get("type", ())),
+        statuses=tuple(_read("status", read_status, name) for name in fields.get("status", ())),
         minimum_confidence=_number(fields, "confidence"),
-        parties=level,
+        parties=_level(fields) or ("actors" if names_agents(store, {*about, *counterparts}) else "principals"),
     )
 
 
@@ -49,25 +49,37 @@ def _last(fields: Mapping[str, Sequence[str]], name: str) -> str | None:
     return values[-1] if values else None
 
 
+def _level(fields: Mapping[str, Sequence[str]]) -> Parties | None:
+    text = _last(fields, "parties")
+    if text is None:
+        return None
+    for level in get_args(Parties):
+        if level == text:
+            return cast("Parties", level)
+    raise BadRequestError(f"parties cannot be {text!r}", remedy=f"give {' or '.join(get_args(Parties))}")
+
+
 def _party(store: Store, name: str) -> str:
-    asked = CataloguedQuery("network", "", "", (Parameter("party", "party", "India", "a party", required=True),), "")
-    try:
-        term = bind_parameters(store, asked, {"party": name}).get("party")
-    except QueryError as error:
-        raise NotFoundError(error.message, place=error.place, remedy=error.remedy) from error
-    if not isinstance(term, NamedNode):
+    if not name.strip():
         raise BadRequestError("a party has no name")
-    return term.value
+    found = find_entity(store, name.strip())
+    if found is None:
+        raise NotFoundError(
+            f"no {' or '.join(PARTIES)} is called {name!r}", remedy="give another of its names or its IRI"
+        )
+    return found
 
 
 def _day(fields: Mapping[str, Sequence[str]], name: str) -> date | None:
     text = _last(fields, name)
-    if text is None:
-        return None
+    return None if text is None else _read(name, partial(read_day, ends=name == "until"), text)
+
+
+def _read(name: str, reading: Callable[[str], _Value], text: str) -> _Value:
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BadRequestError(f"{name} is no date: {text!r}", remedy="write it as YYYY-MM-DD") from error
+        return reading(text)
+    except QueryError as error:
+        raise BadRequestError(error.message, place=name, remedy=error.remedy) from error
 
 
 def _number(fields: Mapping[str, Sequence[str]], name: str) -> float:

@@ -13,7 +13,7 @@ from rdflib.compare import isomorphic
 
 from graph.derivation import ARTICLES, DERIVED, replace_article
 from graph.exporting import EXPORT_FORMATS, export
-from graph.store import Store
+from graph.store import Store, open_store
 from graph.ties import Selection
 from ontology.errors import QueryError
 from ontology.iri import ID, ONTOLOGY
@@ -130,3 +130,35 @@ def test_table_is_safe_from_formulas(store: Store) -> None:
 def test_unknown_format_is_told(store: Store) -> None:
     with pytest.raises(QueryError, match="no format 'xlsx'"):
         export(store, "xlsx")
+
+
+def test_everything_has_the_unnamed_graph_too(store: Store) -> None:
+    with open_store("memory") as whole:
+        whole.update("INSERT DATA { <urn:a> <urn:b> 1 . GRAPH <urn:g> { <urn:c> <urn:d> <urn:e> } }")
+        lines = export(whole, "nquads", everything=True).splitlines()
+        assert [line.split()[0] for line in lines] == ["<urn:c>", "<urn:a>"]
+        assert "<urn:a>" in export(whole, "turtle", everything=True)
+
+
+@pytest.mark.parametrize(
+    ("form", "selection", "message"),
+    [
+        ("csv", Selection(), "csv holds ties"),
+        ("graphml", Selection(), "graphml holds ties"),
+        ("trig", PAIR, "ask for one of the two"),
+    ],
+)
+def test_everything_goes_with_no_table_and_no_selection(
+    store: Store, form: str, selection: Selection, message: str
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        export(store, form, selection=selection, everything=True)
+    assert message in str(caught.value)
+
+
+def test_syntax_without_triple_terms_says_so() -> None:
+    with open_store("memory") as store:
+        store.update("INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> <<( <urn:c> <urn:d> 1 )>> } }")
+        assert "<<( <urn:c> <urn:d> " in export(store, "nquads", everything=True)
+        with pytest.raises(QueryError, match="JSON-LD cannot hold these triples"):
+            export(store, "jsonld", everything=True)

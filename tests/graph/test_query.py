@@ -14,10 +14,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from rdflib import Graph
 
 from graph.catalogue import load_catalogue, read_query, read_source
+from graph.cli.tables import write_table
 from graph.parameters import bind_parameters
 from graph.query import ask_catalogue, find_query, tell_limit
 from graph.results import shorten, write_answer
-from graph.store import Rows, Store, open_store
+from graph.store import Answer, Rows, Store, open_store
 from graph.store.tokens import LIMIT
 from ontology.errors import QueryError
 from ontology.iri import ID
@@ -174,6 +175,39 @@ def test_xml_is_the_standard_form() -> None:
     boolean = ElementTree.fromstring(write_answer(False, "xml")).find(f"{space}boolean")
     assert boolean is not None
     assert boolean.text == "false"
+
+
+def asked_for_a_triple_term() -> Answer:
+    with open_store("memory") as store:
+        store.update('INSERT DATA { <urn:a> <urn:says> <<( <urn:b> <urn:p> "x & y"@en )>> }')
+        return store.query("SELECT ?what { ?who <urn:says> ?what }")
+
+
+def test_a_triple_as_a_term_is_written_in_every_form(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = asked_for_a_triple_term()
+    assert write_answer(answer, "csv").splitlines()[1] == '"<<( <urn:b> <urn:p> ""x & y""@en )>>"'
+    (binding,) = json.loads(write_answer(answer, "json"))["results"]["bindings"]
+    parts = {
+        "subject": {"type": "uri", "value": "urn:b"},
+        "predicate": {"type": "uri", "value": "urn:p"},
+        "object": {"type": "literal", "value": "x & y", "xml:lang": "en"},
+    }
+    assert binding["what"] == {"type": "triple", "value": parts}
+    root = ElementTree.fromstring(write_answer(answer, "xml"))
+    (triple,) = root.iter("{http://www.w3.org/2005/sparql-results#}triple")
+    assert [(part.tag.rpartition("}")[2], part[0].text) for part in triple] == [
+        ("subject", "urn:b"),
+        ("predicate", "urn:p"),
+        ("object", "x & y"),
+    ]
+    write_table(answer)
+    assert '<<( <urn:b> <urn:p> "x & y"@en )>>' in capsys.readouterr().out
+
+
+def test_json_without_triple_terms_says_so() -> None:
+    inner = Triple(NamedNode("urn:a"), NamedNode("urn:b"), Literal("c"))
+    with pytest.raises(QueryError, match="JSON-LD cannot hold these triples"):
+        write_answer((Triple(NamedNode("urn:s"), NamedNode("urn:p"), inner),), "json")
 
 
 def test_triples_are_turtle_and_rows_are_not() -> None:

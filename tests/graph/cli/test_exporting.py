@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,36 @@ def test_file_is_written(asked: Run) -> None:
 
 def test_standard_output_is_the_default(asked: Run) -> None:
     assert asked("export", "--format", "graphml").stdout.startswith("<graphml")
+
+
+@pytest.mark.parametrize(
+    ("options", "ends"),
+    [
+        (("--about", "Sergei Shoigu"), [("Rajnath Singh", "Sergei Shoigu")]),
+        (("--about", "India", "--with", "Sergei Shoigu"), [("Rajnath Singh", "Sergei Shoigu")]),
+        (("--about", "Russia", "--type", "CONSULT"), [("India", "Russia")]),
+        (("--about", "Russia", "--type", "CONSULT", "--persons"), [("Rajnath Singh", "Sergei Shoigu")]),
+    ],
+)
+def test_ties_of_a_person_are_between_actors(asked: Run, options: tuple[str, ...], ends: list[tuple[str, str]]) -> None:
+    result = asked("export", "--format", "csv", *options)
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert [(row["source_name"], row["target_name"]) for row in rows] == ends
+    assert result.stderr == ""
+
+
+def test_rdf_of_a_person_has_its_events(asked: Run) -> None:
+    text = asked("export", "--format", "nquads", "--about", "Sergei Shoigu").stdout
+    events = {line.split()[0] for line in text.splitlines() if line.split()[1].endswith("ontology#status>")}
+    assert [event.rsplit("/", 1)[1] for event in events] == ["meeting>"]
+
+
+@pytest.mark.parametrize("form", ["csv", "trig"])
+def test_no_ties_are_told(asked: Run, form: str) -> None:
+    result = asked("export", "--format", form, "--about", "Nirmala Sitharaman")
+    assert result.exit_code == 0
+    assert result.stderr == "no ties: the store tells of none that these options ask for\n"
+    assert asked("export", "--format", form).stderr == ""
 
 
 def test_failure_leaves_the_old_file(asked: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,6 +40,30 @@ def test_catalogued_query_is_a_table_with_its_title(asked: Run) -> None:
     assert lines[-1] == "3 rows"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (
+            ("partners", "--param", "party=Sergei Shoigu"),
+            "partners: what 'Sergei Shoigu' does counts as RUS's here: --param party=RUS; "
+            "person-network has the person's own events\n",
+        ),
+        (
+            ("ties", "--param", "a=India", "--param", "b=Sergei Shoigu"),
+            "ties: what 'Sergei Shoigu' does counts as RUS's here: --param b=RUS; "
+            "person-network has the person's own events\n",
+        ),
+        (("partners", "--param", "party=Quad"), ""),
+        (("partners", "--param", "party=India"), ""),
+        (("person-network", "--param", "person=Sergei Shoigu"), ""),
+        (("person-network", "--param", "person=Nirmala Sitharaman"), ""),
+    ],
+)
+def test_empty_answer_about_one_who_acts_for_another_says_so(asked: Run, arguments: tuple[str, ...], told: str) -> None:
+    result = asked("query", *arguments)
+    assert (result.exit_code, result.stderr) == (0, told)
+
+
 def test_text_and_file_are_asked(asked: Run) -> None:
     text = "ASK { ?event <https://w3id.org/detente/ontology#contradicted> true }"
     assert asked("query", text).stdout == "true\n"

@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from graph.catalogue import CataloguedQuery, load_catalogue
 from graph.derivation import rebuild, replace_article
+from graph.entities import find_entity
 from graph.inference import INFERRED, infer
 from graph.parameters import bind_parameters
 from graph.search import search
@@ -119,6 +120,11 @@ def test_an_article_comes_and_goes_over_the_protocol(embedded: Store, other: Sto
         replace_article(store, article)
     assert other.count() == embedded.count()
     assert other.graph(getattr(name, "value", "")) == embedded.graph(getattr(name, "value", ""))
+
+
+@pytest.mark.parametrize("name", ["IND", "UAE", "Sergey Lavrov", "russia", "XXX"])
+def test_names_are_found_alike(name: str, embedded: Store, other: Store) -> None:
+    assert find_entity(other, name) == find_entity(embedded, name)
 
 
 def test_search_reads_through_where_there_is_no_index(embedded: Store, other: Store) -> None:

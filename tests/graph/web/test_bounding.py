@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from graph.store import Store, open_store
 from graph.ties import Selection, read_ties
 from graph.web.bounding import bound_selection
@@ -41,3 +43,28 @@ def test_the_parties_and_days_asked_for_stay() -> None:
     assert selection == Selection(
         about=(INDIA,), counterparts=(RUSSIA,), since=date(2021, 12, 31), until=date(2021, 12, 30)
     )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count"),
+    [
+        (Selection(types=("Sanction",)), 2),
+        (Selection(types=("Sanction", "Retreat")), 3),
+        (Selection(statuses=("planned",)), 1),
+        (Selection(since=date(2000, 1, 1), types=("Sanction", "Retreat")), 2),
+    ],
+)
+def test_only_events_of_the_selection_fill_the_page(wanted: Selection, count: int) -> None:
+    store = query_store()
+    assert len(read_ties(store, wanted)) == count
+    assert bound_selection(store, wanted, most=count) == (wanted, False)
+    assert bound_selection(store, wanted, most=count - 1)[1]
+
+
+def test_an_event_that_no_claim_is_sure_of_does_not_fill_the_page() -> None:
+    store = query_store()
+    surest = max(tie.confidence for tie in read_ties(store, Selection(since=date(1, 1, 1))))
+    wanted = Selection(minimum_confidence=surest)
+    assert bound_selection(store, wanted, most=1)[1]
+    wanted = Selection(minimum_confidence=min(1.0, surest + 0.01))
+    assert bound_selection(store, wanted, most=1) == (wanted, False)

@@ -120,13 +120,18 @@ def test_the_network_of_a_selection(sampled: Running) -> None:
     [
         ({"nothing": "x"}, 400),
         ({"since": "yesterday"}, 400),
+        ({"since": "2018"}, 200),
+        ({"type": "AGREE"}, 200),
+        ({"type": "foo"}, 400),
+        ({"status": "bogus"}, 400),
+        ({"about": "XXX"}, 404),
         ({"confidence": "2"}, 400),
         ({"confidence": "nan"}, 400),
         ({"parties": "x"}, 400),
         ({"about": "https://example.org/a> }"}, 404),
     ],
 )
-def test_a_selection_that_means_nothing(sampled: Running, fields: dict[str, str], status: int) -> None:
+def test_values_of_a_selection(sampled: Running, fields: dict[str, str], status: int) -> None:
     assert sampled.client.get("/api/network", params=fields).status_code == status
 
 

@@ -1,0 +1,100 @@
+"""The sockets that a service listens on, and its run, whose failures are one line as everybody's."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ontology.errors import DetenteError
+
+if TYPE_CHECKING:
+    import uvicorn
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["StartWatch", "address_of", "listening", "run_server"]
+
+
+@contextmanager
+def listening(host: str, port: int) -> Iterator[list[socket.socket]]:
+    """Sockets on all addresses that a host has, closed at the end; port 0 is a free one, the same for all."""
+    sockets: list[socket.socket] = []
+    try:
+        for family, address in _addresses(host):
+            taken = sockets[0].getsockname()[1] if sockets else port
+            if bound := _bind(family, address, taken):
+                sockets.append(bound)
+        if not sockets:
+            raise DetenteError("this machine has no such address", place=host, remedy="name another with --host")
+        yield sockets
+    finally:
+        for opened in sockets:
+            opened.close()
+
+
+def address_of(host: str, sockets: list[socket.socket]) -> str:
+    """The URL under which the sockets are reached."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{sockets[0].getsockname()[1]}/"
+
+
+def _addresses(host: str) -> list[tuple[socket.AddressFamily, str]]:
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError) as error:
+        raise DetenteError("there is no such address", place=host, remedy="name another with --host") from error
+    return list(dict.fromkeys((family, str(address[0])) for family, _, _, _, address in found))
+
+
+def _bind(family: socket.AddressFamily, address: str, port: int) -> socket.socket | None:
+    """A socket on the address; None where it is none of this machine's, as one of a name's may be."""
+    try:
+        return socket.create_server((address, port), family=family)
+    except OSError as error:
+        if error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
+            return None
+        in_use = error.errno == errno.EADDRINUSE
+        raise DetenteError(
+            "the port is in use" if in_use else f"the port cannot be taken: {error.strerror}",
+            place=f"port {port}",
+            remedy="name another with --port, or 0 for a free one",
+        ) from error
+
+
+class StartWatch:
+    """An application, with the error that kept it from starting."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self.error: DetenteError | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection of ASGI."""
+        if scope["type"] != "lifespan":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_quietly(message: Message) -> None:
+            if message["type"] == "lifespan.startup.failed":
+                # the command tells the error itself, in one line
+                logging.getLogger("uvicorn.error").disabled = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_quietly)
+        except DetenteError as error:
+            self.error = error
+
+
+def run_server(server: uvicorn.Server, watch: StartWatch, sockets: list[socket.socket]) -> None:
+    """Serve until the end; raises DetenteError where the service does not start."""
+    try:
+        server.run(sockets=sockets)
+    except SystemExit:
+        if watch.error is None:
+            raise
+        error = watch.error
+        remedy = error.remedy or "see the lines above"
+        raise DetenteError(error.message, place=error.place, remedy=remedy) from error

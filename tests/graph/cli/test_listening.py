@@ -1,0 +1,94 @@
+"""Where a service listens, and how it tells that it cannot."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from graph.cli.listening import address_of, listening
+from ontology.errors import DetenteError
+from tests.graph.cli.conftest import Run
+
+PROGRAM = [sys.executable, "-c", "from graph.cli import main; main()", "serve"]
+HAS_IPV6 = socket.has_ipv6 and Path("/proc/net/if_inet6").exists()
+ipv6 = pytest.mark.skipif(not HAS_IPV6, reason="this machine has no IPv6")
+
+
+def test_port_0_is_told_as_the_one_that_was_taken() -> None:
+    with listening("127.0.0.1", 0) as sockets:
+        port = sockets[0].getsockname()[1]
+        assert port > 0
+        assert address_of("127.0.0.1", sockets) == f"http://127.0.0.1:{port}/"
+        with socket.create_connection(("127.0.0.1", port)):
+            pass
+
+
+def test_all_addresses_of_a_name_have_one_port() -> None:
+    with listening("localhost", 0) as sockets:
+        assert len({one.getsockname()[1] for one in sockets}) == 1
+        assert "127.0.0.1" in {one.getsockname()[0] for one in sockets}
+
+
+@ipv6
+def test_an_address_of_ipv6_stands_in_brackets() -> None:
+    with listening("::1", 0) as sockets:
+        assert address_of("::1", sockets) == f"http://[::1]:{sockets[0].getsockname()[1]}/"
+
+
+def test_the_sockets_are_closed_at_the_end() -> None:
+    with listening("127.0.0.1", 0) as sockets:
+        port = sockets[0].getsockname()[1]
+    with listening("127.0.0.1", port) as again:
+        assert again[0].getsockname()[1] == port
+    assert sockets[0].fileno() == -1
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "nowhere.invalid", "a..b"])
+def test_an_address_that_is_not_here_is_told(host: str) -> None:
+    with pytest.raises(DetenteError, match="address") as caught, listening(host, 0):
+        pass
+    assert str(caught.value).endswith("name another with --host")
+
+
+def test_a_port_in_use_is_one_line_and_makes_no_store(run: Run, tmp_path: Path) -> None:
+    with listening("127.0.0.1", 0) as sockets:
+        port = sockets[0].getsockname()[1]
+        result = run("serve", "--port", str(port), "--store", "new")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"detente: port {port}: the port is in use; name another with --port, or 0 for a free one\n"
+    )
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_service_on_a_free_port_tells_where_it_is(tmp_path: Path) -> None:
+    command = [*PROGRAM, "--store", str(tmp_path / "store"), "--port", "0", "--workers", "1"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as service:
+        assert service.stderr is not None
+        told = re.fullmatch(r"(http://127\.0\.0\.1:[1-9]\d*/) serves .*/store\n", service.stderr.readline())
+        assert told
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        assert opener.open(f"{told[1]}health", timeout=60).read() == b"ok\n"
+        service.send_signal(signal.SIGINT)
+        service.wait(20)
+
+
+def test_workers_that_do_not_start_are_one_line(tmp_path: Path) -> None:
+    program = (
+        "from graph.cli import main\nfrom graph.web import process\nprocess.sys.executable = '/bin/false'\nmain()\n"
+    )
+    command = [sys.executable, "-c", program, "serve", "--store", str(tmp_path / "store"), "--port", "0"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    result = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, env=environment)
+    assert result.returncode == 1
+    assert result.stderr.splitlines()[1:] == [
+        f"detente: {tmp_path / 'store'}: the worker processes do not start; see the lines above"
+    ]
