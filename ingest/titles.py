@@ -152,14 +152,14 @@ def read_titles(
 
 
 def _recall_holders(cast: Cast, registry: Registry) -> None:
-    """`President Yoon`: a bare surname with a title is the holder of that office in a state that the text names."""
+    """`President Yoon`: a bare surname with a title is the holder of that office in its state, else in one named."""
     if cast.published is None:
         return
     codes = [draft.state for draft in cast if draft.kind == "state" and draft.state]
     for draft in list(cast.persons()):
-        if draft.known or draft.votes or " " in draft.name or not draft.offices:
+        if draft.known or " " in draft.name or not draft.offices:
             continue
-        for code in codes:
+        for code in sorted(draft.votes, key=lambda code: -draft.votes[code])[:1] or codes:
             holder = registry.holder(draft.offices[0].title, code, cast.published)
             if holder and normalise(draft.name) in normalise(holder.entity.name).split():
                 draft.state = code
