@@ -13,10 +13,12 @@ from ingest.bodies import is_region
 from ingest.cast import Cast, Draft
 from ingest.kinds import is_aside
 from ingest.leading_titles import read_leading_title
+from ingest.lexicon import load_words
 from ingest.mentions import Name
 from ingest.model import Kind, Mention
 from ingest.parsing import ParsedSegment
 from ingest.persons import PersonLinker
+from ingest.place_names import read_as_place
 from ontology.normalising import normalise
 from ontology.registry import Registry
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Linked", "link_names"]
 
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z.&-]{1,9}$")
+_WEAPONS = load_words("weapons")
 _STATE_LABELS = frozenset({"state", "adjective", "place"})
 
 
@@ -48,6 +51,7 @@ class _Linker:
         self.cast = cast
         self.registry = registry
         self.persons = PersonLinker(cast, registry, on)
+        self.flights: set[str] = set()  # numbers of flights
         self.states: dict[int, str] = {}  # code by token, of the states named so far in the segment
 
     def link(self, parsed: ParsedSegment, name: Name) -> tuple[Draft | None, float, str]:
@@ -57,6 +61,8 @@ class _Linker:
             case "state" | "adjective" | "place":
                 return self._state(text, name)
             case "person":
+                if not name.match and (other := self._of_another_kind(text)):
+                    return other, 0.9, "named before"
                 return self.persons.link(text, name.match, read_leading_title(parsed.doc, name.start, self.states))
             case "organisation":
                 return self._organisation(text, name)
@@ -77,6 +83,12 @@ class _Linker:
         state = self.registry.state(found.state)
         draft = self.cast.known(state)
         return draft, found.score, found.reason
+
+    def _of_another_kind(self, text: str) -> Draft | None:
+        """What the article introduced by this very name, where it is no person: the acronym of a body."""
+        kinds: tuple[Kind, ...] = ("person", "organisation", "weapon", "agreement")
+        held = next((draft for kind in kinds if (draft := self.cast.find(kind, text))), None)
+        return held if held and held.kind != "person" else None
 
     def _organisation(self, text: str, name: Name) -> tuple[Draft | None, float, str]:
         if name.match:
@@ -102,8 +114,18 @@ class _Linker:
             draft = self.cast.known(name.match.entity)
             self.cast.add_alias(draft, text)
             return draft, name.match.score, name.match.reason
+        if name.label == "weapon" and self._is_civil(parsed, text, name):
+            return None, 0.0, "flight or accord"
         kind: Kind = "weapon" if name.label == "weapon" else "agreement"
         return self.cast.named(kind, text), 0.6, "recognised name"
+
+    def _is_civil(self, parsed: ParsedSegment, text: str, name: Name) -> bool:
+        """Whether a designation is the number of a flight, here or before, or that of an accord."""
+        *before, number = text.split()
+        leading = (*before, *([parsed.doc[name.start - 1].text] if name.start else []))
+        if any(word.casefold() in _WEAPONS["flights"] for word in leading):
+            self.flights.add(number)
+        return number in self.flights or number.partition("-")[0].casefold() in _WEAPONS["others_numbered"]
 
 
 def _words(text: str) -> list[str]:
@@ -123,7 +145,8 @@ def link_names(
         previous: Linked | None = None
         draft: Draft | None
         linker.states.clear()
-        for name in names:
+        for found_name in names:
+            name = read_as_place(parsed.doc, found_name, registry)
             text = parsed.doc[name.start : name.end].text
             if previous and previous.entity and _is_acronym(parsed, previous, name, text):
                 draft, score, reason = cast[previous.entity], 0.95, "acronym introduced here"
