@@ -8,8 +8,9 @@ import pytest
 
 from ingest.cast import Cast
 from ingest.leading_titles import LeadingTitle
-from ingest.model import Mention, Span
+from ingest.model import Document, Mention, Span
 from ingest.persons import PersonLinker
+from ingest.pipeline import extract
 from tests.ingest.parses import parse, read, registry
 
 DAY = date(2023, 5, 17)
@@ -104,3 +105,27 @@ def test_the_title_before_a_name_is_read_from_the_text() -> None:
     )
     doc.ents = (*doc.ents, doc[8:9].char_span(0, 7, label="PERSON"))
     assert [d.name for d in read(doc).cast if d.kind == "person"] == ["Odile Legrand", "Legrand"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("North Korean leader Kim warned Seoul.", {"Kim": "PRK"}),
+        ("Bush condemned Russia.", {"Bush": None}),
+        ("Karim Traore, a historian at Harvard, condemned Hungary over its ties with Russia.", {"Karim Traore": None}),
+        ("In Moscow, General Karim Traore condemned Ukraine.", {"Karim Traore": "RUS"}),
+    ],
+)
+def test_persons_of_a_text_act_for_the_state_that_it_tells(text: str, expected: dict[str, str | None]) -> None:
+    entities = extract(Document("t", text, published=DAY)).entities
+    assert {entity.name: entity.state for entity in entities if entity.kind == "person"} == expected
+
+
+@pytest.mark.model
+def test_the_president_of_a_text_is_not_the_former_one() -> None:
+    text = "Former US President Donald Trump criticised China. Joe Biden visited Poland. The president met Zelensky."
+    found = extract(Document("t", text, published=DAY))
+    names = {entity.id: entity.name for entity in found.entities}
+    (met,) = (event for event in found.events if event.evidence.startswith("The president"))
+    assert {names[i] for i in (*met.actors, *met.recipients)} == {"Joe Biden", "Volodymyr Zelensky"}
