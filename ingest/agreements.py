@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.cast import Cast, Draft
 from ingest.language import English
+from ingest.lexicon import load_words
 from ingest.linking import Linked
 from ingest.model import Mention
 from ingest.parsing import ParsedSegment
@@ -86,6 +87,7 @@ _LEADING = frozenset(
         "-",
     }
 )
+_VERBS = load_words("agreements")["headline"]
 _DROPPED = frozenset({"DT", "PRP$", "POS", "CD", "WP$", "PDT"})
 
 
@@ -127,7 +129,7 @@ def _description(noun: Token, english: English) -> tuple[int, int] | None:
         last = noun.i
     if lemma not in _NOUNS and lemma not in _PROGRAMMES and lemma != _RESOLUTION:
         return None
-    before = [t for t in noun.doc[start:last] if _tells(t)]
+    before = _behind_verb([t for t in noun.doc[start:last] if _tells(t)])
     if any(t.lower_ in {"any", "no"} for t in noun.doc[start:last]):
         return None
     words = list(dropwhile(lambda word: word.lower_ in _LEADING, before))
@@ -146,6 +148,14 @@ def _description(noun: Token, english: English) -> tuple[int, int] | None:
     if bare or topic is None or lemma in _PROGRAMMES or not 1 < topic.right_edge.i - topic.i <= _LONGEST:
         return None
     return noun.i, topic.right_edge.i + 1
+
+
+def _behind_verb(words: list[Token]) -> list[Token]:
+    """What follows a headline's verb that a name leads to and the parser took for a noun: "India, France ink deal"."""
+    verbs = [
+        number for number in range(1, len(words)) if words[number].lower_ in _VERBS and words[number - 1].tag_ == "NNP"
+    ]
+    return words[verbs[-1] + 1 :] if verbs else words
 
 
 def _tells(token: Token) -> bool:

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from ingest.antecedents import find_antecedent, parties_beside
 from ingest.armed_groups import latest_group
 from ingest.authorship import authors_in_heading, authors_in_lead, is_signed
-from ingest.cast import Cast
+from ingest.cast import Cast, Draft, OfficeTitle
 from ingest.discourse import PARTY_KINDS, Resolution, Turn, named_in
 from ingest.groups import is_bare, number_meant, parties_meant
 from ingest.language import English
 from ingest.lexicon import load_words
+from ingest.model import Span
+from ingest.office_names import names_office
 from ingest.parsing import ParsedSegment
 from ingest.quotations import Party, is_unnamed, marks_left_open, quoted_words, said_words, subject_of
+from ingest.title_words import load_title_words
 from ontology.registry import Registry
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ _PERSONS, _BODIES, _SAYING = _WORDS["persons"], _WORDS["bodies"], _WORDS["saying
 _PERSON = frozenset({"person"})
 _THINGS = frozenset({"state", "organisation"})
 _TOGETHER, _STATES = _WORDS["together"], _WORDS["states"]
+_SOVEREIGN = frozenset({"president", "minister", "premier", "spokesman", "spokeswoman", "king"})
 _LOCAL = 3  # sentences that "the government" looks back
 _HEAD = 3  # sentences at the beginning that may say who signs
 _GROUP = 7  # one more than the sentences that "the two sides" looks back
@@ -127,14 +131,24 @@ class History:
         for turn in self.turns[: -back - 1 : -1]:
             yield from named_in(turn, kinds, self.cast)
 
-    def holder(self, office: str, state: str) -> str | None:
-        """The person of a state whom the text gave an office with this noun."""
+    def holder(self, phrase: Sequence[str], body: str) -> str | None:
+        """The person whom the text gave an office of a state or body with these words, the noun last."""
         for draft in reversed([*self.cast.persons()]):
-            if draft.state == self.cast[state].state and any(
-                office in o.title.casefold().split() or o.title.casefold().endswith(office) for o in draft.offices
+            if any(
+                self._is_of(office.of, draft, self.cast[body]) and self._means(phrase, office)
+                for office in draft.offices
             ):
                 return draft.id
         return None
+
+    def _is_of(self, of: str | None, draft: Draft, body: Draft) -> bool:
+        """Whether an office that a person was given is one of a state, of its bodies, or of a body without a state."""
+        if body.state is None:
+            return of == body.id
+        return draft.state == body.state and (of is None or self.cast[of].state == body.state)
+
+    def _means(self, phrase: Sequence[str], office: OfficeTitle) -> bool:
+        return names_office(phrase, office, load_title_words(self.english), self.registry)
 
     def description(self, noun: Token, start: int, group: str) -> Resolution | None:
         """Whom a noun without a name beside it means."""
@@ -152,7 +166,9 @@ class History:
             if lemma not in {"ministry", "department", "embassy", "agency", "council", "commission", "party"}:
                 return None
         if (not plural and group in {"office", "person"}) or lemma in {"president", "minister", "premier"}:
-            return self._office(lemma, definite) if not plural else None
+            return (
+                self._office([t.lower_ for t in noun.doc[start : noun.i]] + [lemma], definite) if not plural else None
+            )
         if lemma == "counterpart" or (plural and lemma in _STATES):
             return None  # several states are not the one that is spoken of
         owner = next((c for c in noun.lefts if c.dep_ == "poss" and c.lower_ in _IT | _THEY | _HE), None)
@@ -174,22 +190,19 @@ class History:
                 return Resolution("both", found, 0.7 if number else 0.6, "the parties named before")
         return None
 
-    def _office(self, lemma: str, definite: bool) -> Resolution | None:
-        for draft in reversed([*self.cast.persons()]):
-            if (
-                any(lemma in office.title.casefold() for office in draft.offices)
-                and draft.mentions
-                and self._met(draft.id)
-            ):
-                return Resolution("anaphor", (draft.id,), 0.65, "the person of that title")
-        return (
-            self._local(0.35)
-            if definite and lemma in {"president", "minister", "premier", "spokesman", "spokeswoman", "king"}
-            else None
-        )
+    def _office(self, phrase: Sequence[str], definite: bool) -> Resolution | None:
+        named = (entity for turn in reversed(self.turns) for entity in named_in(turn, _PERSON, self.cast))
+        for entity in dict.fromkeys(named):
+            if any(self._means(phrase, office) for office in self._offices(self.cast[entity])):
+                return Resolution("anaphor", (entity,), 0.65, "the person of that title")
+        return self._local(0.35) if definite and phrase[-1] in _SOVEREIGN else None
 
-    def _met(self, entity: str) -> bool:
-        return any(entity == e for turn in self.turns for e, _ in turn.parties)
+    def _offices(self, draft: Draft) -> Sequence[OfficeTitle]:
+        """The offices that the text gives to a person, else those that the tables know on the day."""
+        if draft.offices or not draft.known or self.cast.published is None:
+            return draft.offices
+        held = self.registry.offices_of(draft.iri, self.cast.published)
+        return [OfficeTitle(self.registry.office_title(slug), None, False, Span(0, 0), "") for slug, _ in held]
 
     def _local(self, score: float) -> Resolution | None:
         """The state that the text is speaking of."""

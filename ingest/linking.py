@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from ingest.bodies import is_region
 from ingest.cast import Cast, Draft
 from ingest.kinds import is_aside
+from ingest.leading_titles import read_leading_title
+from ingest.lexicon import load_words
 from ingest.mentions import Name
 from ingest.model import Kind, Mention
 from ingest.parsing import ParsedSegment
-from ontology.iri import ID
-from ontology.known import KnownEntity
+from ingest.persons import PersonLinker
+from ingest.place_names import read_as_place
 from ontology.normalising import normalise
 from ontology.registry import Registry
 
@@ -26,15 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["Linked", "link_names"]
 
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z.&-]{1,9}$")
-_SURE = 0.8
-_FILIAL = frozenset({"bin", "ibn", "bint"})
+_WEAPONS = load_words("weapons")
 _STATE_LABELS = frozenset({"state", "adjective", "place"})
-_HONORIFIC = re.compile(
-    r"^(?:(?:president|prime minister|premier|chancellor|king|queen|prince|princess|emir|sheikh|mr|mrs|ms|dr|sir|lord|"
-    r"gen|general|adm|admiral|col|colonel|lt|maj|major|capt|captain|sen|senator|rep|secretary|minister|ambassador|"
-    r"foreign minister|defen[cs]e minister|ayatollah|pope)\.?\s+)+",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -55,7 +50,9 @@ class _Linker:
     def __init__(self, cast: Cast, registry: Registry, on: date | None) -> None:
         self.cast = cast
         self.registry = registry
-        self.on = on
+        self.persons = PersonLinker(cast, registry, on)
+        self.flights: set[str] = set()  # numbers of flights
+        self.states: dict[int, str] = {}  # code by token, of the states named so far in the segment
 
     def link(self, parsed: ParsedSegment, name: Name) -> tuple[Draft | None, float, str]:
         """The draft that a name means, how sure, and why."""
@@ -64,13 +61,20 @@ class _Linker:
             case "state" | "adjective" | "place":
                 return self._state(text, name)
             case "person":
-                return self._person(text, name)
+                if not name.match and (other := self._of_another_kind(text)):
+                    return other, 0.9, "named before"
+                return self.persons.link(text, name.match, read_leading_title(parsed.doc, name.start, self.states))
             case "organisation":
                 return self._organisation(text, name)
             case "weapon" | "agreement":
                 return self._thing(parsed, text, name)
             case _:
                 return None, 0.0, "no entity"
+
+    def note(self, name: Name, draft: Draft) -> None:
+        """Remember where a state is named, for the titles behind it."""
+        if draft.kind == "state" and draft.state:
+            self.states.update(dict.fromkeys(range(name.start, name.end), draft.state))
 
     def _state(self, text: str, name: Name) -> tuple[Draft | None, float, str]:
         found = name.match or next(iter(self.registry.lookup(text)), None)
@@ -80,60 +84,11 @@ class _Linker:
         draft = self.cast.known(state)
         return draft, found.score, found.reason
 
-    def _person(self, text: str, name: Name) -> tuple[Draft | None, float, str]:
-        bare = _HONORIFIC.sub("", text).strip() or text
-        words = normalise(bare).split()
-        if not words:
-            return None, 0.0, "no name"
-        held = self._earlier_person(words)
-        if held:
-            if len(words) > len(normalise(held.name).split()):
-                self.cast.rename(held, bare)
-            else:
-                self.cast.add_alias(held, bare)
-            return held, 0.95, "named before"
-        known = name.match or next((m for m in self.registry.lookup(bare) if m.entity.kind == "person"), None)
-        if known:
-            draft = self._holder(known.entity)
-            if len(words) > 1 or normalise(bare) != normalise(draft.name):
-                self.cast.add_alias(draft, bare)
-            return draft, known.score, known.reason
-        return self.cast.named("person", bare), 0.7, "recognised name"
-
-    def _holder(self, entity: KnownEntity) -> Draft:
-        """The draft of a known person with the state or the body of the office held on the day of the article."""
-        person = self.registry.as_of(entity, self.on)
-        draft = self.cast.known(person)
-        if draft.state or draft.organisation:
-            return draft
-        held = self.registry.offices_of(person.iri, self.on) or self.registry.offices_of(person.iri, None)
-        body = self.registry.entity(f"{ID}organisation/{held[-1][1] if held else person.category}")
-        if body is not None:
-            draft.organisation = self.cast.known(body).id
-        return draft
-
-    def _earlier_person(self, words: list[str]) -> Draft | None:
-        """A person of this article whose name holds these words, or whose words these hold; the latest first."""
-        for draft in reversed([*self.cast.persons()]):
-            for form in (draft.name, *draft.aliases):
-                other = normalise(form).split()
-                if words == other:
-                    return draft
-                shorter, longer = sorted((words, other), key=len)
-                if len(shorter) == len(longer) or not set(shorter) <= set(longer):
-                    continue
-                if longer[-2] in _FILIAL and longer[-2] not in shorter:
-                    continue  # the last name is the father's
-                if shorter[-1] == longer[-1] or (len(shorter) == 1 and shorter[0] == longer[0] and len(longer) <= 3):
-                    return draft
-        return None
-
-    def _by_surname(self, words: list[str]) -> Draft | None:
-        """A person whose surname a recogniser took for a body's name; one of several words ends the full name."""
-        person = self._earlier_person(words)
-        if person is None or len(words) == 1:
-            return person
-        return person if normalise(person.name).split()[-len(words) :] == words else None
+    def _of_another_kind(self, text: str) -> Draft | None:
+        """What the article introduced by this very name, where it is no person: the acronym of a body."""
+        kinds: tuple[Kind, ...] = ("person", "organisation", "weapon", "agreement")
+        held = next((draft for kind in kinds if (draft := self.cast.find(kind, text))), None)
+        return held if held and held.kind != "person" else None
 
     def _organisation(self, text: str, name: Name) -> tuple[Draft | None, float, str]:
         if name.match:
@@ -145,7 +100,7 @@ class _Linker:
         held = self.cast.find("organisation", text)
         if held:
             return held, 0.9, "named before"
-        if person := self._by_surname(normalise(text).split()):
+        if person := self.persons.by_surname(normalise(text).split()):
             return person, 0.85, "surname"
         state = next(
             (m.state for word in _words(text) for m in self.registry.lookup(word)[:1] if m.entity.kind == "state"), None
@@ -159,8 +114,18 @@ class _Linker:
             draft = self.cast.known(name.match.entity)
             self.cast.add_alias(draft, text)
             return draft, name.match.score, name.match.reason
+        if name.label == "weapon" and self._is_civil(parsed, text, name):
+            return None, 0.0, "flight or accord"
         kind: Kind = "weapon" if name.label == "weapon" else "agreement"
         return self.cast.named(kind, text), 0.6, "recognised name"
+
+    def _is_civil(self, parsed: ParsedSegment, text: str, name: Name) -> bool:
+        """Whether a designation is the number of a flight, here or before, or that of an accord."""
+        *before, number = text.split()
+        leading = (*before, *([parsed.doc[name.start - 1].text] if name.start else []))
+        if any(word.casefold() in _WEAPONS["flights"] for word in leading):
+            self.flights.add(number)
+        return number in self.flights or number.partition("-")[0].casefold() in _WEAPONS["others_numbered"]
 
 
 def _words(text: str) -> list[str]:
@@ -179,7 +144,9 @@ def link_names(
     for parsed, names in segments:
         previous: Linked | None = None
         draft: Draft | None
-        for name in names:
+        linker.states.clear()
+        for found_name in names:
+            name = read_as_place(parsed.doc, found_name, registry)
             text = parsed.doc[name.start : name.end].text
             if previous and previous.entity and _is_acronym(parsed, previous, name, text):
                 draft, score, reason = cast[previous.entity], 0.95, "acronym introduced here"
@@ -206,6 +173,7 @@ def link_names(
                 reason,
             )
             if draft:
+                linker.note(name, draft)
                 draft.mentions.append(Mention(parsed.span(name.start, name.end), text, score, reason))
             linked.append(found)
             previous = found

@@ -33,7 +33,7 @@ _QUALIFYING = frozenset(
     {"led", "held", "controlled", "based", "occupied", "administered", "speaking", "born", "trained", "flagged"}
 )
 _OF = frozenset({"of", "from"})
-_PLURAL_TWO = frozenset({"two", "both"})
+_SMALL = frozenset({"DT", "POS", "PRP$", "CC", ","})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +142,13 @@ class _Sentence:
         states = self._modifiers(noun, start)
         if is_group(noun, self.nouns.english.lemma(noun)) and (group_made := self._armed(noun, start, states)):
             return group_made
-        if states:
-            entities, reason = self._specific(noun, states), "state beside it"
+        person = self._apposed(noun)
+        if states and not (person and noun.tag_ == "NN"):
+            entities, reason = self._specific(noun, start, states), "state beside it"
             return self._make(start, noun.i + 1, noun.i, "nominal", entities, 0.85, reason)
         owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
         if owner is not None and owner.i in self.names:
             return None
-        person = self._apposed(noun)
         if person:
             return self._make(start, noun.i + 1, noun.i, "nominal", (person,), 0.85, "name beside it")
         resolved = self.history.description(noun, start, group)
@@ -201,10 +201,11 @@ class _Sentence:
                 if name and name.entity and self.cast[name.entity].kind in {"state", "organisation"}:
                     yield name.entity
 
-    def _specific(self, noun: Token, entities: tuple[str, ...]) -> tuple[str, ...]:
+    def _specific(self, noun: Token, start: int, entities: tuple[str, ...]) -> tuple[str, ...]:
         """The person whom a title means: "the Russian president" → the holder, where the text has named him."""
         if len(entities) == 1 and noun.tag_ == "NN" and self.nouns.is_office(noun):
-            person = self.history.holder(self.nouns.english.lemma(noun), entities[0])
+            words = [t.lower_ for t in noun.doc[start : noun.i] if t.i not in self.names and t.tag_ not in _SMALL]
+            person = self.history.holder([*words, self.nouns.english.lemma(noun)], entities[0])
             if person:
                 return (person,)
         return entities

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast, Draft, OfficeTitle
-from ingest.lexicon import NounLexicon
+from ingest.lexicon import NounLexicon, load_words
 from ingest.linking import Linked
 from ingest.model import Span
 from ingest.parsing import ParsedSegment
@@ -29,6 +29,8 @@ _LEADING_UNKNOWN = re.compile(
     r"\b(?:CEO|leader|commander|owner|founder|managing director|chief executive)\b", re.IGNORECASE
 )
 _TITLE_WEIGHT = 5.0
+_APPOSED_WEIGHT = 1.0
+_RANKS, _PRIVATE = load_words("persons")["ranks"], load_words("persons")["private"]
 
 
 class _Titles:
@@ -40,6 +42,8 @@ class _Titles:
         self.registry = registry
         self.at: Mapping[int, Linked] = {i: name for name in linked for i in range(name.start, name.end)}
         self.words = load_title_words(nouns.english)
+        self.officials: set[str] = set()  # persons with a military rank
+        self.private: set[str] = set()  # persons with an occupation that is none of a state
         self.reader = TitleReader(parsed, self.at, cast, self.words)
 
     def read(self, person: Linked) -> None:
@@ -47,12 +51,37 @@ class _Titles:
         doc = self.parsed.doc
         draft = self.cast[person.entity]
         head = doc[person.head]
+        self._standing(person, head)
         for wording in self.reader.before(person):
             self._give(draft, wording, self._of_person(head))
         for noun in self._appositions(person, head):
             for wording in self.reader.around(noun):
                 self._give(draft, wording, None)
         self._counterpart(draft, person)
+
+    def _standing(self, person: Linked, head: Token) -> None:
+        """Note the rank or the private occupation that stands right before a name or is set equal to it."""
+        before = self.parsed.doc[max(head.sent.start, person.start - 1) : max(person.start + 1, person.end - 1)]
+        if any(token.lower_ in _RANKS for token in before):
+            self.officials.add(person.entity)
+        equal = [child for child in head.children if child.dep_ == "appos" and child.i >= person.end]
+        if head.dep_ == "appos" and not self._is_person(head.head):
+            equal.append(head.head)
+        if any(self.words.english.lemma(token) in _PRIVATE for token in (*before[:1], *equal)):
+            self.private.add(person.entity)
+        elif (state := next(filter(None, map(self._state_within, equal)), None)) is not None:
+            votes = self.cast[person.entity].votes
+            votes[state] = votes.get(state, 0.0) + _APPOSED_WEIGHT
+
+    def _state_within(self, noun: Token) -> str | None:
+        """The state in what is set equal to a name, before any verb: "a Russian", "minister of China's ministry"."""
+        for token in self.parsed.doc[noun.left_edge.i : noun.right_edge.i + 1]:
+            if token.tag_[:1] in {"V", "W"}:
+                return None
+            name = self.at.get(token.i)
+            if name and name.entity and self.cast[name.entity].kind == "state":
+                return None if token == noun and name.label != "adjective" else self.cast[name.entity].state
+        return None
 
     def _appositions(self, person: Linked, head: Token) -> list[Token]:
         """The nouns of offices that the grammar sets equal to the name."""
@@ -139,6 +168,8 @@ def read_titles(
 ) -> None:
     """Give the persons of a cast the offices and the states that titles and appositions tell."""
     by_segment: dict[int, list[Linked]] = {}
+    officials: set[str] = set()
+    private: set[str] = set()
     for name in linked:
         by_segment.setdefault(name.segment, []).append(name)
     for parsed in segments:
@@ -147,19 +178,22 @@ def read_titles(
         for name in names:
             if name.entity and cast[name.entity].kind == "person":
                 titles.read(name)
+        officials |= titles.officials
+        private |= titles.private
     _recall_holders(cast, registry)
-    _settle(by_segment, cast)
+    officials.update(draft.id for draft in cast.persons() if draft.offices)
+    _settle(by_segment, cast, officials - private)
 
 
 def _recall_holders(cast: Cast, registry: Registry) -> None:
-    """`President Yoon`: a bare surname with a title is the holder of that office in a state that the text names."""
+    """`President Yoon`: a bare surname with a title is the holder of that office in its state, else in one named."""
     if cast.published is None:
         return
     codes = [draft.state for draft in cast if draft.kind == "state" and draft.state]
     for draft in list(cast.persons()):
-        if draft.known or draft.votes or " " in draft.name or not draft.offices:
+        if draft.known or " " in draft.name or not draft.offices:
             continue
-        for code in codes:
+        for code in sorted(draft.votes, key=lambda code: -draft.votes[code])[:1] or codes:
             holder = registry.holder(draft.offices[0].title, code, cast.published)
             if holder and normalise(draft.name) in normalise(holder.entity.name).split():
                 draft.state = code
@@ -167,13 +201,13 @@ def _recall_holders(cast: Cast, registry: Registry) -> None:
                     break
 
 
-def _settle(by_segment: Mapping[int, Sequence[Linked]], cast: Cast) -> None:
-    """Fill the states of persons: by titles, else by the states that stand nearest to their names."""
+def _settle(by_segment: Mapping[int, Sequence[Linked]], cast: Cast, officials: Set[str]) -> None:
+    """Fill the states of persons: by titles, for officials else by the states that stand nearest to their names."""
     told = {draft.id for draft in cast.persons() if draft.votes}
     for names in by_segment.values():
         states = [name for name in names if name.entity and cast[name.entity].kind == "state"]
         for name in names:
-            if not name.entity or name.entity in told or cast[name.entity].kind != "person" or cast[name.entity].state:
+            if name.entity not in officials or name.entity in told or cast[name.entity].state:
                 continue
             draft = cast[name.entity]
             for other in states:

@@ -90,3 +90,18 @@ def test_another_word_or_fewer_words_mean_the_same_agreement(first: str, second:
     seen = read(*docs)
     found = find_agreements(seen.segments, seen.linked, seen.cast, words())
     assert len({linked.entity for linked in found}) == number
+
+
+@pytest.mark.parametrize(
+    ("verb", "name"),
+    [("ink", "frigate deal"), ("fishing", "Japan fishing frigate deal")],
+)
+def test_the_verb_of_a_headline_is_no_part_of_a_name(verb: str, name: str) -> None:
+    seen = read(
+        parse(
+            f"Mali/NNP/ROOT ,/,/punct>Mali Japan/NNP/compound>deal {verb}/NN/compound>deal "
+            "frigate/NN/compound>deal deal/NN/appos>Mali"
+        )
+    )
+    found = find_agreements(seen.segments, seen.linked, seen.cast, words())
+    assert [seen.cast[agreement.entity].name for agreement in found] == [name]

@@ -116,3 +116,46 @@ def test_the_minister_is_the_person_whom_the_text_calls_so() -> None:
     )
     later = "the/DT/det>minister minister/NN/nsubj>spoke spoke/VBD/ROOT ././punct>spoke"
     assert read(parse(titled, later, ents=PERSON)).parties("the minister") == ("odile-legrand",)
+
+
+def _titled(before: str, name: str) -> str:
+    """A sentence with a titled person as its subject."""
+    first, last = name.split()
+    return (
+        f"{before}/NN/compound>{last} {first}/NNP/compound>{last} {last}/NNP/nsubj>left left/VBD/ROOT ././punct>left"
+    ).replace("_", f"/NN/compound>{last} ")
+
+
+TWO = (("Odile Legrand", "PERSON"), ("Karim Traore", "PERSON"))
+PRESIDENT = "the/DT/det>president president/NN/nsubj>spoke spoke/VBD/ROOT ././punct>spoke"
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("Malian_vice_president", "odile-legrand"),
+        ("former_Malian_president", "odile-legrand"),
+        ("Malian_president", "karim-traore"),
+    ],
+)
+def test_the_president_is_no_vice_president_and_no_former_one(other: str, expected: str) -> None:
+    doc = parse(_titled("French_president", "Odile Legrand"), _titled(other, "Karim Traore"), PRESIDENT, ents=TWO)
+    assert read(doc).parties("the president") == (expected,)
+
+
+def test_the_president_is_the_one_named_last_and_not_the_one_who_came_last() -> None:
+    first, second = _titled("French_president", "Odile Legrand"), _titled("Malian_president", "Karim Traore")
+    again = "Odile/NNP/compound>Legrand Legrand/NNP/nsubj>slept slept/VBD/ROOT ././punct>slept"
+    doc = parse(first, second, again, PRESIDENT, ents=TWO)
+    start = doc.text.rindex("Odile Legrand")
+    last = doc.char_span(start, start + len("Odile Legrand"), label="PERSON")
+    assert last is not None
+    doc.ents = (*doc.ents, last)
+    assert read(doc).parties("the president") == ("odile-legrand",)
+
+
+def test_the_chief_of_a_body_without_a_state_is_not_that_of_another() -> None:
+    titled = _titled("EU_policy_chief", "Odile Legrand")
+    chief = "the/DT/det>chief {}/NNP/compound>chief chief/NN/nsubj>spoke spoke/VBD/ROOT"
+    assert read(parse(titled, chief.format("NATO"), ents=TWO[:1])).parties("the NATO chief") == ("nato",)
+    assert read(parse(titled, chief.format("EU"), ents=TWO[:1])).parties("the EU chief") == ("odile-legrand",)

@@ -121,3 +121,27 @@ def test_every_mention_lies_where_its_text_says() -> None:
     mentions = [mention for draft in found.cast for mention in draft.mentions]
     assert len(mentions) == 4
     assert [text[m.span.start : m.span.end] for m in mentions] == [m.text for m in mentions]
+
+
+def test_an_acronym_is_the_body_that_had_it_whatever_the_recogniser_calls_it() -> None:
+    introduced = parse(
+        "Harbour/NNP/compound>Board Defence/NNP/compound>Board Board/NNP/nsubj>met (/-LRB-/punct>HDB "
+        "HDB/NNP/appos>Board )/-RRB-/punct>HDB met/VBD/ROOT ././punct>met",
+        ents=(("Harbour Defence Board", "ORG"), ("HDB", "ORG")),
+    )
+    later = parse("HDB/NNP/nsubj>left left/VBD/ROOT ././punct>left", ents=(("HDB", "PERSON"),))
+    assert [(d.kind, d.name) for d in read(introduced, later).cast] == [("organisation", "Harbour Defence Board")]
+    assert [(d.kind, d.name) for d in read(later).cast] == [("person", "HDB")]
+
+
+def test_flights_and_numbered_accords_are_no_weapons() -> None:
+    flight = parse(
+        "Flight/NNP/compound>XQ752 XQ752/NNP/nsubj>fell fell/VBD/ROOT",
+        "XQ752/NNP/nsubj>burnt burnt/VBD/ROOT",
+        ents=(("Flight XQ752", "PRODUCT"),),
+    )
+    missile = parse("XQ752/NNP/nsubj>fell fell/VBD/ROOT")
+    accord = parse("Geneva-9/NNP/nsubj>fell fell/VBD/ROOT")
+    assert [name.entity for name in read(flight).linked] == ["", ""]
+    assert [name.entity for name in read(accord).linked] == [""]
+    assert [name.entity for name in read(missile).linked] == ["xq752"]

@@ -90,3 +90,13 @@ def test_a_description_with_a_name_beside_it_is_that_person() -> None:
         )
     )
     assert found.parties("Its minister") == found.parties("Odile Legrand") == ("odile-legrand",)
+
+
+def test_a_counterpart_with_a_name_beside_is_that_person_and_without_one_the_state() -> None:
+    met = (
+        "France/NNP/nsubj>met met/VBD/ROOT its/PRP$/poss>counterpart Malian/JJ/amod>counterpart counterpart/NN/dobj>met"
+    )
+    name = "Odile/NNP/compound>Legrand Legrand/NNP/appos>counterpart"
+    named = read(parse(f"{met} {name} ././punct>met", ents=(("Odile Legrand", "PERSON"),)))
+    assert named.parties("its Malian counterpart") == ("odile-legrand",)
+    assert read(parse(f"{met} ././punct>met")).parties("its Malian counterpart") == ("mli",)

@@ -75,11 +75,27 @@ def test_a_counterpart_holds_the_same_office_in_another_state() -> None:
     assert next(d.state for d in found.cast if d.name == "Hiroshi Tanabe") == "JPN"
 
 
-def test_without_a_title_the_state_that_stands_nearest_is_the_persons() -> None:
-    _, offices, state = _read(
-        parse(f"in/IN/prep>left France/NNP/pobj>in ,/,/punct>left {NAME} left/VBD/ROOT", ents=PERSON)
-    )
-    assert (offices, state) == ([], "FRA")
+IN_FRANCE = "in/IN/prep>left France/NNP/pobj>in ,/,/punct>left"
+
+
+@pytest.mark.parametrize(
+    ("beside", "behind", "expected"),
+    [
+        ("President/NNP/compound>Legrand", "", "FRA"),
+        ("General/NNP/compound>Legrand", "", "FRA"),
+        ("", "", None),
+        ("historian/NN/compound>Legrand", "", None),
+        ("President/NNP/compound>Legrand", ",/,/punct>Legrand an/DT/det>analyst analyst/NN/appos>Legrand", None),
+        ("", ",/,/punct>Legrand a/DT/det>Malian Malian/NNP/appos>Legrand", "MLI"),
+        ("", ",/,/punct>Legrand an/DT/det>envoy envoy/NN/appos>Legrand from/IN/prep>envoy Mali/NNP/pobj>from", "MLI"),
+        ("", ",/,/punct>Legrand Mali/NNP/appos>Legrand", None),
+    ],
+)
+def test_the_state_that_stands_nearest_is_that_of_officials_and_of_nobody_else(
+    beside: str, behind: str, expected: str | None
+) -> None:
+    doc = parse(f"{IN_FRANCE} {beside} {NAME} {behind} left/VBD/ROOT", ents=PERSON)
+    assert _read(doc)[2] == expected
 
 
 def test_a_title_outweighs_a_state_that_stands_nearer() -> None:
