@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
@@ -14,9 +14,10 @@ from ingest.events.modality import read_status
 from ingest.events.scoring import Reading
 from ingest.events.ties import Tie, pair_of
 from ingest.events.topics import choose_subtype, find_objects
+from ingest.events.unions import WordedEvent, drop_repeats, unite_parties
 from ingest.language import English
 from ingest.linking import Linked
-from ingest.model import SYMMETRIC_TYPES, Event, Span, Status
+from ingest.model import Event, Span, Status
 from ingest.temporal import Timeline, event_date
 
 if TYPE_CHECKING:
@@ -100,16 +101,14 @@ def assemble(
     found: Iterable[Found], cast: Cast, english: English, history: History, timeline: Timeline, linked: Sequence[Linked]
 ) -> list[Event]:
     """The events in the order of the text."""
-    events: list[Event] = []
-    for accepted in sorted(found, key=lambda f: (f.view.index, f.reading.trigger.token.i, f.reading.type)):
-        event = _event(accepted, cast, english, history, timeline, linked)
-        told = next((other for other in events if _same(event, other)), None)
-        if told and (told.date or not event.date):
-            continue
-        if told:  # by a headline, say: the telling with a date is the clearer one
-            events.remove(told)
-        events.append(event)
-    return _merged(events)
+    told = [
+        WordedEvent(
+            _event(accepted, cast, english, history, timeline, linked),
+            (accepted.view.parsed.index, accepted.reading.trigger.token.i),
+        )
+        for accepted in sorted(found, key=lambda f: (f.view.index, f.reading.trigger.token.i, f.reading.type))
+    ]
+    return unite_parties(drop_repeats(told))
 
 
 def _event(
@@ -164,43 +163,3 @@ def _marks(accepted: Found) -> tuple[Span, ...]:
         if role.participant:
             marks.add(view.parsed.span(role.participant.start, role.participant.end))
     return tuple(sorted(marks))
-
-
-def _same(one: Event, other: Event) -> bool:
-    """Whether an event repeats another: type, parties and status, and no date that tells them apart."""
-    if (one.type, one.status) != (other.type, other.status):
-        return False
-    sides, others = (one.actors, one.recipients), (other.actors, other.recipients)
-    if sides != others and not (one.type in SYMMETRIC_TYPES and sides == others[::-1]):
-        return False
-    return one.date is None or other.date is None or one.date == other.date
-
-
-def _merged(events: list[Event]) -> list[Event]:
-    """Events of one word, type and date that differ in one side only become one with several parties on that side."""
-    merged: list[Event] = []
-    for event in events:
-        for index, other in enumerate(merged):
-            if event.type in SYMMETRIC_TYPES or (event.type, event.span, event.marks[:1], event.date, event.status) != (
-                other.type, other.span, other.marks[:1], other.date, other.status,
-            ):  # fmt: skip
-                continue
-            if event.actors == other.actors and event.recipients != other.recipients:
-                merged[index] = replace(
-                    other, recipients=_union(other.recipients, event.recipients), marks=_spans(other, event)
-                )
-                break
-            if event.recipients == other.recipients and event.actors != other.actors:
-                merged[index] = replace(other, actors=_union(other.actors, event.actors), marks=_spans(other, event))
-                break
-        else:
-            merged.append(event)
-    return merged
-
-
-def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*one, *other)))
-
-
-def _spans(one: Event, other: Event) -> tuple[Span, ...]:
-    return tuple(sorted({*one.marks, *other.marks}))

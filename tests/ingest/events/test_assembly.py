@@ -134,6 +134,24 @@ def test_several_recipients_of_one_word_are_one_event_with_the_marks_of_all() ->
     assert [text[m.start : m.end] for m in event.marks] == ["France", "attacked", "Japan", "Mali"]
 
 
+def test_two_words_with_one_actor_are_two_events() -> None:
+    scene = Scene(parse("France/NNP/nsubj>attacked attacked/VBD/ROOT Japan/NNP/dobj>attacked and/CC/cc>attacked "
+                        "invaded/VBD/conj>attacked Mali/NNP/dobj>invaded ././punct>attacked"))  # fmt: skip
+    found = [
+        scene.accepted("ASSAULT", "attacked", "FRA", "JPN"),
+        scene.accepted("ASSAULT", "invaded", "FRA", "MLI"),
+    ]
+    assert [event.recipients for event in _assemble(scene, *found)] == [("jpn",), ("mli",)]
+
+
+def test_two_actors_of_one_word_are_one_event() -> None:
+    scene = Scene(parse("France/NNP/nsubj>attacked and/CC/cc>France Mali/NNP/conj>France attacked/VBD/ROOT "
+                        "Japan/NNP/dobj>attacked ././punct>attacked"))  # fmt: skip
+    found = [scene.accepted("ASSAULT", "attacked", actor, "JPN") for actor in ("FRA", "MLI")]
+    (event,) = _assemble(scene, *found)
+    assert (event.actors, event.recipients) == (("fra", "mli"), ("jpn",))
+
+
 def test_evidence_is_the_sentence_and_marks_lie_inside_it() -> None:
     scene = Scene(parse(MET), parse(MET, ATTACK))
     (event,) = _assemble(scene, scene.accepted("ASSAULT", "attacked", "FRA", "JPN", view=2))
