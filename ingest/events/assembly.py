@@ -23,8 +23,10 @@ from ingest.temporal import Timeline, event_date
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Found", "Threshold", "accept", "assemble", "date_of"]
+__all__ = ["IMPLIED", "NAMED", "Found", "Threshold", "accept", "assemble", "date_of"]
 
+IMPLIED, NAMED = "/implied", "/named"
+"""How the rule of an event ends: whether its sentence names both sides, or the text before implies one."""
 
 _Word = tuple[int, int, frozenset[str]]  # the number of the sentence, of the word in its document, the pair
 
@@ -55,10 +57,12 @@ class Found:
 def accept(ties: Sequence[Tie], probabilities: Sequence[float], threshold: Threshold) -> list[Found]:
     """The readings that stand: of each tie that is sure enough its best telling, and its other sure ones.
 
-    Another telling stands only where its word does not more surely tell something else of the pair, the reverse say.
+    Another telling stands only where its word does not more surely tell something else of the pair, the reverse say;
+    one with an implied side only where its word does not more surely tell the same of two that are named. What is not
+    the best telling is no surer than its own reading.
     """
-    found: list[Found] = []
-    surest = _surest_readings(ties)
+    found: list[tuple[Found, float]] = []
+    surest, named = _surest_readings(ties), _surest_named(ties)
     told: set[frozenset[str]] = set()
     ranked = sorted(zip(ties, probabilities, strict=True), key=lambda entry: (-entry[1], entry[0].key))
     for tie, probability in ranked:
@@ -68,9 +72,12 @@ def accept(ties: Sequence[Tie], probabilities: Sequence[float], threshold: Thres
             continue
         told.add(pair)
         for place, (view, reading) in enumerate(tie.readings):
-            least = max(threshold.telling, threshold.rival * surest[_word_of(view, reading)])
-            if place == 0 or reading.probability >= least:
-                found.append(Found(view, reading, probability))
+            word, own = _word_of(view, reading), reading.probability
+            if place and own < max(threshold.telling, threshold.rival * surest[word]):
+                continue
+            if _implied(reading) and own < named.get((*word[:2], reading.type), 0.0):
+                continue
+            found.append((Found(view, reading, min(probability, own) if place else probability), probability))
     return _surest(found, threshold.rival)
 
 
@@ -84,13 +91,24 @@ def _surest_readings(ties: Sequence[Tie]) -> dict[_Word, float]:
     return surest
 
 
-def _surest(found: Sequence[Found], near: float) -> list[Found]:
-    """What is left when each word keeps the surest act that it tells of a pair, and those that come near it."""
+def _surest_named(ties: Sequence[Tie]) -> dict[tuple[int, int, str], float]:
+    """How surely each word tells each type of two that its sentence names."""
+    surest: dict[tuple[int, int, str], float] = {}
+    for tie in ties:
+        for view, reading in tie.readings:
+            if not _implied(reading):
+                word = view.index, reading.trigger.token.i, reading.type
+                surest[word] = max(surest.get(word, 0.0), reading.probability)
+    return surest
+
+
+def _surest(found: Sequence[tuple[Found, float]], near: float) -> list[Found]:
+    """What is left when each word keeps the surest tie that it tells of a pair, and those that come near it."""
     best: dict[_Word, float] = {}
-    for entry in found:
+    for entry, probability in found:
         word = _word_of(entry.view, entry.reading)
-        best[word] = max(best.get(word, 0.0), entry.confidence)
-    return [entry for entry in found if entry.confidence >= near * best[_word_of(entry.view, entry.reading)]]
+        best[word] = max(best.get(word, 0.0), probability)
+    return [entry for entry, probability in found if probability >= near * best[_word_of(entry.view, entry.reading)]]
 
 
 def _word_of(view: SentenceView, reading: Reading) -> _Word:
@@ -135,7 +153,7 @@ def _event(
         evidence=text[span.start - base : span.end - base],
         span=span,
         confidence=accepted.confidence,
-        rule=f"{_frame(reading)}/{'implied' if _implied(reading) else 'named'}",
+        rule=_frame(reading) + (IMPLIED if _implied(reading) else NAMED),
         date_text=day[1],
         marks=_marks(accepted),
     )

@@ -9,6 +9,7 @@ from ingest.model import SYMMETRIC_TYPES, Event
 
 __all__ = ["Word", "WordedEvent", "drop_repeats", "unite_parties"]
 
+_NEAR = 0.75  # of the confidence of an event that of another with it must at least be
 Word = tuple[int, int]  # the number of the segment, of the word in it
 
 
@@ -21,15 +22,23 @@ class WordedEvent:
 
 
 def drop_repeats(told: Iterable[WordedEvent]) -> list[WordedEvent]:
-    """The events of which each repeats no other; of two tellings the first stands, else the one with a date."""
+    """The events of which each repeats no other; of two tellings the first stands, else the one with a date.
+
+    The one that stands is as sure as the surer of them.
+    """
     kept: list[WordedEvent] = []
     for one in told:
-        before = next((other for other in kept if _same(one.event, other.event)), None)
-        if before and (before.event.date or not one.event.date):
+        place = next((i for i, other in enumerate(kept) if _same(one.event, other.event)), None)
+        if place is None:
+            kept.append(one)
             continue
-        if before:  # by a headline, say: the telling with a date is the clearer one
-            kept.remove(before)
-        kept.append(one)
+        before = kept[place]
+        confidence = max(before.event.confidence, one.event.confidence)
+        if before.event.date or not one.event.date:
+            kept[place] = WordedEvent(replace(before.event, confidence=confidence), before.word)
+        else:  # told by a headline before, say: the telling with a date is the clearer one
+            del kept[place]
+            kept.append(WordedEvent(replace(one.event, confidence=confidence), one.word))
     return kept
 
 
@@ -46,7 +55,8 @@ def _same(one: Event, other: Event) -> bool:
 def unite_parties(told: Sequence[WordedEvent]) -> list[Event]:
     """The events in which those of one word that differ in one side only are one, with several parties on that side.
 
-    They are united only where every pair of the two sides is told, and each pair of a symmetric act stays an event.
+    They are united only where every pair of the two sides is told about as surely; each pair of a symmetric act stays
+    an event.
     """
     return [one.event for one in _united(_united(told, lambda e: e.actors), lambda e: e.recipients)]
 
@@ -57,10 +67,17 @@ def _united(told: Sequence[WordedEvent], side: Callable[[Event], tuple[str, ...]
     for number, one in enumerate(told):
         event = one.event
         act = (one.word, event.type, event.subtype, event.date, event.status, event.speaker, event.rule)
-        key = (number,) if event.type in SYMMETRIC_TYPES else (*act, frozenset(side(event)))
+        key = (*act, frozenset(side(event)))
         before = united.get(key)
-        united[key] = WordedEvent(_union(before.event, event), one.word) if before else one
+        if before is None or event.type in SYMMETRIC_TYPES or not _as_sure(before.event, event):
+            united[key if before is None else (number,)] = one
+        else:
+            united[key] = WordedEvent(_union(before.event, event), one.word)
     return list(united.values())
+
+
+def _as_sure(one: Event, other: Event) -> bool:
+    return min(one.confidence, other.confidence) >= _NEAR * max(one.confidence, other.confidence)
 
 
 def _union(one: Event, other: Event) -> Event:

@@ -15,7 +15,7 @@ FIRST = Event(
     speaker=None, evidence="France attacked Japan.", span=Span(0, 22), confidence=0.9, rule="strike/named",
     marks=(Span(0, 6), Span(7, 15), Span(16, 21)),
 )  # fmt: skip
-OTHER = replace(FIRST, recipients=("mli",), confidence=0.6, marks=(Span(0, 6), Span(7, 15), Span(26, 30)))
+OTHER = replace(FIRST, recipients=("mli",), confidence=0.8, marks=(Span(0, 6), Span(7, 15), Span(26, 30)))
 
 
 def _told(*events: Event) -> list[WordedEvent]:
@@ -24,7 +24,7 @@ def _told(*events: Event) -> list[WordedEvent]:
 
 def test_the_recipients_of_one_word_are_one_event_as_sure_as_the_less_sure() -> None:
     (event,) = unite_parties(_told(FIRST, OTHER))
-    assert (event.actors, event.recipients, event.confidence) == (("fra",), ("jpn", "mli"), 0.6)
+    assert (event.actors, event.recipients, event.confidence) == (("fra",), ("jpn", "mli"), 0.8)
     assert event.marks == (Span(0, 6), Span(7, 15), Span(16, 21), Span(26, 30))
 
 
@@ -49,6 +49,11 @@ def test_what_differs_in_more_than_a_side_is_another_event(change: dict[str, str
     assert len(unite_parties(_told(FIRST, replace(OTHER, **change)))) == 2  # type: ignore[arg-type]
 
 
+def test_a_party_that_is_told_far_less_surely_is_another_event() -> None:
+    events = unite_parties(_told(FIRST, replace(OTHER, confidence=0.6)))
+    assert [(event.recipients, event.confidence) for event in events] == [(("jpn",), 0.9), (("mli",), 0.6)]
+
+
 def test_two_actors_and_two_recipients_are_one_event_where_each_pair_is_told() -> None:
     pairs = [replace(FIRST, actors=(a,), recipients=(b,)) for a in ("fra", "fji") for b in ("jpn", "mli")]
     (event,) = unite_parties(_told(*pairs))
@@ -67,3 +72,10 @@ def test_an_act_told_again_is_dropped_and_the_telling_with_a_date_stands() -> No
     assert [one.event for one in drop_repeats(_told(FIRST, dated))] == [dated]
     assert [one.event for one in drop_repeats(_told(dated, FIRST))] == [dated]
     assert len(drop_repeats(_told(dated, replace(FIRST, date="2020-03-02")))) == 2
+
+
+def test_the_telling_that_stands_is_as_sure_as_the_surer_one() -> None:
+    weak, dated = replace(FIRST, confidence=0.2), replace(FIRST, date="2020-03-01", confidence=0.1)
+    for told in ((weak, FIRST), (FIRST, weak), (FIRST, dated), (dated, FIRST)):
+        (one,) = drop_repeats(_told(*told))
+        assert one.event.confidence == 0.9
