@@ -11,6 +11,7 @@ from ingest.coreference import History
 from ingest.events.attribution import find_speaker
 from ingest.events.candidates import SentenceView
 from ingest.events.modality import read_status
+from ingest.events.places import find_place
 from ingest.events.scoring import Reading
 from ingest.events.ties import Tie, pair_of
 from ingest.events.topics import choose_subtype, find_objects
@@ -155,6 +156,7 @@ def _event(
         confidence=accepted.confidence,
         rule=_frame(reading) + (IMPLIED if _implied(reading) else NAMED),
         date_text=day[1],
+        place=find_place(token, [n for n in linked if n.segment == parsed.index], (*actors, reading.recipient.entity)),
         marks=_marks(accepted),
     )
 

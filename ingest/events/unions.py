@@ -89,6 +89,7 @@ def _union(one: Event, other: Event) -> Event:
         objects=_both(one.objects, other.objects),
         marks=tuple(sorted({*one.marks, *other.marks})),
         confidence=min(one.confidence, other.confidence),
+        place=one.place if one.place == other.place else None,  # the place of one may be a party of the other
     )
 
 
