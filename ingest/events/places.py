@@ -50,4 +50,5 @@ def _named(noun: Token) -> tuple[Token, Token] | None:
         return _named(inner) if inner is not None and inner.dep_ == "pobj" else None
     entity = next(e for e in noun.doc.ents if e.start <= noun.i < e.end)
     first = entity[1] if entity[0].lower_ == "the" and len(entity) > 1 else entity[0]
-    return first, entity[-1]
+    last = next((token for token in reversed(entity) if token.tag_[:1] == "N"), noun)  # names are cut behind "in"
+    return first, last

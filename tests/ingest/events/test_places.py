@@ -23,6 +23,7 @@ HELD = "they/PRP/nsubj>held held/VBD/ROOT talks/NNS/dobj>held in/IN/prep>held Ge
             "Geneva",
             "Geneva",
         ),
+        (f"{MET} at/IN/prep>met Elm/NNP/compound>Hall Hall/NNP/pobj>at in/IN/prep>Hall", "Elm Hall in", "Elm Hall"),
         (f"{MET} in/IN/prep>met favour/NN/pobj>in of/IN/prep>favour Geneva/NNP/pobj>of", "Geneva", None),
         (f"{MET} in/IN/prep>met the/DT/det>Japan Japan/NNP/pobj>in", "Japan", None),
         (f"{MET} in/IN/prep>met May/NNP/pobj>in", "France", None),
