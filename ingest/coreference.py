@@ -18,6 +18,7 @@ from ingest.office_names import names_office
 from ingest.parsing import ParsedSegment
 from ingest.quotations import Party, is_unnamed, marks_left_open, quoted_words, said_words, subject_of
 from ingest.title_words import load_title_words
+from ingest.voices import unsaid_words, voices_in_quotations, voices_in_sentence
 from ontology.registry import Registry
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ class History:
         self.english = english
         self.registry = registry
         self.turns: list[Turn] = []
-        self.speakers: dict[tuple[int, int], str] = {}  # (segment, token) → who says it
+        self.speakers: dict[tuple[int, int], str] = {}  # (segment, token) → who says it by a verb of saying beside it
+        self.voices: dict[tuple[int, int], str] = {}  # the same where no such verb tells it: see `voices`
+        self.unsaid: set[tuple[int, int]] = set()  # what somebody is told not to have said
         self._in_quotation: int | None = None
         self._signed = False
         self.authors: tuple[str, ...] = ()  # of a text that they sign
@@ -89,6 +92,18 @@ class History:
                 turn.parties += [(entity, subject) for entity in party.entities]
         if turn.speaker is None:
             self._speak(parsed, sentence, parties, turn)
+        self.unsaid |= {(parsed.index, word) for word in unsaid_words(sentence, self.english)}
+        found = [*voices_in_sentence(parsed, sentence, parties)]
+        if sentence.end == len(parsed.doc):
+            found += voices_in_quotations(parsed, self.turns, self.speakers)
+        for word, speaker in found:
+            self.voices.setdefault((parsed.index, word), speaker)
+
+    def voice(self, segment: int, token: int) -> str | None:
+        """Who says a word, if the text does not say it itself."""
+        if (segment, token) in self.unsaid:
+            return None
+        return self.speakers.get((segment, token)) or self.voices.get((segment, token))
 
     def _speak(self, parsed: ParsedSegment, sentence: DocSpan, parties: Sequence[Party], turn: Turn) -> None:
         by_head = {party.head: party for party in parties if party.entities}

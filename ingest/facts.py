@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.cast import Cast, Draft
+from ingest.events.assembly import IMPLIED
 from ingest.holdings import HoldingReader, find_deeds
 from ingest.language import English
 from ingest.linking import Linked
@@ -41,8 +42,13 @@ def _offices(draft: Draft, cast: Cast, registry: Registry) -> Iterator[Fact]:
 
 
 def _signed(event: Event, cast: Cast, english: English) -> Iterator[Fact]:
-    """The parties of the agreement that an event of agreement is about, where its own word is one of signing."""
+    """The parties of the agreement that an event of agreement is about, where its own word is one of signing.
+
+    A party that the sentence does not name but only implies has signed nothing.
+    """
     if event.type != "AGREE" or event.status != "actual" or event.subtype in _NO_TREATY or not event.recipients:
+        return
+    if event.rule.endswith(IMPLIED):
         return
     base = event.span.start
     words = [event.evidence[m.start - base : m.end - base] for m in event.marks if m.field == event.span.field]

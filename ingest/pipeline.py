@@ -101,7 +101,7 @@ class Pipeline:
             stages.article.dateline_place,
         )
         stages = replace(stages, linked=(*stages.linked, *found_services))
-        events = name_services(events, found_services, stages.segments, stages.cast)
+        events = name_services(events, found_services, stages.segments, stages.cast, self.english)
         facts = find_facts(
             stages.segments, stages.linked, stages.cast, self.english, self.registry, events, stages.participants
         )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_as_place"]
 
-_WORDS = load_words("places")
+_WORDS = load_words("place_names")
 
 
 def read_as_place(doc: Doc, name: Name, registry: Registry) -> Name:

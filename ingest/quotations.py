@@ -40,7 +40,7 @@ def is_unnamed(verb: Token) -> bool:
 
 
 def subject_of(verb: Token, by_head: dict[int, Party]) -> Party | None:
-    """Who does what a verb says, also where it is passive or shares the subject of the verb before."""
+    """Who does what a verb says: its subject, who stands behind "by", or the subject that it shares with another."""
     for child in verb.children:
         if child.dep_ in {"nsubj"} and child.i in by_head:
             return by_head[child.i]

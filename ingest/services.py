@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast, Draft
+from ingest.language import English
+from ingest.lexicon import load_words
 from ingest.linking import Linked
 from ingest.model import Event, Mention, Span
 from ingest.parsing import ParsedSegment
@@ -31,6 +33,7 @@ _ANAPHORIC = frozenset({"local", "foreign", "other", "two", "both", "joint"})
 _PLACES = frozenset({"at", "in", "outside", "inside", "near", "to"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"})
 _MODIFYING = frozenset({"compound", "amod", "nmod"})
+_SAYING = load_words("discourse")["saying"]
 _NO_CATEGORY = frozenset({"returning", "qualifying", "houses", "groups"})
 
 
@@ -207,22 +210,35 @@ def find_services(
 
 
 def name_services(
-    events: Sequence[Event], found: Sequence[Linked], segments: Sequence[ParsedSegment], cast: Cast
+    events: Sequence[Event],
+    found: Sequence[Linked],
+    segments: Sequence[ParsedSegment],
+    cast: Cast,
+    english: English,
 ) -> list[Event]:
-    """The events with a service in the place of its state where the words that prove the party name the service."""
+    """The events with a service in the place of its state where the words that prove the party name the service.
+
+    A speaker is one where the service itself is the subject of a verb of saying.
+    """
     places = [(next(p for p in segments if p.index == name.segment), name) for name in found]
-    spans = [(parsed.span(name.start, name.end), parsed.doc[name.head].dep_, name) for parsed, name in places]
+    spans = [(p.span(name.start, name.end), _speaks(p.doc[name.head], english), name) for p, name in places]
     return [_renamed(event, spans, cast) for event in events]
 
 
-def _renamed(event: Event, spans: Sequence[tuple[Span, str, Linked]], cast: Cast) -> Event:
+def _speaks(head: Token, english: English) -> bool:
+    if head.dep_ == "pobj":
+        return head.head.head.lower_ == "according"
+    return head.dep_ == "nsubj" and english.lemma(head.head) in _SAYING
+
+
+def _renamed(event: Event, spans: Sequence[tuple[Span, bool, Linked]], cast: Cast) -> Event:
     marked: dict[str, str] = {}
     speaking: dict[str, str] = {}
-    for span, dep, name in spans:
+    for span, speaks, name in spans:
         state = (cast[name.entity].state or "").casefold()
         if any(span.overlaps(mark) for mark in event.marks):
             marked.setdefault(state, name.entity)
-        if dep == "nsubj" and span.overlaps(event.span):
+        if speaks and span.overlaps(event.span):
             speaking.setdefault(state, name.entity)
     if not marked and not speaking:
         return event

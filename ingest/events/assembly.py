@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
@@ -11,19 +11,23 @@ from ingest.coreference import History
 from ingest.events.attribution import find_speaker
 from ingest.events.candidates import SentenceView
 from ingest.events.modality import read_status
+from ingest.events.places import find_place
 from ingest.events.scoring import Reading
 from ingest.events.ties import Tie, pair_of
 from ingest.events.topics import choose_subtype, find_objects
+from ingest.events.unions import WordedEvent, drop_repeats, unite_parties
 from ingest.language import English
 from ingest.linking import Linked
-from ingest.model import SYMMETRIC_TYPES, Event, Span, Status
+from ingest.model import Event, Span, Status
 from ingest.temporal import Timeline, event_date
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Found", "Threshold", "accept", "assemble", "date_of"]
+__all__ = ["IMPLIED", "NAMED", "Found", "Threshold", "accept", "assemble", "date_of"]
 
+IMPLIED, NAMED = "/implied", "/named"
+"""How the rule of an event ends: whether its sentence names both sides, or the text before implies one."""
 
 _Word = tuple[int, int, frozenset[str]]  # the number of the sentence, of the word in its document, the pair
 
@@ -54,10 +58,12 @@ class Found:
 def accept(ties: Sequence[Tie], probabilities: Sequence[float], threshold: Threshold) -> list[Found]:
     """The readings that stand: of each tie that is sure enough its best telling, and its other sure ones.
 
-    Another telling stands only where its word does not more surely tell something else of the pair, the reverse say.
+    Another telling stands only where its word does not more surely tell something else of the pair, the reverse say;
+    one with an implied side only where its word does not more surely tell the same of two that are named. What is not
+    the best telling is no surer than its own reading.
     """
-    found: list[Found] = []
-    surest = _surest_readings(ties)
+    found: list[tuple[Found, float]] = []
+    surest, named = _surest_readings(ties), _surest_named(ties)
     told: set[frozenset[str]] = set()
     ranked = sorted(zip(ties, probabilities, strict=True), key=lambda entry: (-entry[1], entry[0].key))
     for tie, probability in ranked:
@@ -67,9 +73,12 @@ def accept(ties: Sequence[Tie], probabilities: Sequence[float], threshold: Thres
             continue
         told.add(pair)
         for place, (view, reading) in enumerate(tie.readings):
-            least = max(threshold.telling, threshold.rival * surest[_word_of(view, reading)])
-            if place == 0 or reading.probability >= least:
-                found.append(Found(view, reading, probability))
+            word, own = _word_of(view, reading), reading.probability
+            if place and own < max(threshold.telling, threshold.rival * surest[word]):
+                continue
+            if _implied(reading) and own < named.get((*word[:2], reading.type), 0.0):
+                continue
+            found.append((Found(view, reading, min(probability, own) if place else probability), probability))
     return _surest(found, threshold.rival)
 
 
@@ -83,13 +92,24 @@ def _surest_readings(ties: Sequence[Tie]) -> dict[_Word, float]:
     return surest
 
 
-def _surest(found: Sequence[Found], near: float) -> list[Found]:
-    """What is left when each word keeps the surest act that it tells of a pair, and those that come near it."""
+def _surest_named(ties: Sequence[Tie]) -> dict[tuple[int, int, str], float]:
+    """How surely each word tells each type of two that its sentence names."""
+    surest: dict[tuple[int, int, str], float] = {}
+    for tie in ties:
+        for view, reading in tie.readings:
+            if not _implied(reading):
+                word = view.index, reading.trigger.token.i, reading.type
+                surest[word] = max(surest.get(word, 0.0), reading.probability)
+    return surest
+
+
+def _surest(found: Sequence[tuple[Found, float]], near: float) -> list[Found]:
+    """What is left when each word keeps the surest tie that it tells of a pair, and those that come near it."""
     best: dict[_Word, float] = {}
-    for entry in found:
+    for entry, probability in found:
         word = _word_of(entry.view, entry.reading)
-        best[word] = max(best.get(word, 0.0), entry.confidence)
-    return [entry for entry in found if entry.confidence >= near * best[_word_of(entry.view, entry.reading)]]
+        best[word] = max(best.get(word, 0.0), probability)
+    return [entry for entry, probability in found if probability >= near * best[_word_of(entry.view, entry.reading)]]
 
 
 def _word_of(view: SentenceView, reading: Reading) -> _Word:
@@ -100,16 +120,14 @@ def assemble(
     found: Iterable[Found], cast: Cast, english: English, history: History, timeline: Timeline, linked: Sequence[Linked]
 ) -> list[Event]:
     """The events in the order of the text."""
-    events: list[Event] = []
-    for accepted in sorted(found, key=lambda f: (f.view.index, f.reading.trigger.token.i, f.reading.type)):
-        event = _event(accepted, cast, english, history, timeline, linked)
-        told = next((other for other in events if _same(event, other)), None)
-        if told and (told.date or not event.date):
-            continue
-        if told:  # by a headline, say: the telling with a date is the clearer one
-            events.remove(told)
-        events.append(event)
-    return _merged(events)
+    told = [
+        WordedEvent(
+            _event(accepted, cast, english, history, timeline, linked),
+            (accepted.view.parsed.index, accepted.reading.trigger.token.i),
+        )
+        for accepted in sorted(found, key=lambda f: (f.view.index, f.reading.trigger.token.i, f.reading.type))
+    ]
+    return unite_parties(drop_repeats(told))
 
 
 def _event(
@@ -136,8 +154,9 @@ def _event(
         evidence=text[span.start - base : span.end - base],
         span=span,
         confidence=accepted.confidence,
-        rule=f"{_frame(reading)}/{'implied' if _implied(reading) else 'named'}",
+        rule=_frame(reading) + (IMPLIED if _implied(reading) else NAMED),
         date_text=day[1],
+        place=find_place(token, [n for n in linked if n.segment == parsed.index], (*actors, reading.recipient.entity)),
         marks=_marks(accepted),
     )
 
@@ -164,43 +183,3 @@ def _marks(accepted: Found) -> tuple[Span, ...]:
         if role.participant:
             marks.add(view.parsed.span(role.participant.start, role.participant.end))
     return tuple(sorted(marks))
-
-
-def _same(one: Event, other: Event) -> bool:
-    """Whether an event repeats another: type, parties and status, and no date that tells them apart."""
-    if (one.type, one.status) != (other.type, other.status):
-        return False
-    sides, others = (one.actors, one.recipients), (other.actors, other.recipients)
-    if sides != others and not (one.type in SYMMETRIC_TYPES and sides == others[::-1]):
-        return False
-    return one.date is None or other.date is None or one.date == other.date
-
-
-def _merged(events: list[Event]) -> list[Event]:
-    """Events of one word, type and date that differ in one side only become one with several parties on that side."""
-    merged: list[Event] = []
-    for event in events:
-        for index, other in enumerate(merged):
-            if event.type in SYMMETRIC_TYPES or (event.type, event.span, event.marks[:1], event.date, event.status) != (
-                other.type, other.span, other.marks[:1], other.date, other.status,
-            ):  # fmt: skip
-                continue
-            if event.actors == other.actors and event.recipients != other.recipients:
-                merged[index] = replace(
-                    other, recipients=_union(other.recipients, event.recipients), marks=_spans(other, event)
-                )
-                break
-            if event.recipients == other.recipients and event.actors != other.actors:
-                merged[index] = replace(other, actors=_union(other.actors, event.actors), marks=_spans(other, event))
-                break
-        else:
-            merged.append(event)
-    return merged
-
-
-def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*one, *other)))
-
-
-def _spans(one: Event, other: Event) -> tuple[Span, ...]:
-    return tuple(sorted({*one.marks, *other.marks}))

@@ -15,7 +15,7 @@ def find_speaker(
     cast: Cast, history: History, segment: int, trigger: Trigger, kind: str, actors: tuple[str, ...]
 ) -> str | None:
     """The draft id of the speaker; a statement that is itself the event has its speaker as actor and none here."""
-    speaker = history.speakers.get((segment, trigger.token.i))
+    speaker = history.voice(segment, trigger.token.i)
     if speaker is None:
         return None
     if kind in _STATEMENTS and any(principal(cast, actor) == principal(cast, speaker) for actor in actors):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -219,6 +220,17 @@ def test_an_event_of_agreement_has_parties(status: Status, recipients: tuple[str
         ents=(("Harbour Pact", "LAW"),),
     )
     event = _event("AGREE", status=status, objects=("harbour-pact",), recipients=recipients)
+    assert [f.subject for f in _facts(doc, events=[event]) if f.predicate == "partyTo"] == expected
+
+
+@pytest.mark.parametrize(("rule", "expected"), [("agree.sign/named", ["fra", "jpn"]), ("agree.sign/implied", [])])
+def test_a_party_that_is_only_implied_has_signed_nothing(rule: str, expected: list[str]) -> None:
+    doc = parse(
+        "France/NNP/nsubj>met met/VBD/ROOT Japan/NNP/dobj>met on/IN/prep>met Harbour/NNP/compound>Pact "
+        "Pact/NNP/pobj>on ././punct>met",
+        ents=(("Harbour Pact", "LAW"),),
+    )
+    event = replace(_event("AGREE", objects=("harbour-pact",), recipients=("jpn",)), rule=rule)
     assert [f.subject for f in _facts(doc, events=[event]) if f.predicate == "partyTo"] == expected
 
 
