@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -19,6 +19,7 @@ __all__ = ["read_article"]
 _Role = Literal["prose", "line", "furniture", "headline", "tail"]
 
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]{0,4}$|,[\"”’]$")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,4}\s")
 _BULLET = re.compile(r"\s*(?:[-•⦁*▪●+>–]|o|\d{1,2}[.)])\s")
 # A headline has a word in small letters, which rows of links and names of sections lack; a printed date is none.
 _TITLE_LIKE = re.compile(r"(?=[^\n]*\s[a-z]{2,})(?![^\n]*\b\d{4}\b[^\n]*:\d\d)[\"'“‘]?\w")
@@ -27,6 +28,7 @@ _LONG_LINE = 12  # words from which a line without a full stop is a sentence rat
 _LONG_BULLET = 20
 _WRAPPED = range(45, 100)  # widths that typewritten text is broken at
 _LONGEST = 1_000  # characters from which a line is prose, whatever it says
+_LONGEST_SEGMENT = 100_000  # characters that are parsed at once; language models refuse a million
 _OPENING = 200  # characters in which a dateline ends
 _HEAD_LINES = 10  # lines before the first paragraph among which a headline is looked for
 _LONGEST_STAMP = 14  # words of the longest line that prints a date
@@ -68,11 +70,25 @@ def read_article(document: Document) -> Article:
         segments.append(Segment("paragraph", Span(start, start + len(story))))
     return Article(
         document=document,
-        segments=tuple(segments),
+        segments=tuple(piece for segment in segments for piece in _cut(segment, document)),
         published=published,
         dateline_place=first.place or None if first else None,
         dateline_date=first.day if first else None,
     )
+
+
+def _cut(segment: Segment, document: Document) -> Iterator[Segment]:
+    """A segment whole, or behind sentences in pieces that can be parsed."""
+    text = document.text if segment.span.field == "text" else document.title or ""
+    start, end = segment.span.start, segment.span.end
+    while end - start > _LONGEST_SEGMENT:
+        middle, limit = start + _LONGEST_SEGMENT // 2, start + _LONGEST_SEGMENT
+        stops = [stop.end() for stop in _STOP.finditer(text, middle, limit)]
+        cut = stops[-1] if stops else text.rfind(" ", middle, limit) + 1 or limit
+        if not text[start:cut].isspace():
+            yield replace(segment, span=replace(segment.span, start=start, end=cut))
+        start = cut
+    yield replace(segment, span=replace(segment.span, start=start)) if start > segment.span.start else segment
 
 
 def _split(text: str) -> list[_Block]:

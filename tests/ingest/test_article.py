@@ -177,3 +177,25 @@ def test_the_evidence_of_annotated_events_stays_in_the_story() -> None:
                     span.field == "text" and span.start <= start < span.end for span in spans for start in starts
                 )
     assert kept / total >= 0.998
+
+
+def test_a_paragraph_beyond_all_measure_is_cut_behind_sentences() -> None:
+    sentence = "The king received the envoy of Graustark at his palace. "
+    text = (sentence * 20_000).strip()
+    article = read(text)
+    assert all(len(piece) <= 100_000 and piece.strip().endswith("palace.") for piece in texts(article))
+    assert "".join(texts(article)) == text
+    assert len(article.segments) == 12
+
+
+@pytest.mark.parametrize("text", ["x" * 250_000, "word " * 50_000 + "end.", "start " + " " * 250_000 + "end."])
+def test_what_has_no_sentence_is_cut_at_a_space_or_anywhere(text: str) -> None:
+    pieces = texts(read(text))
+    assert all(0 < len(piece) <= 100_000 and piece.strip() for piece in pieces)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+
+
+def test_a_title_beyond_all_measure_is_cut_too() -> None:
+    article = read("The king received the envoy.", title="The king spoke at length. " * 8_000)
+    assert [segment.kind for segment in article.segments[:3]] == ["headline"] * 3
+    assert max(len(piece) for piece in texts(article)) <= 100_000
