@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from ingest.dateline import Dateline, find_dateline
@@ -34,6 +34,7 @@ _HEAD_LINES = 10  # lines before the first paragraph among which a headline is l
 _LONGEST_STAMP = 14  # words of the longest line that prints a date
 _CAP = 60  # words of one paragraph that count when the story is found among menus
 _MENU = 12  # lines that are no prose from which a page is taken to have menus
+_LONGEST_LINK = 20  # words of the longest line that names another story
 _JUNK = -8  # what a line of a menu weighs against them
 
 
@@ -172,7 +173,7 @@ def _page_day(text: str, page: Sequence[_Block]) -> date | None:
 def _story(blocks: Sequence[_Block]) -> list[_Block]:
     """The blocks of the story: on a page with menus the run that weighs most, elsewhere all prose."""
     if sum(block.role not in ("prose", "headline") for block in blocks) < _MENU:
-        return [block for block in blocks if block.role in ("prose", "headline")]
+        return [block for block in _before_links(blocks) if block.role in ("prose", "headline")]
     weights = [_weight(block) for block in blocks]
     start, end, best, run, begin = 0, 0, 0, 0, 0
     for position, weight in enumerate(weights):
@@ -186,6 +187,27 @@ def _story(blocks: Sequence[_Block]) -> list[_Block]:
     if headline and not any(b.role == "headline" for b in kept):
         kept.insert(0, headline)
     return kept
+
+
+def _before_links(blocks: Sequence[_Block]) -> list[_Block]:
+    """A short page without the lists of other stories: what follows a heading of such, until the story goes on."""
+    kept: list[_Block] = []
+    among_links = begun = False
+    for position, block in enumerate(blocks):
+        if block.role == "tail" and begun:
+            among_links = True
+        elif among_links and block.words > _LONGEST_LINK and _goes_on(blocks[position:]):
+            among_links = False
+        begun = begun or block.role == "prose"
+        if not among_links:
+            kept.append(block)
+    return kept
+
+
+def _goes_on(rest: Sequence[_Block]) -> bool:
+    """Whether what follows a list weighs more than its heading tells against it: more than a teaser does."""
+    behind = takewhile(lambda block: block.role != "tail", rest)
+    return sum(_weight(block) for block in behind if block.words > _LONGEST_LINK) + 4 * _JUNK > 0
 
 
 def _weight(block: _Block) -> int:
