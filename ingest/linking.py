@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Linked", "link_names"]
 
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z.&-]{1,9}$")
-_SURE = 0.8
 _FILIAL = frozenset({"bin", "ibn", "bint"})
 _STATE_LABELS = frozenset({"state", "adjective", "place"})
 _HONORIFIC = re.compile(

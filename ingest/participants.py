@@ -33,7 +33,6 @@ _QUALIFYING = frozenset(
     {"led", "held", "controlled", "based", "occupied", "administered", "speaking", "born", "trained", "flagged"}
 )
 _OF = frozenset({"of", "from"})
-_PLURAL_TWO = frozenset({"two", "both"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def is_unnamed(verb: Token) -> bool:
 
 
 def subject_of(verb: Token, by_head: dict[int, Party]) -> Party | None:
-    """Who does what a verb says, also where it is passive or shares the subject of the verb before."""
+    """Who says what a verb of saying says: its subject, the one behind "by", or the subject of the verb before it."""
     for child in verb.children:
         if child.dep_ in {"nsubj"} and child.i in by_head:
             return by_head[child.i]
