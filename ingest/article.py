@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from ingest.dateline import Dateline, find_dateline
@@ -19,6 +19,7 @@ __all__ = ["read_article"]
 _Role = Literal["prose", "line", "furniture", "headline", "tail"]
 
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]{0,4}$|,[\"”’]$")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,4}\s")
 _BULLET = re.compile(r"\s*(?:[-•⦁*▪●+>–]|o|\d{1,2}[.)])\s")
 # A headline has a word in small letters, which rows of links and names of sections lack; a printed date is none.
 _TITLE_LIKE = re.compile(r"(?=[^\n]*\s[a-z]{2,})(?![^\n]*\b\d{4}\b[^\n]*:\d\d)[\"'“‘]?\w")
@@ -27,11 +28,13 @@ _LONG_LINE = 12  # words from which a line without a full stop is a sentence rat
 _LONG_BULLET = 20
 _WRAPPED = range(45, 100)  # widths that typewritten text is broken at
 _LONGEST = 1_000  # characters from which a line is prose, whatever it says
+_LONGEST_SEGMENT = 100_000  # characters that are parsed at once; language models refuse a million
 _OPENING = 200  # characters in which a dateline ends
 _HEAD_LINES = 10  # lines before the first paragraph among which a headline is looked for
 _LONGEST_STAMP = 14  # words of the longest line that prints a date
 _CAP = 60  # words of one paragraph that count when the story is found among menus
 _MENU = 12  # lines that are no prose from which a page is taken to have menus
+_LONGEST_LINK = 20  # words of the longest line that names another story
 _JUNK = -8  # what a line of a menu weighs against them
 
 
@@ -68,11 +71,25 @@ def read_article(document: Document) -> Article:
         segments.append(Segment("paragraph", Span(start, start + len(story))))
     return Article(
         document=document,
-        segments=tuple(segments),
+        segments=tuple(piece for segment in segments for piece in _cut(segment, document)),
         published=published,
         dateline_place=first.place or None if first else None,
         dateline_date=first.day if first else None,
     )
+
+
+def _cut(segment: Segment, document: Document) -> Iterator[Segment]:
+    """A segment whole, or behind sentences in pieces that can be parsed."""
+    text = document.text if segment.span.field == "text" else document.title or ""
+    start, end = segment.span.start, segment.span.end
+    while end - start > _LONGEST_SEGMENT:
+        middle, limit = start + _LONGEST_SEGMENT // 2, start + _LONGEST_SEGMENT
+        stops = [stop.end() for stop in _STOP.finditer(text, middle, limit)]
+        cut = stops[-1] if stops else text.rfind(" ", middle, limit) + 1 or limit
+        if not text[start:cut].isspace():
+            yield replace(segment, span=replace(segment.span, start=start, end=cut))
+        start = cut
+    yield replace(segment, span=replace(segment.span, start=start)) if start > segment.span.start else segment
 
 
 def _split(text: str) -> list[_Block]:
@@ -156,7 +173,7 @@ def _page_day(text: str, page: Sequence[_Block]) -> date | None:
 def _story(blocks: Sequence[_Block]) -> list[_Block]:
     """The blocks of the story: on a page with menus the run that weighs most, elsewhere all prose."""
     if sum(block.role not in ("prose", "headline") for block in blocks) < _MENU:
-        return [block for block in blocks if block.role in ("prose", "headline")]
+        return [block for block in _before_links(blocks) if block.role in ("prose", "headline")]
     weights = [_weight(block) for block in blocks]
     start, end, best, run, begin = 0, 0, 0, 0, 0
     for position, weight in enumerate(weights):
@@ -170,6 +187,27 @@ def _story(blocks: Sequence[_Block]) -> list[_Block]:
     if headline and not any(b.role == "headline" for b in kept):
         kept.insert(0, headline)
     return kept
+
+
+def _before_links(blocks: Sequence[_Block]) -> list[_Block]:
+    """A short page without the lists of other stories: what follows a heading of such, until the story goes on."""
+    kept: list[_Block] = []
+    among_links = begun = False
+    for position, block in enumerate(blocks):
+        if block.role == "tail" and begun:
+            among_links = True
+        elif among_links and block.words > _LONGEST_LINK and _goes_on(blocks[position:]):
+            among_links = False
+        begun = begun or block.role == "prose"
+        if not among_links:
+            kept.append(block)
+    return kept
+
+
+def _goes_on(rest: Sequence[_Block]) -> bool:
+    """Whether what follows a list weighs more than its heading tells against it: more than a teaser does."""
+    behind = takewhile(lambda block: block.role != "tail", rest)
+    return sum(_weight(block) for block in behind if block.words > _LONGEST_LINK) + 4 * _JUNK > 0
 
 
 def _weight(block: _Block) -> int:

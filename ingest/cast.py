@@ -42,7 +42,6 @@ class Draft:
     mentions: list[Mention] = field(default_factory=list)
     offices: list[OfficeTitle] = field(default_factory=list)
     votes: dict[str, float] = field(default_factory=dict)  # states that stood near, for a person without one
-    used: bool = False  # an event or a fact has it
 
 
 class Cast:

@@ -80,6 +80,7 @@ _TAIL_HEADING = re.compile(
     r"(?:news|stories|articles|picks|now|topics|videos|headlines|posts|links|content|from .{2,30})"
     r"|most (?:read|viewed|popular|shared|watched|recent)\b.{0,30}|also in (?:this section|the news)|read next"
     r"|(?:you )?(?:may|might) (?:also )?(?:like|be interested in).{0,20}|(?:around|from) the web|what to read next"
+    r"|(?:recommended|more|picked|selected) for you|related(?: coverage| reading)?"
     r"|more on this story|sponsored (?:links|stories|content)|more from .{2,40}|our channels|about us|contact us",
     re.IGNORECASE,
 )

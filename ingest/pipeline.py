@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -20,6 +21,7 @@ from ingest.events.scoring import Reading, Scorer, load_scorer
 from ingest.events.shows import find_shows_of_force
 from ingest.events.weighing import describe_ties, weigh
 from ingest.facts import find_facts
+from ingest.failures import FAILURES, failure_of
 from ingest.gazetteer import Gazetteer
 from ingest.language import DEFAULT_MODEL, English, load_english
 from ingest.lexicon import NounLexicon, load_nouns
@@ -32,7 +34,7 @@ from ingest.selection import select_entities
 from ingest.services import find_services, name_services
 from ingest.temporal import read_timeline
 from ingest.titles import read_titles
-from ontology.errors import DetenteError
+from ontology.errors import DetenteError, SourceError
 from ontology.registry import Registry, load_registry
 
 __all__ = ["Pipeline", "Reading", "Stages", "extract", "extract_many", "extractor_version", "load_pipeline"]
@@ -139,10 +141,11 @@ def extractor_version(*, model: str | None = None) -> str:
 
 
 def extract(document: Document, *, model: str | None = None) -> Extraction:
-    """The extraction of one document."""
-    pipeline = load_pipeline(model or DEFAULT_MODEL)
-    article, segments = next(iter(parse_articles([read_article(document)], pipeline.english)))
-    return pipeline.extract(article, segments, load_scorer())
+    """The extraction of one document; raises DetenteError where it cannot be read."""
+    found = next(extract_many([document], model=model))
+    if isinstance(found, DetenteError):
+        raise found
+    return found
 
 
 def extract_many(
@@ -160,6 +163,33 @@ def extract_many(
     pipeline, scorer = load_pipeline(model or DEFAULT_MODEL), load_scorer()
     remaining = iter(documents)
     while batch := list(islice(remaining, _TOGETHER)):
-        articles = [read_article(document) for document in batch]
-        for article, segments in parse_articles(articles, pipeline.english):
-            yield pipeline.extract(article, segments, scorer)
+        yield from _read_together(batch, pipeline, scorer)
+
+
+def _read_together(
+    documents: Sequence[Document], pipeline: Pipeline, scorer: Scorer
+) -> Iterator[Extraction | DetenteError]:
+    """A batch in its order; where its parse breaks, those that are left are read each by itself."""
+    left = deque(documents)
+    try:
+        for article, segments in parse_articles([read_article(document) for document in documents], pipeline.english):
+            left.popleft()
+            yield _read_one(article, segments, pipeline, scorer)
+    except FAILURES as cause:
+        # Here and in `_read_one` alone what an article trips becomes its error: the articles of a batch share
+        # nothing but loaded tables, which no stage changes, so the next one is read as if this had not been.
+        if len(documents) == 1:
+            yield failure_of(left.popleft(), cause)
+    for document in left:
+        yield from _read_together([document], pipeline, scorer)
+
+
+def _read_one(
+    article: Article, segments: Sequence[ParsedSegment], pipeline: Pipeline, scorer: Scorer
+) -> Extraction | DetenteError:
+    try:
+        return pipeline.extract(article, segments, scorer)
+    except SourceError as error:
+        return error
+    except FAILURES as cause:
+        return failure_of(article.document, cause)

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 __all__ = [
-    "FAR",
     "SUBJECTS",
     "Paths",
     "chunk_start",
     "clause_of",
     "is_noun",
     "is_verb",
-    "noun_heads",
-    "path",
-    "path_steps",
 ]
 
-FAR = "far"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_LONGEST = 6
 _CHUNK_PARTS = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "case", "punct", "predet",
      "neg", "preconj", "acomp", "cc", "conj", "appos"}
@@ -45,18 +39,6 @@ def is_verb(token: Token) -> bool:
 def is_noun(token: Token) -> bool:
     """Whether the tagger calls it a common or proper noun."""
     return token.tag_[:2] == "NN"
-
-
-def noun_heads(doc: Doc) -> Iterator[Token]:
-    """The heads of the base noun phrases: nouns, pronouns and numbers that modify no other noun."""
-    for token in doc:
-        tag = token.tag_
-        if tag[:2] == "NN" or tag in {"PRP", "DT", "CD", "JJ", "JJS"}:
-            if token.dep_ in {"compound", "amod", "nmod", "det", "nummod", "npadvmod", "predet", "quantmod"}:
-                continue
-            if tag in {"DT", "CD", "JJ", "JJS"} and token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}:
-                continue
-            yield token
 
 
 def chunk_start(head: Token) -> int:
@@ -145,16 +127,3 @@ class Paths:
         if index not in known:
             known[index] = step(self._doc[index])
         return known[index]
-
-
-def path_steps(source: Token, target: Token) -> tuple[str, ...] | None:
-    """The steps from one word up to the lowest common head and down to the other; None across sentences."""
-    return Paths(source.doc).steps(source.i, target.i)
-
-
-def path(source: Token, target: Token) -> str:
-    """The path as one string, `far` where it is longer than six steps or crosses sentences, `=` where it is empty."""
-    steps = path_steps(source, target)
-    if steps is None or len(steps) > _LONGEST:
-        return FAR
-    return " ".join(steps) or "="

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from ingest.model import Document
+from ingest.sources.dates import is_plausible
 from ingest.sources.encoding import clean
 from ingest.sources.markup import MAXIMUM_DEPTH, measure, strip_markup
 from ontology.errors import SourceError
@@ -67,6 +68,7 @@ def _read_entry(entry: Mapping[str, Any], publisher: str | None, place: str) -> 
 def _day(entry: Mapping[str, Any]) -> date | None:
     moment = entry.get("published_parsed") or entry.get("updated_parsed")
     try:
-        return date(*moment[:3]) if moment else None
+        day = date(*moment[:3]) if moment else None
     except ValueError:
         return None
+    return day if day and is_plausible(day) else None

@@ -48,18 +48,22 @@ _VOID = frozenset(
         "li",
     )
 )
+# One repetition alone: two that may hold the same characters read a tag that never closes as often as it is long.
+_TAG = re.compile(r"<(/?)([a-zA-Z][^<>]*)>")
+_TAG_NAME = re.compile(r"[\w:-]+")
 _SILENT = ("script", "style", "noscript", "template", "iframe", "object", "svg")
 
 
 def measure(markup: str) -> tuple[int, int]:
     """The count of start tags, and a bound for how deep they nest, both without parsing."""
     count = depth = deepest = 0
-    for tag in re.finditer(r"<(/?)[a-zA-Z][\w:-]*[^<>]*?(/?)>", markup):
+    for tag in _TAG.finditer(markup):
         if tag[1]:
             depth = max(0, depth - 1)
-        elif not tag[2]:
+        elif not tag[2].endswith("/"):
             count += 1
-            depth += tag[0][1:].split(maxsplit=1)[0].rstrip(">").lower() not in _VOID
+            name = _TAG_NAME.match(tag[2])
+            depth += name is None or name[0].lower() not in _VOID
             deepest = max(deepest, depth)
     return count, deepest
 

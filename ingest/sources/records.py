@@ -36,7 +36,9 @@ def _published(record: Mapping[str, Any], place: str) -> date | None:
         return None
     day = read_day(written)
     if day is None:
-        raise RecordError(f'"published" is no date: {written[:40]}', place=place, remedy="write it as YYYY-MM-DD")
+        raise RecordError(
+            f'"published" is no date: {written[:40]}', place=place, remedy="write it as YYYY-MM-DD, or leave it out"
+        )
     return day
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from ingest.temporal.absolute import nearest_day
 from ingest.temporal.calendar_words import NUMBER, SEASON, WEEKDAY, number, weekday_number
@@ -18,21 +18,32 @@ _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 _YEARS = {"year": 1, "decade": 10}
 
 
+def _year(year: int) -> str:
+    """A year as YYYY; raises OverflowError where the calendar has none such, as the days do."""
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError(year)
+    return f"{year:04}"
+
+
 def _shifted(anchor: date, unit: str, count: int) -> str:
     """The day that lies so many days from a day; of longer units the month or the year."""
     if unit == "month":
-        return shift_month(anchor, count)
+        month = shift_month(anchor, count)
+        return _year(anchor.year + (anchor.month - 1 + count) // 12) + month[4:]
     if unit in _YEARS:
-        return f"{max(1, anchor.year + _YEARS[unit] * count):04}"
+        return _year(anchor.year + _YEARS[unit] * count)
     day = anchor + timedelta(days=_DAYS[unit] * count)
     return day.isoformat() if _DAYS[unit] == 1 else month_of(day)
 
 
 def _dated(give: Callable[[re.Match[str], date, Direction], str | None]) -> Read:
-    """A reader that has nothing to say where no day of publication is known."""
+    """A reader that has nothing to say where no day of publication is known, or the calendar ends before the day."""
 
     def read(match: re.Match[str], anchor: date | None, direction: Direction) -> Meaning:
-        return Meaning(give(match, anchor, direction) if anchor else None)
+        try:
+            return Meaning(give(match, anchor, direction) if anchor else None)
+        except OverflowError:
+            return Meaning(None)
 
     return read
 
@@ -82,8 +93,8 @@ def _season(match: re.Match[str], anchor: date, _direction: Direction) -> str:
     which = match["which"].lower().split()[-1]
     if which == "last":  # last summer is this year's from autumn on
         starts = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-        return f"{anchor.year - (anchor.month < starts[match['season'].lower()] + 3):04}"
-    return f"{anchor.year + (which in ('next', 'coming')):04}"
+        return _year(anchor.year - (anchor.month < starts[match["season"].lower()] + 3))
+    return _year(anchor.year + (which in ("next", "coming")))
 
 
 def _weekend(match: re.Match[str], anchor: date, direction: Direction) -> str:

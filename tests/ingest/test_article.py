@@ -177,3 +177,57 @@ def test_the_evidence_of_annotated_events_stays_in_the_story() -> None:
                     span.field == "text" and span.start <= start < span.end for span in spans for start in starts
                 )
     assert kept / total >= 0.998
+
+
+def test_a_paragraph_beyond_all_measure_is_cut_behind_sentences() -> None:
+    sentence = "The king received the envoy of Graustark at his palace. "
+    text = (sentence * 20_000).strip()
+    article = read(text)
+    assert all(len(piece) <= 100_000 and piece.strip().endswith("palace.") for piece in texts(article))
+    assert "".join(texts(article)) == text
+    assert len(article.segments) == 12
+
+
+@pytest.mark.parametrize("text", ["x" * 250_000, "word " * 50_000 + "end.", "start " + " " * 250_000 + "end."])
+def test_what_has_no_sentence_is_cut_at_a_space_or_anywhere(text: str) -> None:
+    pieces = texts(read(text))
+    assert all(0 < len(piece) <= 100_000 and piece.strip() for piece in pieces)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+
+
+def test_a_title_beyond_all_measure_is_cut_too() -> None:
+    article = read("The king received the envoy.", title="The king spoke at length. " * 8_000)
+    assert [segment.kind for segment in article.segments[:3]] == ["headline"] * 3
+    assert max(len(piece) for piece in texts(article)) <= 100_000
+
+
+STORY = "The king received the envoy of Graustark on Monday."
+LINKS = ("Envoy of Concordia walks out on the king.", "Ruritania sends gunboats to the lakes.")
+LONG = (
+    "The envoy, who came with a train of forty carriages, told the court that his prince wishes to buy the guns "
+    "of Ruritania, and that he will send his own men to be trained at them."
+)
+
+
+@pytest.mark.parametrize("heading", ["Related stories", "Recommended for you", "Most read", "RELATED", "Read next"])
+def test_links_behind_a_story_are_dropped_on_a_short_page_too(heading: str) -> None:
+    assert texts(read("\n\n".join([STORY, heading, *LINKS]))) == [STORY]
+    assert texts(read("\n\n".join([STORY, heading, *LINKS, "Comments (3)"]))) == [STORY]
+
+
+def test_a_teaser_among_the_links_does_not_go_on_with_the_story() -> None:
+    assert texts(read("\n\n".join([STORY, "Related stories", LINKS[0], LONG[: LONG.index(", and")] + "."]))) == [STORY]
+
+
+def test_a_story_that_goes_on_behind_the_links_is_kept_without_them() -> None:
+    article = read("\n\n".join([STORY, "Related stories", *LINKS, LONG, LONG, "It ends so."]))
+    assert texts(article) == [STORY, LONG, LONG, "It ends so."]
+
+
+def test_a_heading_of_links_before_the_story_drops_none_of_it() -> None:
+    assert texts(read("\n\n".join(["Latest news", STORY, LONG]))) == [STORY, LONG]
+
+
+def test_a_sentence_that_speaks_of_what_is_related_is_no_heading() -> None:
+    related = "Related parties to the pact met the king."
+    assert texts(read("\n\n".join([STORY, related, LINKS[0]]))) == [STORY, related, LINKS[0]]

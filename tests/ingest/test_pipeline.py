@@ -71,3 +71,12 @@ def test_furniture_gives_nothing_and_an_empty_text_neither() -> None:
 def test_the_version_names_the_model() -> None:
     assert extractor_version(model="other").endswith("+other")
     assert extractor_version() != extractor_version(model="other")
+
+
+def test_an_article_of_an_impossible_day_loses_no_other() -> None:
+    text = "France met Japan in Geneva in March last year. It will visit Iran next January, as it said yesterday."
+    days = (date(2020, 3, 4), date.min, date.max, date(2020, 3, 4))
+    found = list(extract_many([Document(f"o{n}", text, published=day) for n, day in enumerate(days)]))
+    assert [one.document.id if isinstance(one, Extraction) else one.place for one in found] == ["o0", "o1", "o2", "o3"]
+    assert isinstance(found[0], Extraction)
+    assert isinstance(found[3], Extraction)

@@ -70,3 +70,11 @@ def test_nothing_that_a_feed_refers_to_is_opened(write: Write) -> None:
     texts = [found.text for found in read_documents([write("feed.xml", feed)]) if isinstance(found, Document)]
     assert texts[0] == "Ruritania signed a pact.\n\nMore."
     assert all("password" not in text for text in texts)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00Z", "9999-12-31T00:00:00Z"])
+def test_an_entry_of_a_day_that_no_article_can_be_of_has_none(write: Write, day: str) -> None:
+    entry = f"<item><title>A day</title><description>The king spoke.</description><pubDate>{day}</pubDate></item>"
+    (document,) = read_documents([write("a.rss", f"<rss version='2.0'><channel>{entry}</channel></rss>")])
+    assert isinstance(document, Document)
+    assert document.published is None

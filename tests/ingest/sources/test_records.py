@@ -123,3 +123,22 @@ def test_a_json_file_holds_one_record_or_a_list(write: Write) -> None:
 )
 def test_a_day_is_read_in_the_usual_forms(written: str) -> None:
     assert read_day(written) == date(2021, 12, 6)
+
+
+@pytest.mark.parametrize(
+    "published",
+    [
+        "0001-01-01T00:00:00Z",
+        "9999-12-31",
+        "1799-12-31",
+        "2200-01-01",
+        "Mon, 99999999999999999999 Jan 2023 00:00:00 GMT",
+    ],
+)
+def test_a_day_that_no_article_can_be_of_is_told_and_the_next_record_is_read(write: Write, published: str) -> None:
+    lines = [json.dumps({"text": "x", "published": published}), json.dumps({"text": "y", "published": "1800-01-01"})]
+    error, good = read_documents([write("a.jsonl", "\n".join(lines))])
+    assert isinstance(error, RecordError)
+    assert '"published" is no date' in str(error)
+    assert isinstance(good, Document)
+    assert good.published == date(1800, 1, 1)

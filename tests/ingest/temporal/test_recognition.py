@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from ingest.temporal import resolve
+from ingest.temporal.recognition import resolve_both
 
 MONDAY = date(2021, 12, 6)
 
@@ -165,3 +166,26 @@ def test_mentions_come_in_order_and_do_not_overlap() -> None:
 
 def test_a_long_text_is_read_in_good_time() -> None:
     assert len(resolve("On March 5 to 6 they met. " * 2000, anchor=MONDAY)) == 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("yesterday", date.min),
+        ("last year", date.min),
+        ("last month", date.min),
+        ("three weeks ago", date.min),
+        ("last Friday", date.min),
+        ("last summer", date.min),
+        ("300 decades ago", date(2023, 5, 17)),
+        ("tomorrow", date.max),
+        ("next year", date.max),
+        ("next month", date.max),
+        ("next Monday", date.max),
+        ("next summer", date.max),
+        ("999 decades from now", date(2023, 5, 17)),
+    ],
+)
+def test_a_date_outside_of_the_calendar_has_no_value(text: str, anchor: date) -> None:
+    for mentions in resolve_both(text, anchor=anchor):
+        assert [mention.value for mention in mentions] == [None]
