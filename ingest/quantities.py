@@ -113,8 +113,12 @@ _MONEY = re.compile(
 )
 _ORDINARY_WORD = re.compile(r"an?|one", re.IGNORECASE)
 _NO_COUNT = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|st\b|nd\b|rd\b|th\b|:\d|(?:GMT|UTC|IST)\b)", re.IGNORECASE)
-_DATE_BEFORE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $")
-_DATE_BEHIND = re.compile(r" (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_MONTH = (
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
+_DATE_BEFORE = re.compile(rf"{_MONTH}\.? $")
+_DATE_BEHIND = re.compile(rf" {_MONTH}")
 _PLURAL = re.compile(r" [a-z-]+s\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -16,20 +16,27 @@ from ontology.tables import read_equipment
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["TradeWords", "firms_of", "is_umbrella", "load_trade_words", "makers_of"]
+__all__ = ["TradeWords", "firms_of", "is_foreign", "is_umbrella", "load_trade_words", "makers_of"]
 
 _VERBS = frozenset({"give", "take"})
+_OTHERS = ("accepting", "prices", "priced", "worth")
 _UMBRELLAS = frozenset({"generic-weapons", "generic-weapons-systems", "generic-military-equipment"})
 _SUCCESSORS = {"SUN": "RUS"}
 
 
 @dataclass(frozen=True, slots=True)
 class TradeWords:
-    """Lemmas to kinds: verbs `give` and `take`, nouns `gift`, `purchase`, `bargain`, `supplier` and `buyer`."""
+    """Lemmas to kinds: verbs `give` and `take`, nouns `gift`, `purchase`, `bargain`, `supplier` and `buyer`.
+
+    `prices`, `priced` and `worth` are the words between a sum and what it is the sum of.
+    """
 
     kinds: dict[str, str]
     nouns: dict[str, str]
     accepting: frozenset[str]
+    prices: frozenset[str]
+    priced: frozenset[str]
+    worth: frozenset[str]
 
     def kind(self, token: Token, english: English) -> str | None:
         """The kind of a verb or a noun of a parse."""
@@ -51,11 +58,11 @@ def load_trade_words() -> TradeWords:
     table = tomllib.loads((Path(__file__).parent / "words" / "trade.toml").read_text(encoding="utf-8"))
     kinds: dict[str, str] = {}
     nouns: dict[str, str] = {}
-    accepting = frozenset(table.pop("accepting")["words"])
+    others = {name: frozenset(table.pop(name)["words"]) for name in _OTHERS}
     for kind, entry in table.items():
         target = kinds if kind in _VERBS else nouns
         target.update(dict.fromkeys(entry["words"], kind))
-    return TradeWords(kinds, nouns, accepting)
+    return TradeWords(kinds, nouns, **others)
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +78,13 @@ def makers_of(weapon: str, cast: Cast) -> tuple[str, ...]:
     """The drafts of the states that make a weapon, as far as the tables know it and the article names them."""
     codes, _ = _equipment().get(cast[weapon].iri.rpartition("/")[2], ((), ()))
     return tuple(code.casefold() for code in codes if code.casefold() in cast)
+
+
+def is_foreign(party: str, weapon: str, cast: Cast) -> bool:
+    """Whether the tables know who makes a weapon, and a party's state is none of them."""
+    codes, _ = _equipment().get(cast[weapon].iri.rpartition("/")[2], ((), ()))
+    state = cast[party].state
+    return bool(codes) and state is not None and state not in codes
 
 
 def firms_of(weapon: str, cast: Cast) -> tuple[str, ...]:

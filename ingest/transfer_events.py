@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from typing import TYPE_CHECKING
 
+from ingest.amounts import AmountReader
 from ingest.cast import Cast
 from ingest.language import English
+from ingest.linking import Linked
 from ingest.model import Event, Fact
 from ingest.parsing import ParsedSegment
 from ingest.parties import principal_of
-from ingest.quantities import find_money, find_quantities
-from ingest.trade import TradeWords, is_umbrella, makers_of
+from ingest.trade import TradeWords, is_foreign, is_umbrella, makers_of
 
-__all__ = ["amounts", "find_in_event"]
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_in_event"]
 
 _WEAPON_EVENTS = frozenset({"AGREE", "COOPERATE", "AID"})
 _NO_TRANSFER = frozenset({"co-production", "exercise", "basing", "training", "intelligence", "negotiation", "meeting"})
@@ -22,36 +27,54 @@ _BUYER_FIRST = frozenset({"take", "purchase", "bargain", "buyer"})
 _BEFORE, _BEHIND = 40, 80  # characters between a word of trade and the weapon that it moves
 
 
-def amounts(evidence: str, weapon: str) -> tuple[float | None, str | None]:
-    """The count that stands before a weapon, and the sum that the sentence names."""
-    money = next(iter(find_money(evidence)), None)
-    place = evidence.find(weapon)
-    before = [q for q in find_quantities(evidence) if q.unit is None and 0 <= place - q.end <= 20] if place >= 0 else []
-    return before[-1].value if before else None, money.words if money else None
-
-
 def find_in_event(
-    event: Event, segments: Sequence[ParsedSegment], cast: Cast, english: English, words: TradeWords
+    event: Event,
+    segments: Sequence[ParsedSegment],
+    at: Mapping[int, Mapping[int, Linked]],
+    cast: Cast,
+    english: English,
+    words: TradeWords,
 ) -> Iterator[Fact]:
     """The transfer that an event tells by a word of trade or by being help with arms."""
     if event.type not in _WEAPON_EVENTS or event.status == "denied" or not event.recipients:
         return
     weapons = [thing for thing in event.objects if thing in cast and cast[thing].kind == "weapon"]
     weapons = [weapon for weapon in weapons if not is_umbrella(weapon, weapons, cast)]
-    trigger = _trigger(event, segments, words, english)
+    word = _trigger(event, segments, words, english)
+    trigger = word.lower_ if word is not None else ""
     kind = words.kind_of(english.lemma_of(trigger, "V")) or words.kind_of(english.lemma_of(trigger, "N"))
     if event.subtype in _NO_TRANSFER or (kind is None and event.subtype not in _OF_ARMS):
         return
-    word = event.evidence.casefold().find(trigger)
+    place = event.evidence.casefold().find(trigger)
     for weapon in weapons:
-        if kind and not -_BEFORE <= _place(event.evidence, weapon, cast) - word <= _BEHIND:
+        if kind and not -_BEFORE <= _place(event.evidence, weapon, cast) - place <= _BEHIND:
             continue
-        quantity, value = amounts(event.evidence, cast[weapon].name)
+        quantity, value = _amounts(event, weapon, word, segments, at, english, words)
         for supplier, recipient in _sides(event, weapon, kind, cast):
             yield Fact(
                 supplier, "suppliesTo", recipient, event.evidence, event.span, 0.5, "transfer/event",
                 weapon=weapon, quantity=quantity, value=value,
             )  # fmt: skip
+
+
+def _amounts(
+    event: Event,
+    weapon: str,
+    word: Token | None,
+    segments: Sequence[ParsedSegment],
+    at: Mapping[int, Mapping[int, Linked]],
+    english: English,
+    words: TradeWords,
+) -> tuple[float | None, str | None]:
+    """The count and the sum of a weapon where the evidence of an event first names it."""
+    for parsed in segments:
+        names = at.get(parsed.index, {})
+        for name in names.values():
+            if name.entity == weapon and parsed.span(name.start, name.end).overlaps(event.span):
+                reader = AmountReader(words, english, names)
+                head = parsed.doc[name.head]
+                return reader.count(head), reader.value(head, word if word is not None and word in head.sent else None)
+    return None, None
 
 
 def _sides(event: Event, weapon: str, kind: str | None, cast: Cast) -> Iterator[tuple[str, str]]:
@@ -60,6 +83,8 @@ def _sides(event: Event, weapon: str, kind: str | None, cast: Cast) -> Iterator[
         first, second = (principal_of(side, cast) for side in pair)
         if event.type != "AID":
             makers = makers_of(weapon, cast)
+            if not makers and all(is_foreign(side, weapon, cast) for side in (first, second)):
+                continue  # its maker, whom the article does not name, supplied it
             later = _place(event.evidence, pair[0], cast) > _place(event.evidence, pair[1], cast)
             turned = second in makers if {first, second} & {*makers} else later != (kind in _BUYER_FIRST)
             if kind is None and not {first, second} & {*makers}:
@@ -75,13 +100,13 @@ def _place(evidence: str, entity: str, cast: Cast) -> int:
     return min((place for place in places if place >= 0), default=len(evidence))
 
 
-def _trigger(event: Event, segments: Sequence[ParsedSegment], words: TradeWords, english: English) -> str:
-    """The word of trade among the marked words of an event, empty where there is none."""
+def _trigger(event: Event, segments: Sequence[ParsedSegment], words: TradeWords, english: English) -> Token | None:
+    """The word of trade among the marked words of an event."""
     for mark in event.marks:
         for parsed in segments:
             span = parsed.segment.span
             if span.field == mark.field and span.start <= mark.start < span.end:
-                text = parsed.doc.text[mark.start - span.start : mark.end - span.start].casefold()
-                if words.kind_of(english.lemma_of(text, "V")) or words.kind_of(english.lemma_of(text, "N")):
-                    return text
-    return ""
+                found = parsed.doc.char_span(mark.start - span.start, mark.end - span.start, alignment_mode="expand")
+                if found is not None and any(words.kind_of(english.lemma_of(found.text.casefold(), t)) for t in "VN"):
+                    return found.root
+    return None

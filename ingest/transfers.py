@@ -7,14 +7,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.amounts import AmountReader
 from ingest.cast import Cast
 from ingest.language import English
 from ingest.linking import Linked
 from ingest.model import Event, Fact, Span
 from ingest.parsing import ParsedSegment
 from ingest.parties import PartyReader, principal_of
-from ingest.trade import TradeWords, is_umbrella, load_trade_words, makers_of
-from ingest.transfer_events import amounts, find_in_event
+from ingest.trade import TradeWords, is_foreign, is_umbrella, load_trade_words, makers_of
+from ingest.transfer_events import find_in_event
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,8 +52,8 @@ class _Transfers(PartyReader):
             if word is None:
                 continue
             sides = self._completed(self._sides(word, weapon), name)
-            for supplier in sides.suppliers[:2]:
-                for recipient in sides.recipients[:2]:
+            for supplier in sides.suppliers:
+                for recipient in sides.recipients:
                     fact = self._fact(supplier, recipient, name, word)
                     if fact and f"{fact.subject} {fact.object} {fact.weapon}" not in seen:
                         seen.add(f"{fact.subject} {fact.object} {fact.weapon}")
@@ -67,10 +68,10 @@ class _Transfers(PartyReader):
         if giver == taker or self._state(giver) == self._state(taker) is not None or self.denies(word):
             return None
         evidence = word.sent.text.strip()
-        quantity, value = amounts(evidence, self.parsed.doc[weapon.start : weapon.end].text)
+        amounts, head = AmountReader(self.words, self.english, self.at), self.parsed.doc[weapon.head]
         return Fact(
             giver, "suppliesTo", taker, evidence, self.parsed.sentence_span(word), 0.7, "transfer/word",
-            weapon=weapon.entity, quantity=quantity, value=value,
+            weapon=weapon.entity, quantity=amounts.count(head), value=amounts.value(head, word),
         )  # fmt: skip
 
     def _state(self, entity: str) -> str | None:
@@ -109,7 +110,12 @@ class _Transfers(PartyReader):
             return sides
         takers = [principal_of(recipient, self.cast) for recipient in sides.recipients]
         makers = [maker for maker in makers_of(weapon.entity, self.cast) if maker not in takers]
-        before = {giver for taker in takers for giver in self.earlier.get(taker, ())}
+        before = {
+            giver
+            for taker in takers
+            for giver in self.earlier.get(taker, ())
+            if not is_foreign(giver, weapon.entity, self.cast)
+        }
         return _Sides(makers[:1] or (sorted(before) if len(before) == 1 else []), sides.recipients)
 
     def _sides(self, word: Token, weapon: Token) -> _Sides:
@@ -226,6 +232,6 @@ def find_transfers(
                 earlier.setdefault(fact.object, set()).add(fact.subject)
                 yield fact
     for event in events:
-        for fact in find_in_event(event, segments, cast, english, words):
+        for fact in find_in_event(event, segments, at, cast, english, words):
             if fact.weapon not in told and fact.span not in read:
                 yield fact

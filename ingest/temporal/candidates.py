@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.model import Status
-from ingest.temporal.grammar import direction_of
+from ingest.temporal.grammar import date_root, direction_of, is_self, relation
 from ingest.temporal.model import DateMention
 from ingest.temporal.timeline import Timeline
-from ingest.temporal.traits import mention_traits, setting_traits
+from ingest.temporal.traits import is_quoted, is_verbal, mention_traits, setting_traits
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "candidates"]
 
 _CLOSE = 200  # characters
+_AHEAD = frozenset({"planned", "possible"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +31,24 @@ class Candidate:
 
 
 def candidates(trigger: Token, *, timeline: Timeline, segment: int, type: str, status: Status) -> tuple[Candidate, ...]:
-    """No date, the dates of the sentence, the one told before it, and the day and month of the news.
+    """No date, the dates of the sentence, the one told before it, and the month and, where it is told, day of the news.
 
-    What has happened cannot lie after the news ("extended the pact to 2031").
+    What has happened cannot lie after the news ("extended the pact to 2031"), and no deed to come lies on the
+    day of those who tell of it ("would deploy tanks, he said on Monday").
     """
+    ahead = status in _AHEAD and not is_verbal(type)
     mentions = _mentions(trigger, timeline, segment, status)
     setting = setting_traits(trigger, mentions, segment=segment, told=timeline.told, type=type, status=status)
     found = [_candidate(None, None, "none", "none", setting)]
     for mention in mentions:
+        if ahead and _is_of_telling(trigger, mention, status):
+            continue
         traits = tuple(mention_traits(trigger, mention, mentions, type=type))
         crossed = (f"mention:{trait}" for trait in setting[:3])
         found.append(Candidate(mention.value, mention.words, "clause", ("mention", *traits, *crossed)))
     if timeline.story is not None:
-        found.append(_candidate(timeline.story, None, "news", "news", setting))
+        if not ahead and _is_news(trigger, timeline, type):
+            found.append(_candidate(timeline.story, None, "news", "news", setting))
         found.append(_candidate(timeline.story[:7], None, "month", "month", setting))
     found += _told_before(trigger, timeline, segment, status, setting)
     if status == "actual" and timeline.anchor is not None:
@@ -53,6 +59,19 @@ def candidates(trigger: Token, *, timeline: Timeline, segment: int, type: str, s
 
 def _candidate(value: str | None, words: str | None, source: str, name: str, setting: list[str]) -> Candidate:
     return Candidate(value, words, source, (name, *(f"{name}:{trait}" for trait in setting)))
+
+
+def _is_news(trigger: Token, timeline: Timeline, type: str) -> bool:
+    """Whether something tells that an event is of the day of the news: the text, or that it is itself the act."""
+    return timeline.named or (is_verbal(type) and is_self(trigger) and not is_quoted(trigger))
+
+
+def _is_of_telling(trigger: Token, mention: DateMention, status: Status) -> bool:
+    """Whether a day is that of a past clause around an event to come; "met on Sunday and will dine" has one day."""
+    if not mention.deictic or direction_of(trigger, mention, status) != "past":
+        return False
+    root = date_root(trigger, mention)
+    return root is None or relation(trigger, root) != "above,conj"
 
 
 def _mentions(trigger: Token, timeline: Timeline, segment: int, status: Status) -> tuple[DateMention, ...]:

@@ -17,6 +17,7 @@ __all__ = [
     "direction_of",
     "is_habitual",
     "is_reported",
+    "is_self",
     "main_predicate",
     "relation",
     "subject_of",
@@ -31,6 +32,7 @@ _HABITUAL = frozenset(
     {"regularly", "routinely", "often", "frequently", "repeatedly", "always", "usually", "constantly", "traditionally"}
     | {"generally", "consistently", "sometimes", "occasionally", "long", "periodically", "increasingly"}
 )
+_SELF = frozenset({"we", "i"})
 _PAST = frozenset({"past", "perfect", "pluperfect", "VBN"})
 
 
@@ -78,6 +80,12 @@ def is_reported(clause: Token) -> bool:
 def is_habitual(clause: Token) -> bool:
     """Whether a predicate is said to hold again and again, on no day in particular."""
     return any(child.lower_ in _HABITUAL for child in clause.children)
+
+
+def is_self(trigger: Token) -> bool:
+    """Whether the text speaks of itself where it tells of a word: "we welcome"."""
+    subjects = (subject_of(word) for word in (trigger, *trigger.ancestors))
+    return any(subject is not None and subject.text.casefold() in _SELF for subject in subjects)
 
 
 def date_root(trigger: Token, mention: DateMention) -> Token | None:

@@ -26,6 +26,11 @@ class Timeline:
     past: tuple[tuple[DateMention, ...], ...]
     future: tuple[tuple[DateMention, ...], ...]
 
+    @property
+    def named(self) -> bool:
+        """Whether the text names the day of the news anywhere."""
+        return self.told or any(mention.value == self.story is not None for found in self.past for mention in found)
+
     def within(self, segment: int, start: int, end: int, *, direction: Direction = "past") -> tuple[DateMention, ...]:
         """The dates that a stretch of a segment mentions."""
         mentions = (self.future if direction == "future" else self.past)[segment]

@@ -21,7 +21,7 @@ from ingest.temporal.model import DateMention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["mention_traits", "setting_traits"]
+__all__ = ["is_quoted", "is_verbal", "mention_traits", "setting_traits"]
 
 _VERBAL = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"})
 _NEAR = 25
@@ -57,13 +57,23 @@ def setting_traits(
         traits.append("first")
     if is_reported(clause):
         traits += ["reported", f"reporter={tense(trigger.sent.root)},{sort}"]
-    if sum(token.text in _QUOTES for token in trigger.doc[trigger.sent.start : trigger.i]) % 2:
+    if is_quoted(trigger):
         traits.append("quoted")
     return traits
 
 
+def is_quoted(trigger: Token) -> bool:
+    """Whether a quotation that begins in the sentence of a word has not ended before it."""
+    return sum(token.text in _QUOTES for token in trigger.doc[trigger.sent.start : trigger.i]) % 2 == 1
+
+
+def is_verbal(type: str) -> bool:
+    """Whether an event of a type is done by saying so."""
+    return type in _VERBAL
+
+
 def _sort(type: str) -> str:
-    return "verbal" if type in _VERBAL else "deed"
+    return "verbal" if is_verbal(type) else "deed"
 
 
 def mention_traits(

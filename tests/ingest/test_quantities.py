@@ -30,6 +30,8 @@ from ingest.quantities import find_money, find_quantities
         ("a 30-day truce", 30, 30, 30, "day"),
         ("3.5% of output", 3.5, 3.5, 3.5, "%"),
         ("2000 rifles", 2000, 2000, 2000, None),
+        ("40 Marders", 40, 40, 40, None),  # begins like a month
+        ("Decoy 12 was", 12, 12, 12, None),
     ],
 )
 def test_a_quantity_has_its_value_bounds_and_unit(
@@ -45,6 +47,7 @@ def test_a_quantity_has_its_value_bounds_and_unit(
     [
         "on December 6, 2021",
         "on 6 December",
+        "from Sept. 6 on",
         "in 2014",
         "an AK-203 and an F-16",
         "at 10 a.m.",

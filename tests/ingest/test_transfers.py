@@ -1,4 +1,4 @@
-"""Transfers that only events tell, and the counts and sums of a sentence."""
+"""Transfers by grammar and those that only events tell."""
 
 from __future__ import annotations
 
@@ -6,21 +6,7 @@ import pytest
 
 from ingest.facts import find_facts
 from ingest.model import Event, Fact, Span, Status
-from ingest.transfer_events import amounts
 from tests.ingest.parses import parse, read, registry, words
-
-
-@pytest.mark.parametrize(
-    ("evidence", "expected"),
-    [
-        ("France sold 40 QX-77 jets for $500 million.", (40.0, "$500 million")),
-        ("France sold QX-77 jets to 40 states.", (None, None)),
-        ("France sold the jets for $2 billion.", (None, "$2 billion")),
-    ],
-)
-def test_amounts(evidence: str, expected: tuple[float | None, str | None]) -> None:
-    assert amounts(evidence, "QX-77") == expected
-
 
 # the weapon hangs on a word that is none of trade, so that no grammar tells the transfer
 SENTENCE = (
@@ -36,12 +22,15 @@ def _transfers(
     status: Status = "actual",
     subtype: str | None = None,
     recipients: tuple[str, ...] = ("jpn",),
+    weapon: str = "QX-77",
+    behind: str = "",
 ) -> list[Fact]:
-    doc = parse(SENTENCE.format(word=word))
+    doc = parse(SENTENCE.format(word=word).replace("QX-77", weapon) + behind)
     found = read(doc)
     start = doc.text.index(word)
+    objects = tuple(draft.id for draft in found.cast if draft.kind == "weapon")
     event = Event(
-        type=kind, subtype=subtype, actors=("fra",), recipients=recipients, objects=("qx-77",), date=None,
+        type=kind, subtype=subtype, actors=("fra",), recipients=recipients, objects=objects, date=None,
         status=status, speaker=None, evidence=doc.text, span=Span(0, len(doc.text)), confidence=0.9, rule="t",
         marks=(Span(start, start + len(word)),),
     )  # fmt: skip
@@ -65,6 +54,27 @@ def test_no_transfer_by_another_word_or_denied_or_to_nobody_or_by_training() -> 
 def test_help_with_arms_needs_no_word_of_trade_and_goes_from_who_helps() -> None:
     (fact,) = _transfers("praised", kind="AID", subtype="military-aid")
     assert (fact.subject, fact.object) == ("fra", "jpn")
+
+
+@pytest.mark.parametrize(
+    ("behind", "sides"),
+    [
+        ("", []),
+        (" over/IN/prep>flew Russia/NNP/pobj>over", [("jpn", "fra")]),  # the maker is named, and these two may resell
+    ],
+)
+def test_a_weapon_whose_maker_the_article_does_not_name_was_supplied_by_no_other(
+    behind: str, sides: list[tuple[str, str]]
+) -> None:
+    found = _transfers("bought", weapon="S-400", behind=behind)
+    assert [(fact.subject, fact.object) for fact in found] == sides
+
+
+def test_the_count_and_the_sum_are_those_of_the_weapon_where_the_evidence_names_it() -> None:
+    (fact,) = _transfers(
+        "sold", behind=" for/IN/prep>sold $/$/quantmod>million 4/CD/compound>million million/CD/pobj>for"
+    )
+    assert (fact.quantity, fact.value) == (None, "$4 million")
 
 
 def _told(*sentences: str) -> list[tuple[str, str, str]]:
@@ -107,6 +117,11 @@ def _told(*sentences: str) -> list[tuple[str, str, str]]:
             [("fra", "mli", "rafale")],
         ),
         (
+            "France/NNP/nsubj>sold sold/VBD/ROOT QX-77/NN/dobj>sold to/IN/prep>sold Mali/NNP/pobj>to ,/,/punct>Mali "
+            "Japan/NNP/conj>Mali and/CC/cc>Japan Chad/NNP/conj>Japan",
+            [("fra", "jpn", "qx-77"), ("fra", "mli", "qx-77"), ("fra", "tcd", "qx-77")],
+        ),
+        (
             "rain/NN/nsubj>fell fell/VBD/ROOT as/IN/mark>sold it/PRP/nsubj>sold sold/VBD/advcl>fell QX-77/NN/dobj>sold "
             "to/IN/prep>sold Mali/NNP/pobj>to",
             [],
@@ -122,3 +137,10 @@ def test_who_supplied_before_supplies_again() -> None:
         "Mali/NNP/nsubj>bought bought/VBD/ROOT QX-77/NN/dobj>bought from/IN/prep>bought France/NNP/pobj>from",
         "Mali/NNP/nsubj>bought bought/VBD/ROOT QX-88/NN/dobj>bought",
     ) == [("fra", "mli", "qx-77"), ("fra", "mli", "qx-88")]
+
+
+def test_who_supplied_before_supplies_no_weapon_that_others_make() -> None:
+    assert _told(
+        "Mali/NNP/nsubj>bought bought/VBD/ROOT QX-77/NN/dobj>bought from/IN/prep>bought France/NNP/pobj>from",
+        "Mali/NNP/nsubj>bought bought/VBD/ROOT S-400/NN/dobj>bought",
+    ) == [("fra", "mli", "qx-77")]

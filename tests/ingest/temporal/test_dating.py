@@ -67,14 +67,76 @@ def test_what_is_merely_possible_has_no_date_of_its_own() -> None:
     assert date_of(doc[1], timeline, "AID", "possible") is None
 
 
-def test_no_date_the_day_and_the_month_of_the_news_are_always_among_the_choices() -> None:
-    doc, timeline = parse(*BACKS)
-    found = candidates(doc[1], timeline=timeline, segment=0, type="SUPPORT", status="actual")
-    assert [(candidate.source, candidate.value) for candidate in found] == [
-        ("none", None),
-        ("news", "2021-12-06"),
-        ("month", "2021-12"),
-    ]
+WELCOMES = (
+    ["We", "welcome", "the", "pact", "."],
+    [1, 1, 3, 1, 1],
+    ["nsubj", "ROOT", "det", "dobj", "punct"],
+    ["PRP", "VBP", "DT", "NN", "."],
+)
+
+
+def values_of(
+    doc: Doc, trigger: int, type: str, status: Status = "actual", *, text: str | None = None
+) -> set[str | None]:
+    """The dates that an event may have, in an article of the sentence alone or of other text."""
+    timeline = read_timeline(read_article(Document(id="a", text=text or doc.text, published=MONDAY)))
+    found = candidates(doc[trigger], timeline=timeline, segment=0, type=type, status=status)
+    return {candidate.value for candidate in found}
+
+
+def test_the_day_of_the_news_is_a_choice_only_where_the_text_names_it() -> None:
+    doc, _ = parse(*BACKS)
+    assert values_of(doc, 1, "SUPPORT") == {None, "2021-12"}
+    later = f"{doc.text}\n\nThe envoy of Graustark thanked the king on Monday."
+    assert values_of(doc, 1, "SUPPORT", text=later) == {None, "2021-12", "2021-12-06"}
+    other = f"{doc.text}\n\nThe envoy of Graustark had thanked the king on Wednesday."
+    assert values_of(doc, 1, "SUPPORT", text=other) == {None, "2021-12"}
+
+
+def test_what_a_text_says_in_its_own_name_is_said_on_the_day_of_the_news() -> None:
+    doc, _ = parse(*WELCOMES)
+    assert values_of(doc, 1, "SUPPORT") == {None, "2021-12", "2021-12-06"}
+    assert values_of(doc, 1, "AID") == {None, "2021-12"}
+    quoted, _ = parse(
+        ["“", *WELCOMES[0]],
+        [2, *(head + 1 for head in WELCOMES[1])],
+        ["punct", *WELCOMES[2]],
+        ["``", *WELCOMES[3]],
+    )
+    assert values_of(quoted, 2, "SUPPORT") == {None, "2021-12"}
+
+
+def test_a_deed_to_come_is_not_of_the_day_on_which_somebody_told_of_it() -> None:
+    doc, _ = parse(
+        ["The", "king", "said", "on", "Friday", "that", "Ruritania", "will", "bomb", "Graustark", "."],
+        [1, 2, 2, 2, 3, 8, 8, 8, 2, 8, 2],
+        ["det", "nsubj", "ROOT", "prep", "pobj", "mark", "nsubj", "aux", "ccomp", "dobj", "punct"],
+        ["DT", "NN", "VBD", "IN", "NNP", "IN", "NNP", "MD", "VB", "NNP", "."],
+    )
+    assert values_of(doc, 8, "ASSAULT", "planned") == {None, "2021-12"}
+    assert values_of(doc, 8, "ASSAULT", "possible") == {None, "2021-12"}
+    assert values_of(doc, 8, "ASSAULT") == {None, "2021-12", "2021-12-03"}
+    assert "2021-12-03" in values_of(doc, 8, "THREATEN", "planned")  # to say so is the act
+
+
+def test_a_deed_to_come_may_be_of_the_day_of_the_one_before_it_in_a_list() -> None:
+    doc, _ = parse(
+        ["The", "king", "met", "the", "envoy", "on", "Friday", "and", "will", "meet", "the", "bishop", "."],
+        [1, 2, 2, 4, 2, 2, 5, 2, 9, 2, 11, 9, 2],
+        ["det", "nsubj", "ROOT", "det", "dobj", "prep", "pobj", "cc", "aux", "conj", "det", "dobj", "punct"],
+        ["DT", "NN", "VBD", "DT", "NN", "IN", "NNP", "CC", "MD", "VB", "DT", "NN", "."],
+    )
+    assert "2021-12-03" in values_of(doc, 9, "CONSULT", "planned")
+
+
+def test_a_deed_to_come_has_the_day_that_its_own_clause_names() -> None:
+    doc, _ = parse(
+        ["The", "king", "said", "Ruritania", "will", "bomb", "Graustark", "on", "Friday", "."],
+        [1, 2, 2, 5, 5, 2, 5, 5, 7, 2],
+        ["det", "nsubj", "ROOT", "nsubj", "aux", "ccomp", "dobj", "prep", "pobj", "punct"],
+        ["DT", "NN", "VBD", "NNP", "MD", "VB", "NNP", "IN", "NNP", "."],
+    )
+    assert values_of(doc, 5, "ASSAULT", "planned") == {None, "2021-12", "2021-12-10"}
 
 
 def test_what_has_happened_has_no_date_after_the_news_among_its_choices() -> None:
@@ -92,8 +154,8 @@ def test_what_has_happened_has_no_date_after_the_news_among_its_choices() -> Non
         for status in STATUSES
     }
     assert values == {
-        "actual": {None, "2021-12-06", "2021-12"},
-        "planned": {None, "2031", "2021-12-06", "2021-12"},
+        "actual": {None, "2021-12"},
+        "planned": {None, "2031", "2021-12"},
     }
 
 
@@ -113,7 +175,7 @@ def test_the_day_that_the_first_paragraph_names_is_the_day_of_the_news() -> None
         "Ruritania signed a pact with Graustark on Friday.\n\nIt was the first in ten years, said the king on Sunday."
     )
     timeline = read_timeline(read_article(Document(id="a", text=text, published=MONDAY)))
-    assert (timeline.story, timeline.told) == ("2021-12-03", True)
+    assert (timeline.story, timeline.told, timeline.named) == ("2021-12-03", True, True)
     assert [[mention.value for mention in mentions] for mentions in timeline.past] == [["2021-12-03"], ["2021-12-05"]]
 
 
@@ -141,7 +203,7 @@ def test_the_dateline_is_the_day_that_dates_are_counted_from() -> None:
 
 def test_without_any_day_there_is_neither_a_story_day_nor_a_date() -> None:
     timeline = read_timeline(read_article(Document(id="a", text="The king received the envoy of Graustark on Friday.")))
-    assert (timeline.anchor, timeline.story, timeline.told) == (None, None, False)
+    assert (timeline.anchor, timeline.story, timeline.told, timeline.named) == (None, None, False, False)
 
 
 def test_the_date_before_a_place_is_of_its_segment_or_the_one_before() -> None:
