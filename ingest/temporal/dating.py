@@ -57,7 +57,7 @@ def _weights() -> Mapping[str, float]:
 
 def choose(found: Sequence[Candidate], weights: Mapping[str, float]) -> tuple[Candidate, float]:
     """The most probable of the candidates; those of one value stand together, and the likeliest speaks for them."""
-    scores = [sum(weights.get(trait, 0.0) for trait in set(candidate.traits)) for candidate in found]
+    scores = [sum(weights.get(trait, 0.0) for trait in sorted(set(candidate.traits))) for candidate in found]
     highest = max(scores)
     shares: dict[str | None, float] = {}
     for candidate, score in zip(found, scores, strict=True):
