@@ -39,9 +39,9 @@ class Threshold:
     how near the surest act that a word tells of a pair another must come, since a word mostly tells one.
     """
 
-    tie: float = 0.31
+    tie: float = 0.34
     telling: float = 0.05
-    brief: float = 0.43
+    brief: float = 0.45
     beside: float = 0.8
     rival: float = 0.85
 
