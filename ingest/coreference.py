@@ -36,7 +36,7 @@ _WORDS = load_words("discourse")
 _PERSONS, _BODIES, _SAYING = _WORDS["persons"], _WORDS["bodies"], _WORDS["saying"]
 _PERSON = frozenset({"person"})
 _THINGS = frozenset({"state", "organisation"})
-_TOGETHER, _STATES = _WORDS["together"], _WORDS["states"]
+_TOGETHER, _STATES, _ORGANS = _WORDS["together"], _WORDS["states"], _WORDS["organs"]
 _SOVEREIGN = frozenset({"president", "minister", "premier", "spokesman", "spokeswoman", "king"})
 _LOCAL = 3  # sentences that "the government" looks back
 _HEAD = 3  # sentences at the beginning that may say who signs
@@ -178,7 +178,7 @@ class History:
             body = next(self._recent(frozenset({"organisation"}), 4), None)
             if body:
                 return Resolution("anaphor", (body,), 0.6, "the body named before")
-            if lemma not in {"ministry", "department", "embassy", "agency", "council", "commission", "party"}:
+            if lemma not in _ORGANS:
                 return None
         if (not plural and group in {"office", "person"}) or lemma in {"president", "minister", "premier"}:
             return (

@@ -109,6 +109,13 @@ def test_the_government_is_that_of_the_state_spoken_of_and_a_counterpart_is_nobo
     assert read(parse(MET, counterpart)).history.unresolved == 1
 
 
+@pytest.mark.parametrize(("noun", "expected"), [("ministry", ("fra",)), ("commission", ())])
+def test_a_commission_is_of_no_state_that_the_text_does_not_name(noun: str, expected: tuple[str, ...]) -> None:
+    only = "France/NNP/nsubj>left left/VBD/ROOT ././punct>left"
+    found = read(parse(only, f"The/DT/det>{noun} {noun}/NN/nsubj>left left/VBD/ROOT ././punct>left"))
+    assert found.parties(f"The {noun}") == expected
+
+
 def test_the_minister_is_the_person_whom_the_text_calls_so() -> None:
     titled = (
         "French/JJ/amod>minister defence/NN/compound>minister minister/NN/compound>Legrand Odile/NNP/compound>Legrand "
