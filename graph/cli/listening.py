@@ -51,7 +51,7 @@ def _addresses(host: str) -> list[tuple[socket.AddressFamily, str]]:
 def _bind(family: socket.AddressFamily, address: str, port: int) -> socket.socket | None:
     """A socket on the address; None where it is none of this machine's, as one of a name's may be."""
     try:
-        return socket.create_server((address, port), family=family)
+        bound = socket.create_server((address, port), family=family)
     except OSError as error:
         if error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
             return None
@@ -61,6 +61,9 @@ def _bind(family: socket.AddressFamily, address: str, port: int) -> socket.socke
             place=f"port {port}",
             remedy="name another with --port, or 0 for a free one",
         ) from error
+    # asyncio sets this only on sockets that it opened: an answer in two pieces would wait 40 ms for the client's word
+    bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return bound
 
 
 class StartWatch:

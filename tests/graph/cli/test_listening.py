@@ -43,6 +43,15 @@ def test_an_address_of_ipv6_stands_in_brackets() -> None:
         assert address_of("::1", sockets) == f"http://[::1]:{sockets[0].getsockname()[1]}/"
 
 
+def test_answers_do_not_wait_to_be_acknowledged() -> None:
+    with (
+        listening("127.0.0.1", 0) as (listener,),
+        socket.create_connection(listener.getsockname()),
+        listener.accept()[0] as accepted,
+    ):
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+
+
 def test_the_sockets_are_closed_at_the_end() -> None:
     with listening("127.0.0.1", 0) as sockets:
         port = sockets[0].getsockname()[1]
