@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,12 +34,14 @@ _Word = tuple[int, int, frozenset[str]]  # the number of the sentence, of the wo
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """How sure a tie must be; how sure a further telling of it, to be looked at as another event; how sure a tie in a
-    text of a sentence or two, and how sure a second one of the same pair there, since it mostly tells one thing; and
-    how near the surest act that a word tells of a pair another must come, since a word mostly tells one.
+    """How sure a tie must be, and how sure one with a side that no sentence names beside its word; how sure a further
+    telling of it, to be looked at as another event; how sure a tie in a text of a sentence or two, and how sure a
+    second one of the same pair there, since it mostly tells one thing; and how near the surest act that a word tells
+    of a pair another must come, since a word mostly tells one.
     """
 
     tie: float = 0.34
+    implied: float = 0.45
     telling: float = 0.05
     brief: float = 0.45
     beside: float = 0.8
@@ -67,11 +69,9 @@ def accept(ties: Sequence[Tie], probabilities: Sequence[float], threshold: Thres
     told: set[frozenset[str]] = set()
     ranked = sorted(zip(ties, probabilities, strict=True), key=lambda entry: (-entry[1], entry[0].key))
     for tie, probability in ranked:
-        pair = frozenset(tie.key[1:])
-        brief = threshold.beside if pair in told else threshold.brief
-        if probability < (brief if tie.readings[0][0].brief else threshold.tie):
+        if probability < _least(tie, told, threshold):
             continue
-        told.add(pair)
+        told.add(frozenset(tie.key[1:]))
         for place, (view, reading) in enumerate(tie.readings):
             word, own = _word_of(view, reading), reading.probability
             if place and own < max(threshold.telling, threshold.rival * surest[word]):
@@ -80,6 +80,14 @@ def accept(ties: Sequence[Tie], probabilities: Sequence[float], threshold: Thres
                 continue
             found.append((Found(view, reading, min(probability, own) if place else probability), probability))
     return _surest(found, threshold.rival)
+
+
+def _least(tie: Tie, told: Set[frozenset[str]], threshold: Threshold) -> float:
+    """How sure a tie must be where something of some pairs is told already."""
+    view, reading = tie.readings[0]
+    if view.brief:
+        return threshold.beside if frozenset(tie.key[1:]) in told else threshold.brief
+    return threshold.implied if _implied(reading) else threshold.tie
 
 
 def _surest_readings(ties: Sequence[Tie]) -> dict[_Word, float]:

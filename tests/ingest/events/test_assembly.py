@@ -75,6 +75,14 @@ def test_an_implied_side_falls_where_its_word_more_surely_tells_the_same_of_two_
     assert len(accept(ties, [0.9, 0.9], LIMITS)) == expected
 
 
+@pytest.mark.parametrize(("other", "expected"), [("JPN", 1), ("FRA", 0)])
+def test_a_tie_with_an_implied_side_must_be_surer(other: str, expected: int) -> None:
+    scene = Scene(parse(MET, MET, "Mali/NNP/nsubj>attacked attacked/VBD/ROOT Japan/NNP/dobj>attacked"))
+    attack = tie(scene.telling("ASSAULT", "attacked", "MLI", other, view=2), key=("ASSAULT", "MLI", other))
+    assert len(accept([attack], [0.4], replace(LIMITS, implied=0.45))) == expected
+    assert len(accept([attack], [0.5], replace(LIMITS, implied=0.45))) == 1
+
+
 def test_an_implied_side_is_measured_by_named_readings_that_do_not_stand_themselves() -> None:
     scene = Scene(parse(MET, MET, "Mali/NNP/nsubj>attacked attacked/VBD/ROOT Japan/NNP/dobj>attacked"))
     named = tie(scene.telling("ASSAULT", "attacked", "MLI", "JPN", p=0.7, view=2), key=("ASSAULT", "MLI", "JPN"))
