@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import click
 
-from graph.cli.options import read_type, selection_options, store_option
-from graph.cli.parties import read_selection, tell_emptiness
+from graph.cli.options import store_option
+from graph.cli.selecting import Chosen, read_selection, selection_options, tell_emptiness
 
 __all__ = ["command"]
 
@@ -30,12 +28,7 @@ _FORMATS = ("trig", "turtle", "jsonld", "nquads", "graphml", "gexf", "csv")
 def command(
     form: str,
     output: Path | None,
-    about: Sequence[str],
-    counterparts: Sequence[str],
-    since: date | None,
-    until: date | None,
-    types: Sequence[str],
-    statuses: Sequence[str],
+    chosen: Chosen,
     persons: bool,
     everything: bool,
     location: str,
@@ -46,16 +39,7 @@ def command(
     from graph.exporting import export
 
     with open_for_reading(location) as store:
-        selection = read_selection(
-            store,
-            about=about,
-            counterparts=counterparts,
-            since=since,
-            until=until,
-            types=[read_type(name) for name in types],
-            statuses=statuses,
-            persons=persons,
-        )
+        selection = read_selection(store, chosen, persons=persons)
         tell_emptiness(store, selection)
         text = export(store, form, selection=selection, everything=everything)
     if output is None:

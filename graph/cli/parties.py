@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,8 @@ import click
 
 if TYPE_CHECKING:
     from graph.store import Store
-    from graph.ties import Selection
 
-__all__ = ["find_party", "read_day", "read_selection", "tell_emptiness"]
+__all__ = ["find_party", "read_day"]
 
 
 def find_party(store: Store, name: str) -> str:
@@ -31,43 +29,6 @@ def find_party(store: Store, name: str) -> str:
             remedy="look it up with `detente resolve`, or give its IRI",
         )
     return found
-
-
-def read_selection(
-    store: Store,
-    *,
-    about: Sequence[str],
-    counterparts: Sequence[str],
-    since: date | None,
-    until: date | None,
-    types: Sequence[str],
-    statuses: Sequence[str],
-    confidence: float = 0.0,
-    persons: bool = False,
-) -> Selection:
-    """The selection that options ask for, with the names found; one that names a person is of persons."""
-    from graph.principals import names_agents
-    from graph.ties import Selection
-
-    named = [tuple(find_party(store, name) for name in names) for names in (about, counterparts)]
-    return Selection(
-        about=named[0],
-        counterparts=named[1],
-        since=since,
-        until=until,
-        types=tuple(types),
-        statuses=tuple(statuses),
-        minimum_confidence=confidence,
-        parties="actors" if persons or names_agents(store, {*named[0], *named[1]}) else "principals",
-    )
-
-
-def tell_emptiness(store: Store, selection: Selection) -> None:
-    """A line on standard error where the store has no tie of those that a selection asks for."""
-    from graph.ties import Selection, read_ties
-
-    if selection != Selection() and not read_ties(store, selection):
-        click.echo("no ties: the store tells of none that these options ask for", err=True)
 
 
 def read_day(_context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import click
 
-from graph.cli.options import read_type, selection_options, store_option
-from graph.cli.parties import read_selection, tell_emptiness
+from graph.cli.options import store_option
+from graph.cli.selecting import Chosen, read_selection, selection_options, tell_emptiness
 
 __all__ = ["command"]
 
@@ -28,12 +26,7 @@ __all__ = ["command"]
 )
 @store_option
 def command(
-    about: Sequence[str],
-    counterparts: Sequence[str],
-    since: date | None,
-    until: date | None,
-    types: Sequence[str],
-    statuses: Sequence[str],
+    chosen: Chosen,
     confidence: float,
     persons: bool,
     heading: str | None,
@@ -49,17 +42,7 @@ def command(
     from graph.views.headings import describe_selection
 
     with open_for_reading(location) as store:
-        selection = read_selection(
-            store,
-            about=about,
-            counterparts=counterparts,
-            since=since,
-            until=until,
-            types=[read_type(name) for name in types],
-            statuses=statuses,
-            confidence=confidence,
-            persons=persons,
-        )
+        selection = read_selection(store, chosen, confidence=confidence, persons=persons)
         tell_emptiness(store, selection)
         title = heading or describe_selection(store, selection)
         page = build_page(store, selection=selection, heading=title, seed=seed, maximum_events=maximum_events)
