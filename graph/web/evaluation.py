@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from itertools import islice
@@ -26,9 +27,10 @@ from graph.web.negotiation import RDF_FORMATS, RESULT_FORMATS, negotiate
 from graph.web.replies import Reply
 from ontology.errors import DetenteError, QueryError, QueryTimeoutError, StoreError
 
-__all__ = ["check_syntax", "evaluate", "read_graph"]
+__all__ = ["check_syntax", "evaluate", "failed_service", "reaches_out", "read_graph"]
 
 _MAXIMUM_ANSWER = 256 << 20
+_REACHING = re.compile(r"\b(?:SERVICE|LOAD)\b", re.IGNORECASE)
 _COMMENTED = frozenset({RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.TRIG, RdfFormat.N_QUADS})
 
 
@@ -53,16 +55,23 @@ def evaluate(engine: Store, request: Mapping[str, Any], *, limit: int) -> Reply:
 
 def _failure(request: Mapping[str, Any], error: RuntimeError | OSError) -> DetenteError:
     """What went wrong in the evaluation: the service that the query names, its own terms, or the store."""
-    if request.get("services") and "SERVICE" in request["query"].upper():
-        return GatewayError(f"a service that the query names failed: {_one_line(error)}", remedy="see that it answers")
+    if reaches_out(request, request["query"]):
+        return failed_service(error)
     if isinstance(error, RuntimeError):
         return QueryError(str(error), place="query")
     return StoreError(f"the store failed: {error}")
 
 
-def _one_line(error: Exception) -> str:
-    # another server's page may follow
-    return str(error).partition("\n")[0][:200]
+def reaches_out(request: Mapping[str, Any], text: str) -> bool:
+    """Whether the text asks another server, as the request's list of services lets it."""
+    return bool(request.get("services")) and _REACHING.search(text) is not None
+
+
+def failed_service(error: Exception) -> GatewayError:
+    """The error to tell when the other server failed."""
+    # its page may follow behind the first line
+    told = str(error).partition("\n")[0][:200]
+    return GatewayError(f"a service that the request names failed: {told}", remedy="see that it answers")
 
 
 def check_syntax(text: str, base: str, *, update: bool) -> None:

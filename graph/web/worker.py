@@ -20,6 +20,7 @@ from graph.web.errors import (
     NotAcceptableError,
     NotFoundError,
 )
+from graph.web.evaluation import failed_service, reaches_out
 from graph.web.graph_change import change_graph
 from graph.web.isolation import MemoryBound, bound_time
 from graph.web.operations import OPERATIONS
@@ -108,6 +109,10 @@ def _update(store: Callable[[], Store], request: Mapping[str, Any]) -> None:
         # the base takes a line of its own, which the user did not write
         told = re.sub(r"\bat (\d+):", lambda match: f"at {int(match[1]) - 1}:", error.message)
         raise QueryError(told, place="update") from error
+    except StoreError as error:
+        if reaches_out(request, admitted):
+            raise failed_service(error) from error
+        raise
 
 
 def _serve(channel: MessageSocket, answer: Answering, prepare: Callable[[], None] = lambda: None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -14,7 +15,7 @@ from graph.web.errors import GatewayError, NotAcceptableError, NotFoundError
 from graph.web.evaluation import evaluate, read_graph
 from graph.web.replies import Reply
 from ontology.errors import QueryError
-from tests.graph.web.serving import Running
+from tests.graph.web.serving import WRITER, Running, serving
 
 NESTED = "<urn:a> <urn:b> <<( <urn:a> <urn:b> <urn:c> )>>"
 DATA = "GRAPH <urn:g1> { <urn:s1> <urn:p> 1 } GRAPH <urn:g2> { <urn:s2> <urn:p> 2 }"
@@ -22,6 +23,9 @@ DATA = "GRAPH <urn:g1> { <urn:s1> <urn:p> 1 } GRAPH <urn:g2> { <urn:s2> <urn:p> 
 
 class Failing(BaseHTTPRequestHandler):
     """Answers nothing that a query could use."""
+
+    def do_GET(self) -> None:
+        self.send_error(500)
 
     def do_POST(self) -> None:
         if self.path == "/down":
@@ -102,3 +106,19 @@ def test_through_the_service_as_well(empty: Running) -> None:
     for media_type, status in (("application/ld+json", 406), ("text/turtle", 200)):
         response = empty.client.get("/graphs", params={"graph": "urn:g"}, headers={"accept": media_type})
         assert response.status_code == status
+
+
+def test_a_service_that_is_down_fails_an_update_as_it_fails_a_query(failing: str, tmp_path: Path) -> None:
+    reaching = (
+        f"INSERT {{ GRAPH <urn:g> {{ ?s ?p ?o }} }} WHERE {{ SERVICE <{failing}/down> {{ ?s ?p ?o }} }}",
+        f"LOAD <{failing}/down> INTO GRAPH <urn:g>",
+        f"LOAD <{failing}/down>",
+    )
+    with serving(tmp_path / "store", "--allow-service", f"{failing}/down") as service:
+        for text in reaching:
+            response = service.client.post("/sparql", data={"update": text}, headers=WRITER)
+            assert response.status_code == 502, (text, response.text)
+            assert response.text.count("\n") <= 1
+        wrong = service.client.post("/sparql", data={"update": f"LOAD <{failing}/down> INTO"}, headers=WRITER)
+        assert wrong.status_code == 400
+        service.update("INSERT DATA { GRAPH <urn:g> { <urn:s> <urn:p> 1 } }")
