@@ -8,23 +8,27 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from graph.evidence import ABOUT_AGREEMENT, ABOUT_EVENT, ABOUT_TRANSFER, THE_CLAIM, Evidence, read_evidence
 from graph.results import PREFIXES, shorten
+from graph.rows import kind_of
 from graph.store.base import Rows, Store, Term
 from graph.web.documents import write_triples
 from graph.web.errors import NotFoundError
 from graph.web.markup import render
 from graph.web.negotiation import HTML, RDF_FORMATS, negotiate
+from graph.web.passages import MOST_PASSAGES, arrange_passages, read_claimings, read_fragments
 from graph.web.replies import Reply
 
 __all__ = ["describe_thing"]
 
 _LABELS = (
     "<http://www.w3.org/2004/02/skos/core#prefLabel>|<http://www.w3.org/2000/01/rdf-schema#label>"
-    "|<http://purl.org/dc/terms/title>"
+    "|<http://purl.org/dc/terms/title>|<https://w3id.org/detente/ontology#exactText>"
+    "|<https://w3id.org/detente/ontology#mentionedAs>"
 )
 _INCOMING = 200
 _SHOWN = 100
-_EVENT = "https://w3id.org/detente/id/event/"
+_ABOUT = {"event": ABOUT_EVENT, "claim": THE_CLAIM, "transfer": ABOUT_TRANSFER, "agreement": ABOUT_AGREEMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,13 @@ def describe_thing(store: Store, request: Mapping[str, Any], limit: int) -> Repl
         raise NotFoundError("this is no IRI", place=iri) from error
     media_type = negotiate(request.get("accept"), (HTML, *RDF_FORMATS))
     outgoing = _rows(store, f"SELECT ?p ?o {{ {node} ?p ?o }} ORDER BY ?p ?o LIMIT {limit}")
-    incoming = _rows(store, f"SELECT ?s ?p {{ ?s ?p {node} }} LIMIT {_INCOMING + 1}")
-    if not outgoing and not incoming:
+    fragments, cut = read_fragments(store, iri)
+    besides = f"FILTER(!STRSTARTS(STR(?s), {Literal(f'{iri}#')}))" if fragments else ""
+    incoming = _rows(store, f"SELECT ?s ?p {{ ?s ?p {node} {besides} }} LIMIT {_INCOMING + 1}")
+    if not outgoing and not incoming and not fragments:
         raise NotFoundError("nothing is known of this", place=iri)
     if media_type != HTML:
-        return _write_rdf(node, outgoing, incoming, media_type)
+        return _write_rdf(node, outgoing, incoming, fragments, media_type)
     labels = _read_labels(store, node, outgoing, incoming)
     return render(
         "thing.html.j2",
@@ -60,6 +66,8 @@ def describe_thing(store: Store, request: Mapping[str, Any], limit: int) -> Repl
         more=len(incoming) > _INCOMING,
         shown=_SHOWN,
         evidence=_read_evidence(store, iri),
+        passages=arrange_passages(fragments, read_claimings(store, iri)),
+        most_passages=MOST_PASSAGES if cut else None,
         formats=[("Turtle", "text/turtle"), ("JSON-LD", "application/ld+json"), ("RDF/XML", "application/rdf+xml")],
     )
 
@@ -69,9 +77,11 @@ def _rows(store: Store, query: str) -> tuple[tuple[Term | None, ...], ...]:
     return answer.rows if isinstance(answer, Rows) else ()
 
 
-def _write_rdf(node: NamedNode, outgoing: Sequence[Any], incoming: Sequence[Any], media_type: str) -> Reply:
+def _write_rdf(
+    node: NamedNode, outgoing: Sequence[Any], incoming: Sequence[Any], fragments: Sequence[Triple], media_type: str
+) -> Reply:
     triples = {Triple(node, predicate, value) for predicate, value in outgoing}
-    triples |= {Triple(subject, predicate, node) for subject, predicate in incoming[:_INCOMING]}
+    triples |= {Triple(subject, predicate, node) for subject, predicate in incoming[:_INCOMING]} | set(fragments)
     content = write_triples(sorted(triples, key=str), media_type, prefixes=_prefixes(media_type))
     return Reply(media_type, content, limited=len(incoming) > _INCOMING)
 
@@ -110,9 +120,6 @@ def _group(pairs: Sequence[tuple[Any, _Cell]], labels: Mapping[str, str]) -> lis
     ]
 
 
-def _read_evidence(store: Store, iri: str) -> Sequence[Any]:
-    if not iri.startswith(_EVENT):
-        return ()
-    from graph.views.evidence import read_evidence
-
-    return read_evidence(store, [iri]).get(iri, ())
+def _read_evidence(store: Store, iri: str) -> Sequence[Evidence]:
+    pattern = _ABOUT.get(kind_of(iri))
+    return () if pattern is None else read_evidence(store, [iri], pattern=pattern).get(iri, ())

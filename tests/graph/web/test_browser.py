@@ -69,6 +69,21 @@ def test_a_query_is_typed_run_and_followed(sampled: Running, page: Page) -> None
     assert [told for told in complaints if "400" not in told] == []
 
 
+def test_a_hit_leads_to_its_sentence(sampled: Running, page: Page) -> None:
+    page.set_viewport_size({"width": 800, "height": 300})
+    page.goto(f"{sampled.address}/search?q=rifles")
+    page.click("li:has-text('passage') a")
+    sentence = page.locator(":target")
+    sentence.wait_for()
+    assert "India bought rifles <script>" in sentence.inner_text()
+    place = sentence.bounding_box()
+    assert place is not None
+    assert 0 <= place["y"] < 300
+    page.click(":target a")
+    page.wait_for_selector("h2:has-text('Evidence')")
+    assert "India bought rifles <script>" in page.inner_text("blockquote")
+
+
 def test_an_example_is_taken_over(sampled: Running, page: Page) -> None:
     page.goto(f"{sampled.address}/query")
     page.select_option("#example", index=1)

@@ -19,6 +19,7 @@ PAGES = (
     "/id/state/IND",
     "/id/event/e1",
     "/id/article/a%20b",
+    "/id/claim/c1",
     "/concept/arms-deal",
     "/search?q=script",
     "/search",
@@ -45,7 +46,8 @@ def test_a_page_is_whole_and_inert(sampled: Running, path: str) -> None:
     [
         ("/id/state/IND", ["India", "Bharat", "India – arms deal – Russia"]),
         ("/id/event/e1", ["India bought rifles", "The Paper", "0.80", "arms deal"]),
-        ("/id/article/a%20b", ["A deal", "The Paper", "2021-12-07"]),
+        ("/id/article/a%20b", ["A deal", "The Paper", "2021-12-07", "India bought rifles", 'id="char=0,30"']),
+        ("/id/claim/c1", ["India bought rifles", "/id/article/a%20b#char=0,30"]),
         ("/search?q=bharat", ["Bharat", "/id/state/IND"]),
         ("/search?q=RIFLES", ["India bought rifles", "passage"]),
         ("/query", ["SELECT"]),
