@@ -23,6 +23,7 @@ _LATER = (
     "graph.views.evidence",
     "graph.views.explorer",
     "graph.web.bounding",
+    "graph.web.examples",
     "graph.web.finding",
     "graph.web.markup",
     "graph.web.selection",
@@ -89,6 +90,12 @@ def _search(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
     return find(store, request)
 
 
+def _example(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
+    from graph.web.examples import write_example
+
+    return write_example(store, request)
+
+
 def _ontology(_store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
     from graph.web.terms import describe_ontology
 
@@ -110,6 +117,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
         "network": _network,
         "void": _void,
         "search": _search,
+        "example": _example,
         "ontology": _ontology,
     }
 )

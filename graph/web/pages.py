@@ -22,6 +22,7 @@ from ontology.iri import CONCEPT, GRAPH, ID
 
 __all__ = [
     "respond_concept",
+    "respond_example",
     "respond_explorer",
     "respond_health",
     "respond_named_graph",
@@ -91,6 +92,12 @@ async def respond_query_page(request: Request) -> Response:
     negotiate(request.headers.get("accept"), (HTML,))
     page = await run_in_threadpool(_query_page)
     return Response(page.content, headers=_headers(page.media_type, page.policy))
+
+
+async def respond_example(request: Request) -> Response:
+    """The text of a catalogued query with the values that are asked for."""
+    asked = {"name": request.path_params["name"], "fields": parameters(request.url.query)}
+    return await _view(request, {"operation": "example", **asked, "accept": request.headers.get("accept")})
 
 
 async def respond_openapi(request: Request) -> Response:

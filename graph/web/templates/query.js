@@ -13,15 +13,43 @@
   ];
   let running = null;
 
+  const parameters = [...document.querySelectorAll("[data-example]")];
+  let written = Promise.resolve(true);
+
+  // the text of the chosen example with the values of its fields, as the service binds them
+  async function write() {
+    const name = example.value;
+    const asked = new URLSearchParams();
+    for (const input of shown().querySelectorAll("[data-parameter]")) {
+      if (input.value.trim()) asked.set(input.dataset.parameter, input.value);
+    }
+    status.textContent = "";
+    try {
+      const response = await fetch(`/api/queries/${encodeURIComponent(name)}?${asked}`, { headers: { Accept: "text/plain" } });
+      const text = await response.text();
+      if (example.value !== name) return written;
+      if (response.ok) field.value = text;
+      else status.textContent = text.trim();
+      return response.ok;
+    } catch {
+      status.textContent = "The service cannot be reached.";
+      return false;
+    }
+  }
+  function shown() { return parameters.find((fields) => fields.dataset.example === example.value) || document.createElement("div"); }
+
   example.addEventListener("change", () => {
-    const chosen = example.selectedOptions[0];
-    if (chosen.dataset.text) field.value = chosen.dataset.text;
+    for (const fields of parameters) fields.hidden = fields.dataset.example !== example.value;
+    if (example.value) written = write();
   });
+  for (const fields of parameters) fields.addEventListener("change", () => { written = write(); });
+  field.addEventListener("input", () => { written = Promise.resolve(true); });
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (!(await written)) return;
     if (running) running.abort();
     running = new AbortController();
     const started = performance.now();

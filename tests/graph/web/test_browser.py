@@ -85,6 +85,20 @@ def test_a_hit_leads_to_its_sentence(sampled: Running, page: Page) -> None:
 
 
 def test_an_example_is_taken_over(sampled: Running, page: Page) -> None:
+    """Chosen and run, it answers for the party of its field, as another does that is typed there."""
+    _, complaints = watch(page)
     page.goto(f"{sampled.address}/query")
-    page.select_option("#example", index=1)
-    assert "SELECT" in page.input_value("#query")
+    page.select_option("#example", "partners")
+    party = page.get_by_label("party", exact=True).and_(page.locator(":visible"))
+    assert party.input_value() == "India"
+    page.click("button:has-text('Run')")
+    page.wait_for_selector("#answer td:has-text('Russia')")
+    assert "state/IND>" in page.input_value("#query")
+    party.fill("Russia")
+    party.press("Enter")
+    page.wait_for_selector("#answer td:has-text('India')")
+    party.fill("Atlantis")
+    party.press("Enter")
+    page.wait_for_selector("#status:has-text('Atlantis')")
+    assert "state/RUS>" in page.input_value("#query")
+    assert [told for told in complaints if "400" not in told] == []

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from graph.catalogue import load_catalogue
 from tests.graph.web.sample import SAMPLE, WICKED
 from tests.graph.web.serving import Running, serving
 
@@ -135,6 +136,40 @@ def test_the_network_of_a_selection(sampled: Running) -> None:
 )
 def test_values_of_a_selection(sampled: Running, fields: dict[str, str], status: int) -> None:
     assert sampled.client.get("/api/network", params=fields).status_code == status
+
+
+def test_examples_are_written_with_their_values(sampled: Running) -> None:
+    response = sampled.client.get("/api/queries/partners", params={"party": "Bharat"})
+    assert response.headers["content-type"] == "application/sparql-query"
+    rows = sampled.query(response.text).json()["results"]["bindings"]
+    assert [(row["partner"]["value"], row["events"]["value"]) for row in rows] == [("Russia", "1")]
+
+
+@pytest.mark.parametrize("name", load_catalogue())
+def test_every_example_that_is_offered_runs(sampled: Running, name: str) -> None:
+    page = sampled.client.get("/query", headers={"accept": BROWSER}).text
+    fields = re.findall(rf'<fieldset data-example="{name}" hidden>(.*?)</fieldset>', page, re.DOTALL)
+    given = dict(re.findall(r'data-parameter="(\w+)" autocomplete="off" value="([^"]+)"', "".join(fields)))
+    assert given == {each.name: each.example for each in load_catalogue()[name].parameters if each.required}
+    text = sampled.client.get(f"/api/queries/{name}", params=given).text
+    assert sampled.query(text).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("partners", 400),
+        ("partners?party=Atlantis", 400),
+        ("partners?party=India&party=Russia", 400),
+        ("partners?colour=red", 400),
+        ("partners?party=India&limit=0", 400),
+        ("nothing?party=India", 404),
+        ("nothing/at/all", 404),
+    ],
+)
+def test_values_of_an_example_that_mean_nothing(sampled: Running, path: str, status: int) -> None:
+    response = sampled.client.get(f"/api/queries/{path}")
+    assert (response.status_code, response.text.count("\n")) == (status, 1)
 
 
 def test_void_counts_the_store(sampled: Running) -> None:
