@@ -20,7 +20,6 @@ __all__ = ["OPERATIONS", "Operation", "preload"]
 
 # a process that only answers queries needs none of these
 _LATER = (
-    "graph.views.evidence",
     "graph.views.explorer",
     "graph.web.bounding",
     "graph.web.examples",
@@ -54,14 +53,14 @@ def _thing(store: Store, request: Mapping[str, Any], limit: int) -> Reply:
     return describe_thing(store, request, limit)
 
 
-def _explorer(store: Store, _request: Mapping[str, Any], _limit: int) -> Reply:
-    from graph.ties import Selection
+def _explorer(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
     from graph.views.explorer import build_page
     from graph.views.headings import describe_selection
     from graph.web.bounding import MOST_EVENTS, bound_selection
     from graph.web.markup import policy_of
+    from graph.web.selection import read_selection
 
-    selection, limited = bound_selection(store, Selection())
+    selection, limited = bound_selection(store, read_selection(store, request["fields"]))
     heading = describe_selection(store, selection)
     page = build_page(store, selection=selection, heading=heading, maximum_events=MOST_EVENTS)
     return Reply("text/html", page.encode(), limited, policy_of(page))

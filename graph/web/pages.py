@@ -38,9 +38,9 @@ __all__ = [
 
 
 async def respond_explorer(request: Request) -> Response:
-    """The explorer over the whole store."""
+    """The explorer over the whole store, or over a selection."""
     negotiate(request.headers.get("accept"), (HTML,))
-    return await _view(request, {"operation": "explorer"})
+    return await _view(request, {"operation": "explorer", "fields": parameters(request.url.query)})
 
 
 async def respond_network(request: Request) -> Response:

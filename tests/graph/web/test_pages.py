@@ -136,6 +136,15 @@ def test_the_network_of_a_selection(sampled: Running) -> None:
 )
 def test_values_of_a_selection(sampled: Running, fields: dict[str, str], status: int) -> None:
     assert sampled.client.get("/api/network", params=fields).status_code == status
+    assert sampled.client.get("/", params=fields, headers={"accept": BROWSER}).status_code == status
+
+
+def test_the_explorer_of_a_selection(sampled: Running) -> None:
+    whole = sampled.client.get("/", headers={"accept": BROWSER}).text
+    chosen = sampled.client.get("/", params={"about": "IND", "since": "2021"}, headers={"accept": BROWSER}).text
+    none = sampled.client.get("/", params={"about": "IND", "since": "2022"}, headers={"accept": BROWSER}).text
+    assert ["India – arms deal – Russia" in text for text in (whole, chosen, none)] == [True, True, False]
+    assert ["Ties of India, since" in text for text in (whole, chosen, none)] == [False, True, True]
 
 
 def test_examples_are_written_with_their_values(sampled: Running) -> None:
