@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from graph.rows import select
 from graph.store.base import Store
 from graph.store.memory import MemoryStore
+from graph.web.finding import find
 from graph.web.replies import Reply
 from graph.web.things import describe_thing
 from ontology.iri import GRAPH, ID, ONTOLOGY, article_iri
@@ -118,3 +119,46 @@ def test_a_passage_is_called_by_its_words() -> None:
     store, sentence = sample_store(), CLAIMS[0].evidence
     text = page(store, claims_of(store, sentence)[0])
     assert re.search(rf'<a href="{re.escape(passage_of(store, sentence))}"[^>]*>{re.escape(sentence)}</a>', text)
+
+
+FOREIGN = ("urn:x:1", "javascript:alert(1)", "mailto:a@example.org")
+
+
+@pytest.mark.parametrize("iri", FOREIGN)
+def test_what_has_no_address_is_no_link(iri: str) -> None:
+    store, graph, state = MemoryStore(), NamedNode(f"{GRAPH}x"), NamedNode(f"{ID}state/IND")
+    node = NamedNode(iri)
+    label = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    store.apply(
+        insert=[Quad(node, label, Literal("Zebra"), graph), Quad(node, NamedNode(f"{ONTOLOGY}a"), state, graph)]
+    )
+    hits = find(store, {"words": "Zebra", "accept": "text/html"}).content.decode()
+    for text in (hits, page(store, state.value)):
+        assert f'<span title="{iri}">Zebra</span>' in text
+        assert "None" not in text
+        assert f'href="{iri}"' not in text
+
+
+def test_what_has_an_address_is_a_link() -> None:
+    store, graph = MemoryStore(), NamedNode(f"{GRAPH}x")
+    label = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    places = (f"{ID}state/IND", "https://example.org/z")
+    store.apply(insert=[Quad(NamedNode(iri), label, Literal("Zebra"), graph) for iri in places])
+    text = find(store, {"words": "Zebra", "accept": "text/html"}).content.decode()
+    assert re.findall(r'<li><a href="([^"]+)"', text) == ["https://example.org/z", "/id/state/IND"]
+
+
+@pytest.mark.parametrize("iri", FOREIGN)
+def test_evidence_of_a_foreign_article_is_no_link(iri: str) -> None:
+    store, graph = MemoryStore(), NamedNode(f"{GRAPH}x")
+    claim, passage = NamedNode(f"{ID}claim/c"), NamedNode(f"{iri}#char=0,4")
+    told: dict[tuple[NamedNode, str], NamedNode | Literal] = {
+        (claim, "inArticle"): NamedNode(iri),
+        (claim, "evidence"): passage,
+        (passage, "exactText"): Literal("They"),
+        (passage, "startOffset"): Literal(0),
+    }
+    store.apply(insert=[Quad(node, NamedNode(ONTOLOGY + name), value, graph) for (node, name), value in told.items()])
+    text = page(store, claim.value)
+    assert f'<span title="{iri}#char=0,4">{iri}</span>' in text
+    assert 'href="None"' not in text
