@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Sequence
@@ -152,6 +153,28 @@ def test_examples_are_written_with_their_values(sampled: Running) -> None:
     assert response.headers["content-type"] == "application/sparql-query"
     rows = sampled.query(response.text).json()["results"]["bindings"]
     assert [(row["partner"]["value"], row["events"]["value"]) for row in rows] == [("Russia", "1")]
+
+
+def test_the_query_page_takes_a_query_along(sampled: Running) -> None:
+    text = f"ASK {{ ?s ?p '</textarea>{WICKED}' }}"
+    page = sampled.client.get("/query", params={"query": text}, headers={"accept": BROWSER}).text
+    assert text in html.unescape(page)
+    assert WICKED not in page
+    assert page.count("</textarea>") == 1
+    assert "ASK {" not in sampled.client.get("/query", headers={"accept": BROWSER}).text
+    assert sampled.client.get("/query?query=ASK&query=ASK").status_code == 400
+
+
+def test_a_page_that_leaves_something_out_says_so_in_its_header(sampled: Running) -> None:
+    links = " . ".join(f"<x:{number}> <x:of> <https://w3id.org/detente/id/state/RUS>" for number in range(101))
+    sampled.update(f"INSERT DATA {{ GRAPH <x:many> {{ {links} }} }}")
+    try:
+        for accept in (BROWSER, "text/turtle"):
+            response = sampled.client.get("/id/state/RUS", headers={"accept": accept})
+            assert "not everything is here" in response.headers["detente-notice"]
+            assert "detente-notice" not in sampled.client.get("/id/event/e1", headers={"accept": accept}).headers
+    finally:
+        sampled.update("DROP GRAPH <x:many>")
 
 
 @pytest.mark.parametrize("name", load_catalogue())
