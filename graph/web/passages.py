@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, Triple
 
+from graph.network import name_things
 from graph.results import shorten
 from graph.rows import kind_of, select, short, text_of, values_of
 from graph.store.base import Store
+from ontology.iri import CONCEPT, ID, ONTOLOGY
 
 __all__ = ["MOST_PASSAGES", "Claiming", "Passage", "arrange_passages", "read_claimings", "read_fragments"]
 
 MOST_PASSAGES = 1_000
 """How many passages of an article a page or document has at most."""
+_NAMED = (ID, CONCEPT, ONTOLOGY)
 _SELECTOR = "http://www.w3.org/ns/oa#hasSelector"
 
 
@@ -71,17 +74,29 @@ def read_claimings(store: Store, iri: str) -> dict[str, tuple[Claiming, ...]]:
     """The claims of an article by the passage that each rests on."""
     if kind_of(iri) != "article":
         return {}
-    text = f"""SELECT DISTINCT ?passage ?claim ?label ?status WHERE {{
+    text = f"""SELECT DISTINCT ?passage ?claim ?label ?status ?subject ?property ?value WHERE {{
         ?claim det:inArticle {values_of([iri])} ; det:evidence ?passage
-        OPTIONAL {{ ?claim rdfs:label ?label }} OPTIONAL {{ ?claim det:claimedStatus ?status }} }}"""
+        OPTIONAL {{ ?claim rdfs:label ?label }} OPTIONAL {{ ?claim det:claimedStatus ?status }}
+        OPTIONAL {{ ?claim det:claimedSubject ?subject ;
+            det:claimedPredicate ?property ; det:claimedValue ?value }} }}"""
+    rows = sorted(select(store, text), key=str)
+    names = name_things(store, sorted({name for row in rows for name in row[4:] if name and name.startswith(_NAMED)}))
     found: dict[str, dict[str, Claiming]] = defaultdict(dict)
-    for passage, claim, label, status in sorted(select(store, text), key=str):
-        told = Claiming(claim or "", label or shorten(claim or ""), short(status) if status else None)
+    for passage, claim, label, status, *fact in rows:
+        told = Claiming(claim or "", _name(claim, label, fact, names), short(status) if status else None)
         found[passage or ""].setdefault(told.iri, told)
     return {
         passage: tuple(sorted(claims.values(), key=lambda claim: (claim.text, claim.iri)))
         for passage, claims in found.items()
     }
+
+
+def _name(claim: str | None, label: str | None, fact: Sequence[str | None], names: Mapping[str, str]) -> str:
+    """A claim in words: an event by its label; a fact by whom, what and which, as the text words it."""
+    subject, relation, value = (names.get(part or "", part) for part in fact)
+    if subject is None or relation is None:
+        return label or shorten(claim or "")
+    return f"{subject} – {relation} – {label or value}"
 
 
 def arrange_passages(fragments: Iterable[Triple], claims: Mapping[str, tuple[Claiming, ...]]) -> tuple[Passage, ...]:

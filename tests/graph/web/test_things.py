@@ -62,6 +62,30 @@ def test_passages_stand_in_the_order_of_the_text_with_what_rests_on_them() -> No
     assert f'href="/id/{claim.removeprefix(ID)}"' in text[places[0] : places[1]]
 
 
+def test_a_fact_is_told_with_whom_it_is_of() -> None:
+    """A value by the words of the text where it has them, else by its own name; a literal as it is."""
+    store, graph = sample_store(), NamedNode(f"{GRAPH}article/rifles")
+    label, passage = NamedNode("http://www.w3.org/2000/01/rdf-schema#label"), NamedNode(f"{ARTICLE}#char=0,57")
+    claim = NamedNode(f"{ID}claim/named")
+    parts = {"inArticle": ARTICLE, "claimedSubject": f"{ID}state/IND", "claimedPredicate": f"{ONTOLOGY}officialName"}
+    store.apply(
+        insert=[
+            *(Quad(claim, NamedNode(ONTOLOGY + name), NamedNode(value), graph) for name, value in parts.items()),
+            Quad(claim, NamedNode(f"{ONTOLOGY}claimedValue"), Literal("the Republic"), graph),
+            Quad(claim, NamedNode(f"{ONTOLOGY}evidence"), passage, graph),
+            Quad(NamedNode(f"{ID}claim/fact-2"), label, Literal("the rifle deal"), graph),
+            *(
+                Quad(NamedNode(ONTOLOGY + name), label, Literal(words), graph)
+                for name, words in {"holdsOffice": "holds", "partyTo": "is in", "officialName": "is called"}.items()
+            ),
+        ]
+    )
+    text = page(store, ARTICLE)
+    told = ("Rajnath Singh – holds – Defence Minister of India", "Russia – is in – the rifle deal",
+            "India – is in – rifle contract", "India – is called – the Republic")  # fmt: skip
+    assert [words for words in told if f">{words}</a>" not in text] == []
+
+
 def test_passages_are_not_listed_again_among_what_refers_to_the_article() -> None:
     text = page(sample_store(), ARTICLE)
     assert "#char=" not in text.partition("Refers to it")[2]
