@@ -15,7 +15,7 @@ __all__ = ["SHOWN", "References", "query_references", "query_values", "read_refe
 SHOWN = 100
 """How many terms a page has with one predicate at most."""
 _COUNTED = 1_000_000
-_ORDERED = 10_000  # to order more takes longer than a reader waits
+_ORDERED = 5_000  # to order more takes longer than a reader waits
 _LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
 
 
