@@ -38,6 +38,7 @@ class Draft:
     category: str | None = None
     base: str | None = None  # draft id of the state that a described armed group belongs to
     known: bool = False
+    guessed: bool = False  # no word of the text gives a person this state, it only stood nearest
     aliases: dict[str, None] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     offices: list[OfficeTitle] = field(default_factory=list)

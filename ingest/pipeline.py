@@ -73,7 +73,7 @@ class Pipeline:
         linked = link_names(names, cast, self.registry, article.published)
         linked += find_agreements(segments, linked, cast, self.english)
         linked.sort(key=lambda name: (name.segment, name.start))
-        read_titles(segments, linked, cast, self.registry, self.nouns)
+        read_titles(segments, linked, cast, self.registry, self.nouns, article.dateline_place)
         history = History(cast, self.english, self.registry)
         participants = find_participants(segments, linked, cast, self.nouns, history)
         views = tuple(view_sentences(segments, participants, cast, self.english, self.lexicon))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast, Draft, OfficeTitle
 from ingest.lexicon import NounLexicon, load_words
 from ingest.linking import Linked
 from ingest.model import Span
+from ingest.near_states import COUNTERPARTS, settle_states
 from ingest.parsing import ParsedSegment
 from ingest.syntax import chunk_start
 from ingest.title_words import load_title_words
@@ -24,7 +25,6 @@ __all__ = ["read_titles"]
 
 # Titles that name no office by themselves; for a person of the reference tables the tables know which is meant.
 _VAGUE = frozenset({"secretary", "chief", "boss"})
-_COUNTERPARTS = frozenset({"counterpart", "colleague"})
 _LEADING_UNKNOWN = re.compile(
     r"\b(?:CEO|leader|commander|owner|founder|managing director|chief executive)\b", re.IGNORECASE
 )
@@ -114,7 +114,7 @@ class _Titles:
         left = person.start - 1
         while left > 0 and (doc[left].text in {",", "Mr", "Mr."} or self.words.is_rank(doc[left])):
             left -= 1
-        if left < 1 or self.words.english.lemma(doc[left]) not in _COUNTERPARTS:
+        if left < 1 or doc[left].lower_ not in COUNTERPARTS:
             return
         bodies = self.reader.bodies(chunk_start(doc[left]), left)
         if not bodies:
@@ -164,7 +164,12 @@ class _Titles:
 
 
 def read_titles(
-    segments: Sequence[ParsedSegment], linked: Sequence[Linked], cast: Cast, registry: Registry, nouns: NounLexicon
+    segments: Sequence[ParsedSegment],
+    linked: Sequence[Linked],
+    cast: Cast,
+    registry: Registry,
+    nouns: NounLexicon,
+    dateline: str | None = None,
 ) -> None:
     """Give the persons of a cast the offices and the states that titles and appositions tell."""
     by_segment: dict[int, list[Linked]] = {}
@@ -182,7 +187,7 @@ def read_titles(
         private |= titles.private
     _recall_holders(cast, registry)
     officials.update(draft.id for draft in cast.persons() if draft.offices)
-    _settle(by_segment, cast, officials - private)
+    settle_states(segments, by_segment, cast, officials - private, _state_of(dateline, registry))
 
 
 def _recall_holders(cast: Cast, registry: Registry) -> None:
@@ -201,20 +206,7 @@ def _recall_holders(cast: Cast, registry: Registry) -> None:
                     break
 
 
-def _settle(by_segment: Mapping[int, Sequence[Linked]], cast: Cast, officials: Set[str]) -> None:
-    """Fill the states of persons: by titles, for officials else by the states that stand nearest to their names."""
-    told = {draft.id for draft in cast.persons() if draft.votes}
-    for names in by_segment.values():
-        states = [name for name in names if name.entity and cast[name.entity].kind == "state"]
-        for name in names:
-            if name.entity not in officials or name.entity in told or cast[name.entity].state:
-                continue
-            draft = cast[name.entity]
-            for other in states:
-                distance = abs(other.start - name.start)
-                weight = (0.6 if other.start < name.start else 0.3) / (1 + distance / 8)
-                code = cast[other.entity].state or ""
-                draft.votes[code] = draft.votes.get(code, 0.0) + weight
-    for draft in cast.persons():
-        if not draft.state and not draft.organisation and draft.votes:
-            draft.state = max(sorted(draft.votes), key=lambda code: draft.votes[code])
+def _state_of(place: str | None, registry: Registry) -> str | None:
+    """The code of the state where the place of a dateline lies."""
+    match = next(iter(registry.lookup(place)), None) if place else None
+    return match.state if match and match.entity.kind in {"state", "place"} else None

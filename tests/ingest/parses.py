@@ -114,7 +114,7 @@ def gazetteer() -> Gazetteer:
 class Read:
     """What the stages up to the participants make of hand-written segments."""
 
-    def __init__(self, *docs: Doc, kinds: Sequence[SegmentKind] = ()) -> None:
+    def __init__(self, *docs: Doc, kinds: Sequence[SegmentKind] = (), dateline: str | None = None) -> None:
         self.segments: list[ParsedSegment] = []
         base = 0
         for index, doc in enumerate(docs):
@@ -125,7 +125,7 @@ class Read:
         names = [(parsed, find_names(parsed.doc, gazetteer())) for parsed in self.segments]
         self.linked: list[Linked] = link_names(names, self.cast, registry(), None)
         nouns = load_nouns(words())
-        read_titles(self.segments, self.linked, self.cast, registry(), nouns)
+        read_titles(self.segments, self.linked, self.cast, registry(), nouns, dateline)
         self.history = History(self.cast, words(), registry())
         self.participants: tuple[Participant, ...] = find_participants(
             self.segments, self.linked, self.cast, nouns, self.history

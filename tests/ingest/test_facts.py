@@ -50,6 +50,15 @@ def test_a_title_is_an_office_of_the_state_that_it_names() -> None:
     assert fact.evidence == doc.text[fact.span.start : fact.span.end] == doc.text
 
 
+def test_an_office_is_of_no_state_that_only_stands_nearest() -> None:
+    doc = parse(
+        "In/IN/prep>left Mali/NNP/pobj>In ,/,/punct>left President/NNP/compound>Legrand Odile/NNP/compound>Legrand "
+        "Legrand/NNP/nsubj>left left/VBD/ROOT",
+        ents=(("Odile Legrand", "PERSON"),),
+    )
+    assert _triples(doc, predicate="holdsOffice") == []
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

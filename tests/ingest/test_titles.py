@@ -117,3 +117,31 @@ def test_the_place_of_an_office_is_its_sentence() -> None:
     found, _, _ = _read(doc)
     (office,) = next(d for d in found.cast if d.name == "Odile Legrand").offices
     assert doc.text[office.span.start : office.span.end] == office.evidence == doc.text.partition(". ")[2]
+
+
+TITLED = "President/NNP/compound>Legrand"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"{TITLED} {NAME} left/VBD/ROOT Mali/NNP/dobj>left", None),
+        (f"{TITLED} {NAME} left/VBD/ROOT with/IN/prep>left Mali/NNP/pobj>with", None),
+        (f"{TITLED} {NAME} left/VBD/ROOT to/TO/aux>warn warn/VB/xcomp>left Mali/NNP/dobj>warn", None),
+        (f"{TITLED} {NAME} left/VBD/ROOT his/PRP$/poss>counterpart Malian/JJ/amod>counterpart "
+         "counterpart/NN/dobj>left", None),
+        (f"{TITLED} {NAME} left/VBD/ROOT and/CC/cc>left Mali/NNP/nsubj>won won/VBD/conj>left", "MLI"),
+        (f"{TITLED} {NAME} left/VBD/ROOT in/IN/prep>left Mali/NNP/pobj>in", "MLI"),
+        (f"{TITLED} Odile/NNP/compound>Legrand Legrand/NNP/nsubj>said said/VBD/ROOT Mali/NNP/nsubj>left "
+         "left/VBD/ccomp>said", "MLI"),
+    ],
+)  # fmt: skip
+def test_a_bare_title_is_of_no_state_that_its_bearer_deals_with(sentence: str, expected: str | None) -> None:
+    assert _read(parse(sentence, ents=PERSON))[2] == expected
+
+
+def test_the_state_of_the_dateline_is_that_of_a_bare_title() -> None:
+    doc = parse(f"{TITLED} {NAME} left/VBD/ROOT Mali/NNP/dobj>left", ents=PERSON)
+    found = Read(doc, dateline="PARIS")
+    (person,) = (draft for draft in found.cast if draft.name == "Odile Legrand")
+    assert (person.state, person.guessed) == ("FRA", True)
