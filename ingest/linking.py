@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -140,6 +140,7 @@ def link_names(
     """The names of an article with their entities, in the order of the text; drafts are added to the cast."""
     cast.published = on
     linker = _Linker(cast, registry, on)
+    linker.persons.expect(_persons(segments))
     linked: list[Linked] = []
     for parsed, names in segments:
         previous: Linked | None = None
@@ -178,6 +179,12 @@ def link_names(
             linked.append(found)
             previous = found
     return linked
+
+
+def _persons(segments: Sequence[tuple[ParsedSegment, Sequence[Name]]]) -> Iterator[str]:
+    """The names of persons of an article as the text has them, in its order."""
+    for parsed, names in segments:
+        yield from (parsed.doc[name.start : name.end].text for name in names if name.label == "person")
 
 
 def _continues(previous: Linked, name: Name, draft: Draft) -> bool:

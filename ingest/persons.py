@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ingest.cast import Cast, Draft
@@ -35,15 +35,27 @@ class PersonLinker:
         self.registry = registry
         self.on = on
         self._met: dict[str, LeadingTitle] = {}  # what stood before a name when the article first gave it
+        self._coming: list[str] = []  # full names of the article, as they will come
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Let a surname be that of a full name which the article gives only later, as it does behind a headline."""
+        bare = (_without_honorific(name) for name in names)
+        self._coming += [name for name in bare if len(normalise(name).split()) > 1]
 
     def link(self, text: str, match: Match | None, title: LeadingTitle) -> tuple[Draft | None, float, str]:
         """The draft that a person's name means with what stands before it, how sure, and why."""
-        bare = _HONORIFIC.sub("", text).strip() or text
+        bare = _without_honorific(text)
         words = normalise(bare).split()
         if not words:
             return None, 0.0, "no name"
         royal = title.royal or not _ROYAL.isdisjoint(normalise(text.removesuffix(bare)).split())
-        found = self._named_before(bare, words, title.state, royal) or self._found(bare, words, match, title)
+        found = self._named_before(bare, words, title.state, royal)
+        if found is None and (full := self._to_come(bare, words, match, title)):
+            draft = self._found(full, normalise(full).split(), None, title)[0]
+            self.cast.add_alias(draft, bare)
+            found = draft, 0.9, "named later"
+        found = found or self._found(bare, words, match, title)
+        self._coming = [name for name in self._coming if name != bare]
         self._met.setdefault(found[0].id, LeadingTitle(title.state, royal))
         return found
 
@@ -58,7 +70,7 @@ class PersonLinker:
         self, bare: str, words: list[str], state: str | None, royal: bool
     ) -> tuple[Draft, float, str] | None:
         held = self._earlier(words, state, royal=royal)
-        if held is None:
+        if held is None or self._is_other(held, words):
             return None
         if len(words) > len(normalise(held.name).split()):
             self.cast.rename(held, bare)
@@ -66,6 +78,29 @@ class PersonLinker:
         else:
             self.cast.add_alias(held, bare)
         return held, 0.95, "named before"
+
+    def _to_come(self, bare: str, words: list[str], match: Match | None, title: LeadingTitle) -> str | None:
+        """The first full name that the article gives later to the bearer of a surname of no person known before all.
+
+        A family name may lead: the tables know it as a surname then.
+        """
+        if len(words) != 1:
+            return None
+        known = [m for m in self.registry.lookup(bare) if m.entity.kind == "person"]
+        if any(m.reason != "surname" or m.score >= _WELL_KNOWN for m in (*known[:1], *([match] if match else []))):
+            return None
+        for full in self._coming:
+            parts = normalise(full).split()
+            if (parts[-1:] == words and parts[-2] not in _FILIAL) or (known and parts[:1] == words):
+                bearer = next((m for m in self.registry.lookup(full) if m.entity.kind == "person"), None)
+                if not (title.state and bearer) or title.state in self._states(bearer.entity.iri):
+                    return full
+        return None
+
+    def _is_other(self, held: Draft, words: list[str]) -> bool:
+        """Whether a full name is none of a known person, whose own it neither shortens nor fills out."""
+        names = [set(normalise(form).split()) for form in (held.name, *held.aliases) if " " in form.strip()]
+        return held.known and len(words) > 1 and not any(n <= set(words) or set(words) <= n for n in names)
 
     def _recognise(self, draft: Draft) -> None:
         """Let a draft be the known person whose full name it got just now."""
@@ -162,6 +197,10 @@ class PersonLinker:
     def _prominence(self, draft: Draft) -> tuple[bool, int]:
         in_office = draft.known and bool(self.registry.offices_of(draft.iri, self.on))
         return in_office, len(draft.mentions)
+
+
+def _without_honorific(text: str) -> str:
+    return _HONORIFIC.sub("", text).strip() or text
 
 
 def _forms(draft: Draft, words: Sequence[str]) -> list[tuple[list[str], list[str]]]:

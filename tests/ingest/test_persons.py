@@ -20,6 +20,7 @@ NO_TITLE = LeadingTitle()
 def _names(*texts: str | tuple[str, LeadingTitle], on: date | None = DAY) -> list[str]:
     """Whom each name means in an article that has them in this order, by the names that the drafts end up with."""
     linker = PersonLinker(Cast(), registry(), on)
+    linker.expect(text if isinstance(text, str) else text[0] for text in texts)
     drafts = []
     for text in texts:
         words, title = text if isinstance(text, tuple) else (text, NO_TITLE)
@@ -63,6 +64,30 @@ def test_a_surname_of_strangers_is_the_one_named_more_often_and_else_the_last() 
 
 def test_a_full_name_is_no_other_full_name_that_was_shortened_to_the_same_surname() -> None:
     assert _names("Odile Legrand", "Legrand", "Jean Legrand")[-1] == "Jean Legrand"
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("Kim", "Kim Jong Un"), ["Kim Jong-un", "Kim Jong-un"]),
+        (("Kim", "Sung Kim", "Kim Jong Un"), ["Sung Kim", "Sung Kim", "Kim Jong-un"]),
+        (("Kim", "Kim Yong-legrand"), ["Kim Yong-legrand", "Kim Yong-legrand"]),
+        (("Putin", "Odile Putin"), ["Vladimir Putin", "Odile Putin"]),
+        (("Legrand", "Odile Legrand"), ["Odile Legrand", "Odile Legrand"]),
+        (("Odile", "Odile Legrand"), ["Odile Legrand", "Odile Legrand"]),
+        (("Sharif", "Nawaz Sharif", "Shehbaz Sharif"), ["Nawaz Sharif", "Nawaz Sharif", "Shehbaz Sharif"]),
+    ],
+)
+def test_a_surname_before_the_first_full_name_is_that_one(names: tuple[str, ...], expected: list[str]) -> None:
+    assert _names(*names) == expected
+
+
+def test_a_full_name_does_not_become_a_known_person_of_the_same_surname() -> None:
+    assert _names("Sung Kim", "Kim Yong-legrand") == ["Sung Kim", "Kim Yong-legrand"]
+
+
+def test_a_surname_with_the_title_of_another_state_is_not_who_comes_later() -> None:
+    assert _names(("Kim", LeadingTitle("USA", False, ("envoy",))), "Kim Jong Un") == ["Sung Kim", "Kim Jong-un"]
 
 
 def test_a_surname_goes_before_a_forename() -> None:
