@@ -14,6 +14,8 @@ _OPEN = frozenset({"“", "``", '"', "‘‘", "«"})
 _CLOSE = frozenset({"”", "''", '"', "’’", "»"})
 _HIDING = frozenset({"anonymity", "anonymously", "unattributed"})
 _NAMING = frozenset({"named", "identified", "quoted"})
+_TELLING_WHOM = frozenset({"told", "tells", "tell", "informed", "reminded"})  # their object is who hears it
+_OF_CONTENT = frozenset({"about", "against", "for", "of", "over"})
 
 
 class Party(Protocol):
@@ -58,10 +60,23 @@ def said_words(verb: Token, sentence: DocSpan) -> list[Token]:
     for child in verb.children:
         if child.dep_ in {"ccomp", "xcomp"}:
             return list(child.subtree)
-    if verb.dep_ in {"parataxis", "advcl"} or (verb.dep_ == "ccomp" and verb.i > verb.head.i):
+    inserted = verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.i > verb.head.i)
+    if inserted or (verb.dep_ == "advcl" and _reports_what_it_adjoins(verb)):
         inside = {t.i for t in verb.subtree}
         return [t for t in sentence if t.i not in inside]
     return []
+
+
+def _reports_what_it_adjoins(verb: Token) -> bool:
+    """Whether an adverbial clause tells who says the sentence, "as NAME said", and not when or why it happened."""
+    for child in verb.children:
+        if (child.dep_ == "mark" or child.tag_ == "WRB") and child.lower_ != "as":
+            return False
+        if child.dep_ == "dobj" and verb.lower_ not in _TELLING_WHOM:
+            return False
+        if child.dep_ in {"acomp", "oprd", "attr"} or (child.dep_ == "prep" and child.lower_ in _OF_CONTENT):
+            return False
+    return True
 
 
 def quoted_words(sentence: DocSpan, already: bool) -> list[int]:

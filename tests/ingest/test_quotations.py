@@ -32,6 +32,31 @@ def test_a_verb_of_saying_reports_its_complement() -> None:
     assert [t.text for t in said_words(doc[1], doc[:])] == ["France", "left"]
 
 
+LEFT = "Mali/NNP/nsubj>left left/VBD/ROOT"
+FRANCE = "France/NNP/nsubj>said"
+
+
+@pytest.mark.parametrize(
+    ("clause", "reports"),
+    [
+        (f"as/IN/mark>said {FRANCE} said/VBD/advcl>left", True),
+        (f"as/IN/mark>said {FRANCE} said/VBD/advcl>left on/IN/prep>said Monday/NNP/pobj>on", True),
+        (f"as/IN/mark>told {FRANCE[:-4]}told told/VBD/advcl>left reporters/NNS/dobj>told", True),
+        (f"{FRANCE} said/VBD/parataxis>left", True),
+        (f"{FRANCE} said/VBD/advcl>left", True),
+        (f"as/IN/mark>said {FRANCE} said/VBD/advcl>left this/DT/dobj>said", False),
+        (f"as/IN/mark>said {FRANCE} said/VBD/advcl>left of/IN/prep>said war/NN/pobj>of", False),
+        (f"after/IN/mark>said {FRANCE} said/VBD/advcl>left", False),
+        (f"while/IN/mark>said {FRANCE} said/VBD/advcl>left", False),
+        (f"when/WRB/advmod>said {FRANCE} said/VBD/advcl>left", False),
+    ],
+)
+def test_of_adverbial_clauses_only_one_that_adds_who_says_it_reports_the_sentence(clause: str, reports: bool) -> None:
+    doc = parse(f"{LEFT} {clause}")
+    verb = next(t for t in doc if t.lower_ in {"said", "told"})
+    assert [t.text for t in said_words(verb, doc[:])] == (["Mali", "left"] if reports else [])
+
+
 @pytest.mark.parametrize(
     ("words", "unnamed"),
     [
