@@ -16,6 +16,7 @@ from ingest.discourse import PARTY_KINDS
 from ingest.lexicon import NounLexicon
 from ingest.linking import Linked
 from ingest.parsing import ParsedSegment
+from ingest.qualifying import is_land_named_behind, qualifies
 from ingest.syntax import chunk_start, is_noun
 
 if TYPE_CHECKING:
@@ -29,9 +30,6 @@ Form = Literal["name", "adjective", "place", "nominal", "anaphor", "both", "pron
 _OWNED = frozenset({"government", "military", "platform", "people", "company", "office", "person"})
 _MODIFYING = frozenset({"compound", "nmod", "amod"})
 _CURRENCY = frozenset({"dollar", "dollars", "euro", "euros", "yuan", "rupee", "rupees", "pounds", "yen", "won", "$"})
-_QUALIFYING = frozenset(
-    {"led", "held", "controlled", "based", "occupied", "administered", "speaking", "born", "trained", "flagged"}
-)
 _OF = frozenset({"of", "from"})
 _SMALL = frozenset({"DT", "POS", "PRP$", "CC", ","})
 
@@ -110,11 +108,13 @@ class _Sentence:
 
     def _no_party(self, name: Linked) -> bool:
         """Whether a state only measures money or qualifies another party: "U.S. dollars", "US-led coalition"."""
-        following = self.parsed.doc[name.end : name.end + 2]
-        words = [token.lower_ for token in following]
-        if words[:1] and words[0] in _CURRENCY:
+        following = self.parsed.doc[name.end : name.end + 1]
+        if any(token.lower_ in _CURRENCY for token in following):
             return True
-        return len(words) == 2 and words[0] in {"-", "–"} and words[1] in _QUALIFYING
+        return qualifies(self.parsed.doc, name.start, name.end)
+
+    def _aside(self, name: Linked) -> bool:
+        return qualifies(self.parsed.doc, name.start, name.end)
 
     def _owner(self, head: Token) -> Token | None:
         """The noun that a state modifies, where that noun itself stands for a party."""
@@ -139,9 +139,10 @@ class _Sentence:
         if group is None or group not in _OWNED | {"both", "region"}:
             return None
         start = chunk_start(noun)
-        states = self._modifiers(noun, start)
-        if is_group(noun, self.nouns.english.lemma(noun)) and (group_made := self._armed(noun, start, states)):
+        lemma = self.nouns.english.lemma(noun)
+        if is_group(noun, lemma) and (group_made := self._armed(noun, start, self._modifiers(noun, start))):
             return group_made
+        states = self._modifiers(noun, start, acting=True)
         person = self._apposed(noun)
         if states and not (person and noun.tag_ == "NN"):
             entities, reason = self._specific(noun, start, states), "state beside it"
@@ -179,11 +180,16 @@ class _Sentence:
             return None
         return self._make(start, noun.i + 1, noun.i, "anaphor", (latest,), 0.5, "the armed group named before")
 
-    def _modifiers(self, noun: Token, start: int) -> tuple[str, ...]:
-        """The states and bodies that a noun belongs to: before it, or after it with "of" and "from"."""
+    def _modifiers(self, noun: Token, start: int, *, acting: bool = False) -> tuple[str, ...]:
+        """The states and bodies that a noun belongs to: before it, or after it with "of" and "from".
+
+        `acting` leaves out what only qualifies it: the maker of "US-trained troops", the one-time owner of a colony.
+        """
         found: list[str] = []
         for i in range(start, noun.i):
             name = self.names.get(i)
+            if acting and (is_land_named_behind(noun, self.nouns.english.lemma(noun)) or (name and self._aside(name))):
+                continue
             if name and name.entity and self.cast[name.entity].kind in {"state", "organisation", "person"}:
                 found.append(name.entity)
         if not found:

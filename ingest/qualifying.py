@@ -1,0 +1,40 @@
+"""Names that only tell what another party is like, and act in nothing: "US-trained", "anti-Danish", "former Soviet"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.lexicon import load_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["is_land_named_behind", "qualifies"]
+
+_WORDS = load_words("qualifying")
+_HYPHENS = frozenset({"-", "–", "‑"})
+
+
+def qualifies(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name, from one token up to another, only qualifies the party on its right."""
+    if end + 1 < len(doc) and doc[end].text in _HYPHENS and doc[end + 1].lower_ in _WORDS["behind"]:
+        return True
+    if start > 1 and doc[start - 1].text in _HYPHENS and doc[start - 2].lower_ in _WORDS["before"]:
+        return True
+    return start > 0 and doc[start - 1].lower_ in _WORDS["former"] and _is_of_land(doc[end - 1])
+
+
+def _is_of_land(adjective: Token) -> bool:
+    """Whether an adjective stands right before the noun or the name of a land: "Soviet republic", "Soviet Georgia"."""
+    noun = adjective.head
+    if adjective.dep_ not in {"amod", "compound", "nmod"} or noun.i < adjective.i:
+        return False
+    return noun.lower_ in _WORDS["lands"] or (noun.tag_ == "NNP" and noun.ent_type_ == "GPE")
+
+
+def is_land_named_behind(noun: Token, lemma: str) -> bool:
+    """Whether a noun of a land has its name behind it: "the island nation of NAME"."""
+    return lemma in _WORDS["lands"] and any(
+        child.dep_ == "prep" and child.lower_ == "of" and any(c.tag_ == "NNP" for c in child.children)
+        for child in noun.children
+    )
