@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.linking import Linked
 from ingest.model import Fact
 from ingest.parties import KnowingReader
+from ingest.qualifying import qualifies
 from ingest.rosters import has_roster, is_listed, is_select, states_in_name
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class MembershipReader(KnowingReader):
                 yield from self._members(name)
 
     def _members(self, body: Linked) -> Iterator[Fact]:
+        if qualifies(self.parsed.doc, body.start, body.end):
+            return  # "non-NATO country", "NATO-led force"
         token = self._top(self.parsed.doc[body.head])
         text = self.parsed.doc[body.start : body.end].text
         told = [*self._of_body(token), *states_in_name(text, self.cast, self.registry)]

@@ -50,6 +50,15 @@ def test_a_title_is_an_office_of_the_state_that_it_names() -> None:
     assert fact.evidence == doc.text[fact.span.start : fact.span.end] == doc.text
 
 
+@pytest.mark.parametrize(("before", "expected"), [("", ["fra"]), ("Non/JJ/amod>member -/HYPH/amod>member", [])])
+def test_a_member_of_what_it_is_not_in_is_none(before: str, expected: list[str]) -> None:
+    doc = parse(
+        f"{before} NATO/NNP/compound>member member/NN/compound>France France/NNP/nsubj>left left/VBD/ROOT "
+        "Mali/NNP/dobj>left"
+    )
+    assert [subject for subject, _ in _triples(doc, predicate="memberOf")] == expected
+
+
 def test_an_office_is_of_no_state_that_only_stands_nearest() -> None:
     doc = parse(
         "In/IN/prep>left Mali/NNP/pobj>In ,/,/punct>left President/NNP/compound>Legrand Odile/NNP/compound>Legrand "
