@@ -148,7 +148,7 @@ class TitleReader:
             return False
         if token.i in self.at and self.at[token.i].label not in {"person"}:
             return True
-        if token.lower_ in self.words.former or token.text in {"-", "&"} or token.tag_ == "POS":
+        if self._is_former(token) or token.text in {"-", "&"} or token.tag_ == "POS":
             return True
         if token.tag_[:1] == "V":
             return token.tag_ in {"VBG", "VBN"} and token.lower_ in self.words.leading | {
@@ -157,6 +157,12 @@ class TitleReader:
                 "visiting",
             }
         return token.tag_[:2] in {"NN", "JJ"} or token.tag_ in {"DT", "PRP$", "HYPH", "AFX"} or token.text[:1].isupper()
+
+    def _is_former(self, token: Token) -> bool:
+        """Whether a word says of the office on its right that it is held no more, and not of its holder what befell."""
+        if token.tag_[:1] == "V" and token.dep_ not in {"amod", "compound", "nmod", "advmod"}:
+            return False
+        return token.lower_ in self.words.former
 
     def _split(self, start: int, end: int) -> Iterator[Wording]:
         """The titles in a run of words, apart where `and` joins two offices."""
@@ -188,7 +194,7 @@ class TitleReader:
     def _word(self, start: int, end: int, bodies: Sequence[Linked]) -> Wording:
         body = self._chosen(bodies)
         words = self.doc[start:end]
-        former = any(token.lower_ in self.words.former for token in words)
+        former = any(token.lower_ in self.words.former for token in self.doc[max(0, start - 1) : end])
         kept = [
             t for t in words if t.lower_ not in self.words.former and not t.is_space and self.at.get(t.i, "") != body
         ]

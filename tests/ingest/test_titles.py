@@ -47,6 +47,17 @@ def test_an_office_that_was_held_before_is_former() -> None:
     assert offices == [("defence minister", "fra", True)]
 
 
+def test_who_was_ousted_is_a_former_holder_and_the_title_does_not_run_into_the_subject() -> None:
+    doc = parse(
+        "French/JJ/amod>soldiers soldiers/NNS/nsubj>ousted ousted/VBD/ROOT President/NNP/compound>Legrand "
+        "Odile/NNP/compound>Legrand Legrand/NNP/dobj>ousted",
+        ents=PERSON,
+    )
+    assert _read(doc)[1] == [("president", None, True)]
+    before = "ousted/VBN/amod>minister French/JJ/amod>minister minister/NN/compound>Legrand"
+    assert _read(parse(f"{before} {NAME} {LEFT}", ents=PERSON))[1] == [("minister", "fra", True)]
+
+
 def test_officials_before_a_comma_and_a_courtesy_are_others() -> None:
     met = (
         "with/IN/prep>left the/DT/det>minister prime/JJ/amod>minister minister/NN/pobj>with and/CC/cc>minister "
