@@ -31,7 +31,8 @@ class Selection:
 
     `about` and `counterparts` hold IRIs: a tie is kept where one end is in `about` and, with
     `counterparts`, the other end in those. An end counts as its principal too. A tie whose date is
-    unknown is left out as soon as `since` or `until` is given.
+    unknown is left out as soon as `since` or `until` is given. `events` holds the IRIs of events: only
+    of these are there ties.
     """
 
     about: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class Selection:
     statuses: tuple[str, ...] = ()  # slugs, such as "actual"
     minimum_confidence: float = 0.0
     parties: Parties = "principals"
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +116,25 @@ def read_symmetric_types(store: Store) -> frozenset[str]:
 
 def _read_events(store: Store, wanted: Selection) -> dict[str, dict[str, str]]:
     names = ("type", "subtype", "status", "quad", "intensity", "date", "earliest", "latest", "label")
-    solutions = select(
-        store,
-        f"""SELECT ?event {" ".join(f"?{name}" for name in names)} WHERE {{ GRAPH <{DERIVED}> {{
-            {_touching(wanted)}
-            ?event det:status ?status ; a ?type . FILTER(?type != det:Event)
-            OPTIONAL {{ ?event det:subtype ?subtype }} OPTIONAL {{ ?event det:quad ?quad }}
-            OPTIONAL {{ ?event det:intensity ?intensity }} OPTIONAL {{ ?event det:date ?date }}
-            OPTIONAL {{ ?event det:earliestDay ?earliest }} OPTIONAL {{ ?event det:latestDay ?latest }}
-            OPTIONAL {{ ?event rdfs:label ?label }}
-            {_restrictions(wanted)} }} }}""",
-    )
+    solutions: list[tuple[str | None, ...]] = []
+    for named in clauses("event", wanted.events) if wanted.events else [_touching(wanted)]:
+        solutions += select(
+            store,
+            f"""SELECT ?event {" ".join(f"?{name}" for name in names)} WHERE {{ GRAPH <{DERIVED}> {{
+                {named} ?event det:status ?status ; a ?type . FILTER(?type != det:Event)
+                OPTIONAL {{ ?event det:subtype ?subtype }} OPTIONAL {{ ?event det:quad ?quad }}
+                OPTIONAL {{ ?event det:intensity ?intensity }} OPTIONAL {{ ?event det:date ?date }}
+                OPTIONAL {{ ?event det:earliestDay ?earliest }} OPTIONAL {{ ?event det:latestDay ?latest }}
+                OPTIONAL {{ ?event rdfs:label ?label }}
+                {_restrictions(wanted)} }} }}""",
+        )
+    only = frozenset(wanted.events)
     events: dict[str, dict[str, str]] = {}
     for event, *values in sorted(solutions, key=lambda row: tuple(value or "" for value in row)):
         row = {name: value for name, value in zip(names, values, strict=True) if value is not None}
         row |= {name: short(row[name]) for name in ("type", "subtype", "status", "quad") if name in row}
-        events.setdefault(event or "", row)
+        if not only or event in only:
+            events.setdefault(event or "", row)
     return events
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from pyvis.network import Network
@@ -18,10 +19,20 @@ from graph.views.knowledge import read_aliases, read_knowledge, read_term_labels
 from graph.views.layout import lay_out
 from graph.views.theme import KINDS, legend, words
 
-__all__ = ["FIRST", "MAXIMUM_EVENTS", "network_payload"]
+__all__ = ["FIRST", "MAXIMUM_EVENTS", "LeftOut", "network_payload"]
 
 FIRST = 300  # parties of the first view: more than anybody can read at once
 MAXIMUM_EVENTS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a selection has beyond what a page holds of it."""
+
+    events: int = 0
+    undated: int = 0  # of these events
+    parties: int = 0  # all of whose events are among these
+    latest: bool = False  # whether the page holds the latest events, and not those of the strongest parties
 
 
 def network_payload(
@@ -31,12 +42,13 @@ def network_payload(
     seed: int = 0,
     first: int = FIRST,
     maximum_events: int = MAXIMUM_EVENTS,
+    left_out: LeftOut | None = None,
 ) -> dict[str, Any]:
     """The network of a selection as plain values, ready for JSON.
 
     `levels` has the same events twice, between principals and between the persons and bodies
-    themselves. Beyond `maximum_events` the events of the weakest parties are left out, and
-    `omitted` says how many.
+    themselves. Beyond `maximum_events` the events of the weakest parties are left out; `omitted`
+    says how many, or what the selection was made without beforehand, which `left_out` tells.
     """
     wanted = selection or Selection()
     ties = read_levels(store, wanted)
@@ -63,7 +75,7 @@ def network_payload(
             party: [[fact.relation, fact.other, [_claim(claim, places) for claim in fact.evidence]] for fact in facts]
             for party, facts in knowledge.items()
         },
-        "omitted": omitted,
+        "omitted": asdict(omitted if omitted.events or left_out is None else left_out),
     }
 
 
@@ -86,9 +98,7 @@ def _strengths(ties: Sequence[Tie]) -> dict[str, float]:
     return strengths
 
 
-def _keep_strongest(
-    principals: Sequence[Tie], actors: Sequence[Tie], maximum: int
-) -> tuple[frozenset[str], dict[str, int]]:
+def _keep_strongest(principals: Sequence[Tie], actors: Sequence[Tie], maximum: int) -> tuple[frozenset[str], LeftOut]:
     """The events to hold: those between strong parties first."""
     strengths = _strengths(principals)
     weight: dict[str, float] = {}
@@ -101,7 +111,8 @@ def _keep_strongest(
     kept = frozenset(ranked[:maximum])
     dropped = {end for tie in principals for end in (tie.source, tie.target)}
     dropped -= {end for tie in principals if tie.event in kept for end in (tie.source, tie.target)}
-    return kept, {"events": len(ranked) - len(kept), "parties": len(dropped)}
+    undated = {tie.event for tie in (*principals, *actors) if tie.earliest is None} - kept
+    return kept, LeftOut(len(ranked) - len(kept), len(undated), len(dropped))
 
 
 def _level(

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from graph.store.base import Store
 from graph.views.explorer import build_page
+from graph.views.payload import LeftOut
 from tests.graph.views.browser import launch, visit
 from tests.graph.views.crowd import crowd
 from tests.graph.views.sample_graph import ARTICLES, CLAIMS, NAMES, Claim, Source, build_store, sample_store
@@ -304,3 +305,13 @@ def test_a_page_without_ties_says_so(browser: Browser, tmp_path: Path) -> None:
     with visit(browser, write(tmp_path, build_store([], [], {}))) as opened:
         assert "No tie" in opened.page.locator("#notice").inner_text()
         assert opened.problems == []
+
+
+def test_a_page_says_of_what_it_is_the_latest_and_what_is_undated(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "ties.html"
+    left_out = LeftOut(events=700, undated=400, latest=True)
+    path.write_text(build_page(sample_store(), left_out=left_out), encoding="utf-8")
+    with visit(browser, path) as opened:
+        notice = opened.page.locator("#notice").inner_text()
+        assert "The latest 7 of 707 events are here; of those that are not, 400 are undated" in notice
+        assert "weakest" not in notice

@@ -8,7 +8,7 @@ import pytest
 
 from graph.store.base import Store
 from graph.ties import Selection
-from graph.views.payload import network_payload
+from graph.views.payload import LeftOut, network_payload
 from tests.graph.views.sample_graph import CLAIMS, event_iri, sample_store
 
 INDIA = "https://w3id.org/detente/id/state/IND"
@@ -50,8 +50,12 @@ def test_persons_stand_on_their_own_level(store: Store) -> None:
 def test_what_is_left_out_is_counted(store: Store) -> None:
     payload = network_payload(store, maximum_events=3)
     assert len(payload["events"]) == 3
-    assert payload["omitted"] == {"events": 4, "parties": 2}
-    assert network_payload(store)["omitted"] == {"events": 0, "parties": 0}
+    assert payload["omitted"] == {"events": 4, "undated": 1, "parties": 2, "latest": False}
+    assert network_payload(store)["omitted"] == {"events": 0, "undated": 0, "parties": 0, "latest": False}
+    before = LeftOut(events=9, undated=2, latest=True)
+    assert network_payload(store, left_out=before)["omitted"] == {
+        "events": 9, "undated": 2, "parties": 0, "latest": True,
+    }  # fmt: skip
 
 
 def test_a_selection_narrows(store: Store) -> None:

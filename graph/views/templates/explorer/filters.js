@@ -54,6 +54,14 @@ function showLegend() {
   $('legend').replaceChildren(...parts);
 }
 
+// What the page was made without: all but the latest events, or those of the weakest parties.
+function omittedWords({ events: omitted, undated, parties, latest }) {
+  const total = events.length + omitted;
+  const without = undated ? `; of those that are not, ${number(undated)} ${undated === 1 ? 'is' : 'are'} undated` : '';
+  if (latest) return ` The latest ${number(events.length)} of ${plural(total, 'event', 'events')} are here${without}. Ask for fewer parties or a shorter time to have the others.`;
+  return ` This file leaves out ${number(omitted)} of ${plural(total, 'event', 'events')}, those of the weakest parties${parties ? ` (${plural(parties, 'party', 'parties')} in whole)` : ''}${undated ? `; ${number(undated)} of them ${undated === 1 ? 'is' : 'are'} undated` : ''}; build it for fewer parties or a shorter time to have them all.`;
+}
+
 // What is not on the screen, and how to get it there.
 function showCounts() {
   const hiddenParties = view.parties - [...view.drawn].filter(index => view.strengths.has(index)).length;
@@ -64,7 +72,7 @@ function showCounts() {
       make('button', { type: 'button', onclick: () => { state.limit *= 2; refresh(); fit(); } }, `Draw ${number(Math.min(state.limit, hiddenParties))} more`), ' ',
       make('button', { type: 'button', onclick: () => { state.limit = Infinity; refresh(); fit(); } }, 'Draw all'));
   }
-  if (page.omitted.events) parts.push(` This file leaves out ${plural(page.omitted.events, 'event', 'events')} of the weakest parties${page.omitted.parties ? ` (${plural(page.omitted.parties, 'party', 'parties')} in whole)` : ''}; build it for fewer parties or a shorter time to have them all.`);
+  if (page.omitted.events) parts.push(omittedWords(page.omitted));
   if (!view.passing.length) parts.push('No tie passes the filters. ', make('button', { type: 'button', onclick: resetFilters }, 'Reset all filters'));
   $('notice').replaceChildren(...parts);
   $('notice').hidden = !parts.length;
