@@ -269,6 +269,22 @@ def test_hostile_text_in_every_field_stays_text(browser: Browser, tmp_path: Path
         assert opened.leaving == []
 
 
+def exported(page: Page) -> list[dict[str, str]]:
+    """The rows of the page's CSV."""
+    page.click("#export-menu summary")
+    with page.expect_download() as download:
+        page.click("#export-csv")
+    return list(csv.DictReader(io.StringIO(Path(download.value.path()).read_bytes().decode("utf-8-sig"))))
+
+
+def test_numbers_below_zero_are_numbers_in_the_table_for_a_spreadsheet(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path) as opened:
+        intensities = {row["type"]: row["intensity"] for row in exported(opened.page)}
+        assert intensities == {
+            "agree": "6", "consult": "4", "threaten": "-5", "cooperate": "7", "mobilize": "-7", "accuse": "-3",
+        }  # fmt: skip
+
+
 def test_exports_hold_what_is_shown_and_no_formula(browser: Browser, tmp_path: Path) -> None:
     source = Source(
         "formula", "=HYPERLINK(1) says India met Russia.", title="=1+1", publisher="+cmd", url="https://a.example"

@@ -1,5 +1,6 @@
 // What is shown, for other tools; a spreadsheet takes none of it for a formula.
 const cell = value => {
+  if (typeof value === 'number') return String(value);
   let text = value === null || value === undefined ? '' : String(value);
   if (/^[\s]*[=+\-@\t\r]/.test(text)) text = "'" + text;
   return '"' + text.replaceAll('"', '""') + '"';
