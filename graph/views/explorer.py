@@ -9,7 +9,19 @@ from graph.views.payload import FIRST, MAXIMUM_EVENTS, LeftOut, network_payload
 
 __all__ = ["build_page"]
 
-_MODULES = ("model", "canvas", "evidence", "panel", "timeline", "filters", "table", "search", "exports", "main")
+_MODULES = (
+    "model",
+    "counting",
+    "canvas",
+    "evidence",
+    "panel",
+    "timeline",
+    "filters",
+    "table",
+    "search",
+    "exports",
+    "main",
+)
 
 
 def build_page(

@@ -23,6 +23,7 @@ __all__ = ["FIRST", "MAXIMUM_EVENTS", "LeftOut", "network_payload"]
 
 FIRST = 300  # parties of the first view: more than anybody can read at once
 MAXIMUM_EVENTS = 10_000
+UNSETTLED = 0.01  # what a planned, denied or contradicted event weighs beside one that happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,17 @@ def _recent(tie: Tie) -> tuple[bool, str, str]:
     return tie.earliest is None, tie.earliest or "", tie.event
 
 
+def _weigh(tie: Tie) -> float:
+    """By its confidence, more where more tell it, and hardly at all where it did not surely happen."""
+    return tie.confidence * (1 + math.log(max(tie.claims, 1))) * (1 if tie.settled else UNSETTLED)
+
+
 def _strengths(ties: Sequence[Tie]) -> dict[str, float]:
-    """How strong each party is: its ties, each weighed by its confidence, and more where more tell it."""
+    """How strong each party is: the weights of its ties."""
     strengths: dict[str, float] = defaultdict(float)
     for tie in ties:
         for end in (tie.source, tie.target):
-            strengths[end] += tie.confidence * (1 + math.log(max(tie.claims, 1)))
+            strengths[end] += _weigh(tie)
     return strengths
 
 
@@ -165,6 +171,9 @@ def _event(
         "confidence": tie.confidence,
         "symmetric": tie.symmetric,
         "contradicted": tie.contradicted,
+        "standing": tie.standing,
+        "settled": tie.settled,
+        "weight": round(_weigh(tie), 4),
         "claims": [_claim(claim, places) for claim in evidence],
     }
 

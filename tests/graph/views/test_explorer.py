@@ -97,7 +97,7 @@ def test_a_party_shows_its_partners_events_and_what_is_known(browser: Browser, p
     with visit(browser, page_path) as opened:
         click_party(opened.page, "ind")
         rows = opened.page.locator("#detail .row").all_inner_texts()
-        assert [row.split("\n")[0] for row in rows] == ["Russia", "China", "United States"]
+        assert [row.split("\n")[0] for row in rows] == ["China", "United States", "Russia"]
         assert opened.page.locator("#detail .event").count() == 7
         assert "party=state%2FIND" in opened.page.url
 
@@ -118,7 +118,8 @@ def test_what_is_known_of_a_party_opens_to_the_sentence_that_says_it(browser: Br
     [
         ("", 7),
         ("#without-quads=verbal-conflict", 5),
-        ("#without-statuses=denied~planned", 5),
+        ("#without-statuses=contradicted~planned", 5),
+        ("#without-statuses=denied", 7),
         ("#confidence=0.85", 1),
         ("#since=2022-01-01", 4),
         ("#until=2021-12-31", 2),
@@ -146,6 +147,74 @@ def test_filters_by_hand_and_their_reset(browser: Browser, page_path: Path) -> N
         assert "Rajnath Singh" in page.locator("#table").inner_text()
 
 
+def figures(page: Page) -> list[str]:
+    """The figures at the head of the panel, with what they count."""
+    return [" ".join(text.split()) for text in page.locator("#detail .stat").all_inner_texts()]
+
+
+def disputed_store(*statuses: str) -> Store:
+    """One contract between India and Russia, told once with each status, the last the latest."""
+    sentences = [f"India and Russia, a contract, report {number}." for number in range(len(statuses))]
+    articles = [
+        Source(f"a{number}", sentence, published=f"2021-12-{number + 10}") for number, sentence in enumerate(sentences)
+    ]
+    claims = [
+        Claim(f"a{number}", "Agree", ["state/IND"], ["state/RUS"], sentence, date="2021-12-06", status=status)
+        for number, (sentence, status) in enumerate(zip(sentences, statuses, strict=True))
+    ]
+    return build_store(articles, claims, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "label", "mark", "standing"),
+    [
+        (("actual", "denied"), "Contradicted", "≠", "contradicted"),
+        (("denied", "actual"), "Contradicted", "≠", "contradicted"),
+        (("planned", "denied"), "Denied", "✕", "denied"),
+        (("denied",), "Denied", "✕", "denied"),
+    ],
+)
+def test_a_contradicted_event_is_one_everywhere(
+    browser: Browser, tmp_path: Path, statuses: tuple[str, ...], label: str, mark: str, standing: str
+) -> None:
+    with visit(browser, write(tmp_path, disputed_store(*statuses))) as opened:
+        page = opened.page
+        page.evaluate(_RECORD_NAMES)
+        page.click("#zoom-fit")
+        page.wait_for_timeout(300)
+        assert mark in {text for text, _, _ in page.evaluate("window.names")}
+        assert page.locator("#filters fieldset", has_text="Status").inner_text().split() == ["Status", label, "1"]
+        assert {row["status"] for row in exported(page)} == {standing}
+        assert sorted(row["told_as"] for row in exported(page)) == sorted(statuses)
+        page.click("#view-table")
+        assert standing in page.locator("#table tbody tr").inner_text()
+        page.locator("#table tbody tr").click()
+        assert label.lower() in page.locator("#detail .over").inner_text()
+        assert standing in page.locator("#detail .chip").inner_text()
+        page.get_by_role("checkbox", name=label).uncheck()
+        assert page.locator("#table tbody tr").count() == 0
+
+
+def test_only_what_happened_by_nobodys_denial_is_solid(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path) as opened:
+        page = opened.page
+        assert figures(page) == ["4 parties", "7 events told", "5 settled", "3 articles"]
+        label = page.locator("#detail .balance").first.get_attribute("aria-label")
+        assert label == (
+            "verbal cooperation 3 told, 2 settled; material cooperation 1 told, 0 settled; "
+            "verbal conflict 2; material conflict 1"
+        )
+        solid = page.locator("#detail > .balance span:not(.open)").evaluate_all("all => all.map(one => one.className)")
+        assert solid == ["q-verbal-cooperation", "q-verbal-conflict", "q-material-conflict"]
+        rows = [row.split("\n") for row in page.locator("#detail .row").all_inner_texts()]
+        assert rows == [["India – China", "2"], ["India – United States", "2"], ["India – Russia", "3 told, 1 settled"]]
+        assert page.locator("#timeline rect.open").count() == 1
+        page.get_by_role("checkbox", name="Contradicted").uncheck()
+        assert page.locator("#timeline rect.open").count() == 0
+        assert opened.leaving == []
+        assert opened.problems == []
+
+
 def test_a_range_brushed_on_the_timeline_narrows_and_is_kept_in_the_address(browser: Browser, page_path: Path) -> None:
     with visit(browser, page_path, fragment="#view=table") as opened:
         page = opened.page
@@ -153,7 +222,7 @@ def test_a_range_brushed_on_the_timeline_narrows_and_is_kept_in_the_address(brow
         bars.nth(0).drag_to(bars.nth(11))
         assert "since=2021-01-01&until=2021-12-31" in page.url
         assert page.locator("#table tbody tr").count() == 2
-        assert "1 tie undated, hidden by the range" in page.locator("#timeline").inner_text()
+        assert "1 event undated, hidden by the range" in page.locator("#timeline").inner_text()
         page.get_by_label("undated by report").check()
         assert page.locator("#table tbody tr").count() == 3
         page.locator("#timeline svg").focus()

@@ -25,8 +25,8 @@ function claimView(claim) {
 function eventView(tie, open) {
   const [index, source, target] = tie, event = events[index];
   const arrow = event.symmetric ? ' – ' : ' → ';
-  const statusChip = event.contradicted ? chip('contradicted', 'warn', 'One claim says it happened, another that it did not')
-    : event.status === 'actual' ? null : chip(event.status, 'status-' + event.status);
+  const statusChip = event.standing === 'contradicted' ? chip('contradicted', 'warn', 'One claim says it happened, another that it did not')
+    : event.settled ? null : chip(event.standing, 'status-' + event.standing);
   const parties = make('span', { class: 'parties' }, party(source).label, arrow, party(target).label);
   const summary = make('summary', {},
     make('span', { class: 'swatch q-' + event.quad, 'aria-hidden': 'true' }),
@@ -34,7 +34,7 @@ function eventView(tie, open) {
     make('span', { class: 'when' }, make('time', {}, event.date || 'undated'), statusChip));
   const body = make('div', { class: 'claims' }, ...event.claims.map(claimView),
     event.claims.length ? null : make('p', { class: 'quiet' }, 'No sentence is recorded for this event.'));
-  return make('details', { class: 'event' + (event.status === 'denied' ? ' denied' : ''), open }, summary, body);
+  return make('details', { class: 'event' + (event.standing === 'denied' ? ' denied' : ''), open }, summary, body);
 }
 
 // A list that says how long it is and shows more on request.

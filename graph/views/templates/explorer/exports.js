@@ -12,13 +12,13 @@ function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
 }
 function csvText() {
-  const rows = [['date', 'from', 'type', 'subtype', 'to', 'status', 'contradicted', 'quad', 'intensity', 'confidence', 'outlet', 'published', 'speaker', 'sentence', 'url', 'event']];
+  const rows = [['date', 'from', 'type', 'subtype', 'to', 'status', 'quad', 'intensity', 'told_as', 'confidence', 'outlet', 'published', 'speaker', 'sentence', 'url', 'event']];
   for (const [index, source, target] of view.passing) {
     const event = events[index];
     for (const claim of event.claims.length ? event.claims : [null]) {
       const article = claim ? page.articles[claim.article] : {};
-      rows.push([event.date, party(source).label, event.type, event.subtype, party(target).label, claim ? claim.status : event.status, event.contradicted, event.quad, event.intensity,
-        claim ? claim.confidence : event.confidence, article.publisher, article.date, claim?.speaker, claim?.pieces.map(piece => piece[0]).join(''), article.url, event.id]);
+      rows.push([event.date, party(source).label, event.type, event.subtype, party(target).label, event.standing, event.quad, event.intensity,
+        claim?.status, claim ? claim.confidence : event.confidence, article.publisher, article.date, claim?.speaker, claim?.pieces.map(piece => piece[0]).join(''), article.url, event.id]);
     }
   }
   return '\ufeff' + rows.map(row => row.map(cell).join(',')).join('\r\n') + '\r\n';

@@ -1,4 +1,4 @@
-// The rail of filters: what is shown is ticked, and every choice says how many ties it holds.
+// The rail of filters: what is shown is ticked, and every choice says how many events it holds.
 function tick(label, checked, onchange, count, swatch) {
   return make('label', { class: 'tick' }, make('input', { type: 'checkbox', checked, onchange: event => onchange(event.target.checked) }),
     swatch || null, make('span', { class: 'name' }, label), count === undefined ? null : make('span', { class: 'amount' }, number(count)));
@@ -8,8 +8,8 @@ const line = name => make('span', { class: 'line ' + name, 'aria-hidden': 'true'
 
 function showFilters() {
   const rail = $('filters'), focus = document.activeElement?.closest?.('#filters') ? document.activeElement.dataset.key : null;
-  const all = level().ties.map(([index]) => events[index]);
-  const byQuad = countBy(all, event => event.quad), byType = countBy(all, event => event.quad + '|' + event.type), byStatus = countBy(all, event => event.status);
+  const all = eventsOf(level().ties).map(index => events[index]);
+  const byQuad = countBy(all, event => event.quad), byType = countBy(all, event => event.quad + '|' + event.type), byStatus = countBy(all, event => event.standing);
   const opened = new Set([...rail.querySelectorAll('details[open]')].map(part => part.dataset.key));
   const parties = make('fieldset', {}, make('legend', {}, 'Parties'), ...[['principals', 'States and bodies'], ['actors', 'Persons and organisations']].map(([name, label]) =>
     make('label', { class: 'tick' }, make('input', { type: 'radio', name: 'level', checked: state.level === name, 'data-key': 'level-' + name, onchange: () => setLevel(name) }),
@@ -49,7 +49,7 @@ function setLevel(name) { state.level = name; state.selected = null; refresh(); 
 function showLegend() {
   const used = new Set(level().nodes.map(node => node.kind));
   const parts = page.theme.quads.map(quad => make('span', {}, make('span', { class: 'swatch q-' + quad.name }), quad.label));
-  parts.push(make('span', {}, line('dashed'), 'Planned, possible'), make('span', {}, line('crossed'), '✕ Denied'), make('span', {}, make('b', { class: 'warn-text' }, '≠'), 'Contradicted'));
+  parts.push(make('span', {}, line('dashed'), 'Planned, possible'), make('span', {}, line('crossed'), '✕ Denied'), make('span', {}, line('disputed'), make('b', { class: 'warn-text' }, '≠'), 'Contradicted'));
   for (const kind of page.theme.kinds) if (used.has(kind.name)) parts.push(make('span', {}, make('span', { class: 'shape ' + kind.shape }), kind.label));
   $('legend').replaceChildren(...parts);
 }

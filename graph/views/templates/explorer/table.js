@@ -3,7 +3,7 @@ const COLUMNS = [
   ['Date', ([index]) => events[index].date || ''], ['From', ([, source]) => party(source).label],
   ['Type', ([index]) => events[index].subtype ? `${capital(events[index].type)}: ${events[index].subtype}` : capital(events[index].type)],
   ['To', ([, , target]) => party(target).label],
-  ['Status', ([index]) => events[index].contradicted ? 'contradicted' : events[index].status],
+  ['Status', ([index]) => events[index].standing],
   ['Confidence', ([index]) => events[index].confidence.toFixed(2)],
   ['Claims', ([index]) => String(events[index].claims.length)],
 ];
@@ -33,7 +33,7 @@ function showTable() {
 function tableRow(tie) {
   const [index, source, target] = tie, event = events[index];
   const open = () => choose({ kind: 'pair', left: Math.min(source, target), right: Math.max(source, target), quad: event.quad, line: lineOf(event) });
-  return make('tr', { tabindex: 0, onclick: open, onkeydown: key => { if (key.key === 'Enter') open(); }, class: event.status === 'denied' ? 'denied' : null },
+  return make('tr', { tabindex: 0, onclick: open, onkeydown: key => { if (key.key === 'Enter') open(); }, class: event.standing === 'denied' ? 'denied' : null },
     ...COLUMNS.map(([name, read]) => make('td', {}, name === 'Type' ? make('span', { class: 'swatch q-' + event.quad, 'aria-hidden': 'true' }) : null, read(tie))));
 }
 
