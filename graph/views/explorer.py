@@ -14,6 +14,7 @@ _MODULES = (
     "counting",
     "canvas",
     "evidence",
+    "transfers",
     "panel",
     "timeline",
     "filters",

@@ -215,6 +215,29 @@ def test_only_what_happened_by_nobodys_denial_is_solid(browser: Browser, page_pa
         assert opened.problems == []
 
 
+def test_what_a_tie_concerns_can_be_read_found_and_exported(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path, fragment="#pair=state/IND~state/RUS") as opened:
+        page = opened.page
+        assert page.locator("#detail .event .subject").all_inner_texts() == ["concerns rifles"]
+        concerns = {(row["from"], row["subtype"]): row["concerns"] for row in exported(page)}
+        assert concerns["India", "arms deal"] == "rifles"
+        assert concerns["India", "meeting"] == ""
+        page.click("#view-table")
+        column = page.locator("#table th").all_inner_texts().index("Concerns") + 1
+        cells = page.locator(f"#table td:nth-child({column})").all_inner_texts()
+        assert sorted(cells) == ["", "", "", "", "", "rifles", "sanctions"]
+
+
+def test_the_transfers_of_a_pair_open_to_their_sentences(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path, fragment="#pair=state/IND~state/RUS") as opened:
+        transfer = opened.page.locator("#detail .transfer")
+        assert " ".join(transfer.inner_text().split()) == "600,000 rifles Russia → India told 2021-12-06 signed"
+        transfer.locator("summary").click()
+        assert transfer.locator("blockquote").inner_text() == CLAIMS[0].evidence
+    with visit(browser, page_path, fragment="#pair=state/IND~state/CHN") as opened:
+        assert opened.page.locator("#detail .transfer").count() == 0
+
+
 def test_a_range_brushed_on_the_timeline_narrows_and_is_kept_in_the_address(browser: Browser, page_path: Path) -> None:
     with visit(browser, page_path, fragment="#view=table") as opened:
         page = opened.page

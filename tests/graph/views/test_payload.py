@@ -66,11 +66,13 @@ def test_persons_stand_on_their_own_level(store: Store) -> None:
 def test_what_is_left_out_is_counted(store: Store) -> None:
     payload = network_payload(store, maximum_events=3)
     assert len(payload["events"]) == 3
-    assert payload["omitted"] == {"events": 4, "undated": 1, "parties": 1, "latest": False}
-    assert network_payload(store)["omitted"] == {"events": 0, "undated": 0, "parties": 0, "latest": False}
+    assert payload["omitted"] == {"events": 4, "undated": 1, "parties": 1, "transfers": 0, "latest": False}
+    assert network_payload(store)["omitted"] == {
+        "events": 0, "undated": 0, "parties": 0, "transfers": 0, "latest": False,
+    }  # fmt: skip
     before = LeftOut(events=9, undated=2, latest=True)
     assert network_payload(store, left_out=before)["omitted"] == {
-        "events": 9, "undated": 2, "parties": 0, "latest": True,
+        "events": 9, "undated": 2, "parties": 0, "transfers": 0, "latest": True,
     }  # fmt: skip
 
 
@@ -84,6 +86,23 @@ def test_what_is_known_has_its_claims(store: Store) -> None:
     assert [(relation, other) for relation, other, _ in known] == [("party to", "rifle contract")]
     (claim,) = known[0][2]
     assert "".join(text for text, _ in claim["pieces"]) == CLAIMS[0].evidence
+
+
+def test_events_say_what_they_concern(store: Store) -> None:
+    concerns = {event["id"]: (event["concerns"], event["topics"]) for event in network_payload(store)["events"]}
+    assert concerns[event_iri(CLAIMS[0])] == (["rifles"], [])
+    assert concerns[event_iri(CLAIMS[3])] == (["sanctions"], [])
+    assert concerns[event_iri(CLAIMS[5])] == ([], [])
+
+
+def test_transfers_between_the_parties_are_there_with_their_claims(store: Store) -> None:
+    payload = network_payload(store)
+    (transfer,) = payload["transfers"]
+    assert (transfer["supplier"], transfer["recipient"]) == ("Russia", "India")
+    assert (transfer["what"], transfer["stage"], transfer["told"]) == ("600,000 rifles", "signed", "2021-12-06")
+    (claim,) = transfer["claims"]
+    assert payload["articles"][claim["article"]]["title"] == "Rifle contract signed"
+    assert network_payload(store, selection=Selection(types=("Accuse",)))["transfers"] == []
 
 
 def test_undated_events_come_last(store: Store) -> None:

@@ -94,7 +94,7 @@ def test_the_page_of_the_service_says_what_it_leaves_out() -> None:
     assert found
     payload = json.loads(found[1])
     assert payload["heading"] == "Defence relations: the latest 1,000 of 1,005 events"
-    assert payload["omitted"] == {"events": 5, "undated": 0, "parties": 0, "latest": True}
+    assert payload["omitted"] == {"events": 5, "undated": 0, "parties": 0, "transfers": 0, "latest": True}
     assert {event["id"] for event in payload["events"]} > set(events[-5:])
     assert reply.limited
 

@@ -28,9 +28,11 @@ function eventView(tie, open) {
   const statusChip = event.standing === 'contradicted' ? chip('contradicted', 'warn', 'One claim says it happened, another that it did not')
     : event.settled ? null : chip(event.standing, 'status-' + event.standing);
   const parties = make('span', { class: 'parties' }, party(source).label, arrow, party(target).label);
+  const subject = [...event.concerns, ...event.topics].join(', ');
   const summary = make('summary', {},
     make('span', { class: 'swatch q-' + event.quad, 'aria-hidden': 'true' }),
-    make('span', { class: 'what' }, make('span', { class: 'type' }, capital(event.type), event.subtype ? make('span', { class: 'subtype' }, event.subtype) : null), parties),
+    make('span', { class: 'what' }, make('span', { class: 'type' }, capital(event.type), event.subtype ? make('span', { class: 'subtype' }, event.subtype) : null), parties,
+      subject ? make('span', { class: 'subject' }, `concerns ${subject}`) : null),
     make('span', { class: 'when' }, make('time', {}, event.date || 'undated'), statusChip));
   const body = make('div', { class: 'claims' }, ...event.claims.map(claimView),
     event.claims.length ? null : make('p', { class: 'quiet' }, 'No sentence is recorded for this event.'));

@@ -55,7 +55,8 @@ function showLegend() {
 }
 
 // What the page was made without: all but the latest events, or those of the weakest parties.
-function omittedWords({ events: omitted, undated, parties, latest }) {
+function omittedWords({ events: omitted, undated, parties, latest, transfers }) {
+  if (!omitted) return transfers ? ` This page leaves out ${plural(transfers, 'arms transfer', 'arms transfers')}.` : '';
   const total = events.length + omitted;
   const without = undated ? `; of those that are not, ${number(undated)} ${undated === 1 ? 'is' : 'are'} undated` : '';
   if (latest) return ` The latest ${number(events.length)} of ${plural(total, 'event', 'events')} are here${without}. Ask for fewer parties or a shorter time to have the others.`;
@@ -72,8 +73,9 @@ function showCounts() {
       make('button', { type: 'button', onclick: () => { state.limit *= 2; refresh(); fit(); } }, `Draw ${number(Math.min(state.limit, hiddenParties))} more`), ' ',
       make('button', { type: 'button', onclick: () => { state.limit = Infinity; refresh(); fit(); } }, 'Draw all'));
   }
-  if (page.omitted.events) parts.push(omittedWords(page.omitted));
+  parts.push(omittedWords(page.omitted));
   if (!view.passing.length) parts.push('No tie passes the filters. ', make('button', { type: 'button', onclick: resetFilters }, 'Reset all filters'));
-  $('notice').replaceChildren(...parts);
-  $('notice').hidden = !parts.length;
+  const told = parts.filter(Boolean);
+  $('notice').replaceChildren(...told);
+  $('notice').hidden = !told.length;
 }

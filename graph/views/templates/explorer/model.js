@@ -31,7 +31,7 @@ const state = {
 const level = () => page.levels[state.level];
 const party = index => level().nodes[index];
 
-const searchable = events.map(event => [event.label, event.type, event.subtype || '',
+const searchable = events.map(event => [event.label, event.type, event.subtype || '', ...event.concerns, ...event.topics,
   ...event.claims.map(claim => claim.pieces.map(piece => piece[0]).join(''))].join(' \u0000').toLowerCase());
 
 function passes(index, ignoringDates = false) {

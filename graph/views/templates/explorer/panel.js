@@ -129,7 +129,7 @@ function pairPanel({ left, right, quad, line }) {
     balance(chosen),
     chosen.length < between.length ? make('button', { class: 'more', type: 'button',
       onclick: () => choose({ kind: 'pair', left, right }) }, `Show all ${plural(between.length, 'event', 'events')} of the pair`) : null,
-    longList(chosen, (tie, place) => eventView(tie, place < 4), ['event', 'events']),
+    longList(chosen, (tie, place) => eventView(tie, place < 4), ['event', 'events']), ...transferList(left, right),
   ];
 }
 
