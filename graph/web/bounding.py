@@ -38,9 +38,9 @@ def bound_selection(store: Store, wanted: Selection, *, most: int = MOST_EVENTS)
     total = _count(store, wanted)
     if total <= most:
         return Bound(wanted)
-    dated = _read_days(store, wanted, most)
-    earliest = dated[-1][1] if len(dated) == most else None
-    undated = [] if _is_ranged(wanted) else _read_reports(store, wanted, most, since=earliest)
+    since = _read_threshold(store, wanted, most)
+    dated = _read_days(store, wanted, since)
+    undated = [] if _is_ranged(wanted) else _read_reports(store, wanted, most, since=since)
     places = {event: (day, event) for event, day in (*dated, *undated)}
     kept = sorted(places, key=lambda event: places[event], reverse=True)[:most]
     without = sum(event in kept for event in {event for event, _ in undated})
@@ -62,11 +62,21 @@ def _count(store: Store, wanted: Selection, *, undated: bool = False) -> int:
     return int(select(store, text)[0][0] or 0)
 
 
-def _read_days(store: Store, wanted: Selection, most: int) -> list[tuple[str, str]]:
-    """The latest events that have a day, with it."""
-    dated = "{ SELECT ?event ?day WHERE { ?event det:latestDay ?day } }"
-    text = f"SELECT DISTINCT ?event ?day WHERE {{ {_pattern(wanted, dated)} }} ORDER BY DESC(?day) DESC(?event)"
-    return [(event or "", day or "") for event, day in select(store, f"{text} LIMIT {most}")]
+_DATED = "{ SELECT ?event ?day WHERE { ?event det:latestDay ?day } }"
+_UNDATED = "{ SELECT ?event WHERE { ?event det:status ?any FILTER NOT EXISTS { ?event det:latestDay ?reached } } }"
+
+
+def _read_threshold(store: Store, wanted: Selection, most: int) -> str | None:
+    """The day from which on so many events are dated, if there are as many."""
+    text = f"SELECT ?day WHERE {{ {_pattern(wanted, _DATED)} }} ORDER BY DESC(?day) LIMIT 1 OFFSET {most - 1}"
+    return next((day for (day,) in select(store, text)), None)
+
+
+def _read_days(store: Store, wanted: Selection, since: str | None) -> list[tuple[str, str]]:
+    """The events that have a day, with it; none before `since`."""
+    dated = f'{_DATED} FILTER(STR(?day) >= "{since}")' if since else _DATED
+    return [(event or "", day or "") for event, day in
+            select(store, f"SELECT DISTINCT ?event ?day WHERE {{ {_pattern(wanted, dated)} }}")]  # fmt: skip
 
 
 def _read_reports(store: Store, wanted: Selection, most: int, *, since: str | None) -> list[tuple[str, str]]:
@@ -80,9 +90,6 @@ def _read_reports(store: Store, wanted: Selection, most: int, *, since: str | No
     text = f"""SELECT ?event (MAX(?issued) AS ?day) WHERE {{ {_pattern(wanted, _UNDATED)} {reported} }}
         GROUP BY ?event ORDER BY DESC(?day) DESC(?event) LIMIT {most}"""
     return [(event or "", day or "") for event, day in select(store, text)]
-
-
-_UNDATED = "{ SELECT ?event WHERE { ?event det:status ?any FILTER NOT EXISTS { ?event det:latestDay ?reached } } }"
 
 
 def _pattern(wanted: Selection, events: str) -> str:

@@ -3,8 +3,8 @@ const COLUMNS = [
   ['Date', ([index]) => events[index].date || ''], ['From', ([, source]) => party(source).label],
   ['Type', ([index]) => events[index].subtype ? `${capital(events[index].type)}: ${events[index].subtype}` : capital(events[index].type)],
   ['To', ([, , target]) => party(target).label],
-  ['Concerns', ([index]) => [...events[index].concerns, ...events[index].topics].join(', ')],
   ['Status', ([index]) => events[index].standing],
+  ['Concerns', ([index]) => [...events[index].concerns, ...events[index].topics].join(', ')],
   ['Confidence', ([index]) => events[index].confidence.toFixed(2)],
   ['Claims', ([index]) => String(events[index].claims.length)],
 ];
