@@ -260,7 +260,7 @@ def test_search_finds_names_without_their_accents_and_words_of_sentences(browser
         click_party(page, "cote")
         assert "Côte d’Ivoire" in panel(page)
         page.fill("#search", "troops")
-        assert "1 tie" in page.locator("#matches").inner_text()
+        assert page.locator("#matches .hint").all_inner_texts() == ["1 event"]
         page.press("#search", "Enter")
         assert "words=troops" in page.url
         page.fill("#search", "zzz")
@@ -411,8 +411,47 @@ def test_three_hundred_parties_draw_in_three_seconds_and_the_rest_on_request(bro
 
 def test_a_page_without_ties_says_so(browser: Browser, tmp_path: Path) -> None:
     with visit(browser, write(tmp_path, build_store([], [], {}))) as opened:
-        assert "No tie" in opened.page.locator("#notice").inner_text()
+        assert opened.page.locator("#notice").inner_text() == "This page has no ties."
+        assert opened.page.locator("#notice button").count() == 0
         assert opened.problems == []
+
+
+def test_a_page_with_ties_of_persons_alone_says_where_they_are(browser: Browser, tmp_path: Path) -> None:
+    talk = "Rajnath Singh met the army's chief."
+    colleagues = {"person/rajnath-singh": "state/IND", "person/chief": "state/IND"}
+    claim = Claim("a", "Consult", ["person/rajnath-singh"], ["person/chief"], talk, principals=colleagues)
+    store = build_store([Source("a", talk)], [claim], NAMES | {"person/chief": "Chief"})
+    with visit(browser, write(tmp_path, store)) as opened:
+        words = opened.page.locator("#notice").inner_text()
+        assert words == "This page has no ties here; those between persons and organisations are under Parties."
+        opened.page.get_by_label("Persons and organisations").check()
+        assert opened.page.locator("#notice").is_hidden()
+
+
+def test_numbers_say_of_how_many_the_filters_leave_them(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path, fragment="#since=2022-02-01") as opened:
+        page = opened.page
+        assert figures(page) == ["4 parties", "4 of 7 events told", "3 settled", "2 articles"]
+        assert "4 of 7 events drawn" in page.locator("#count").inner_text()
+        page.fill("#search", "contract")
+        assert page.locator("#matches .hint").all_inner_texts() == ["0 of 1 event, by the filters"]
+        click_party(page, "Russia")
+        assert figures(page) == ["1 of 3 events told", "0 settled", "1 partner"]
+        assert "The filters hide 2 events." in panel(page)
+        page.locator("#detail").get_by_role("button", name="Reset all filters").click()
+        assert figures(page) == ["3 events told", "1 settled", "1 partner"]
+        assert "The filters hide" not in panel(page)
+
+
+def test_a_party_whose_ties_the_filters_hide_says_so(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path, fragment="#until=2021-12-31&view=table") as opened:
+        page = opened.page
+        click_party(page, "China")
+        assert figures(page) == ["0 of 2 events", "0 of 1 partner"]
+        assert "The filters hide 2 events." in panel(page)
+        assert page.locator("#table caption").inner_text() == "2 of 7 ties"
+        page.get_by_role("checkbox", name="Verbal cooperation").uncheck()
+        assert "The filters hide all 7 events." in page.locator("#notice").text_content()
 
 
 def test_a_page_says_of_what_it_is_the_latest_and_what_is_undated(browser: Browser, tmp_path: Path) -> None:

@@ -13,3 +13,9 @@ function tally(ties) {
 }
 const toldWords = ({ told, settled }) => told === settled ? number(told) : `${number(told)} told, ${number(settled)} settled`;
 const bySettled = (a, b) => b.settled - a.settled || b.told - a.told;
+
+// What passes the filters, of what there is without them: "3 of 45 events", or "45 events" where that is all.
+const shareWords = (shown, all, one, many) => shown === all ? plural(all, one, many) : `${number(shown)} of ${plural(all, one, many)}`;
+const isOf = index => ([, source, target]) => source === index || target === index;
+const isBetween = (left, right) => tie => isOf(left)(tie) && isOf(right)(tie);
+const partnersIn = (ties, index) => new Set(ties.map(([, source, target]) => source === index ? target : source));

@@ -6,12 +6,14 @@ function tick(label, checked, onchange, count, swatch) {
 const setter = (set, name) => checked => { if (checked) set.delete(name); else set.add(name); refresh(); };
 const line = name => make('span', { class: 'line ' + name, 'aria-hidden': 'true' });
 
+const LEVELS = { principals: 'States and bodies', actors: 'Persons and organisations' };
+
 function showFilters() {
   const rail = $('filters'), focus = document.activeElement?.closest?.('#filters') ? document.activeElement.dataset.key : null;
   const all = eventsOf(level().ties).map(index => events[index]);
   const byQuad = countBy(all, event => event.quad), byType = countBy(all, event => event.quad + '|' + event.type), byStatus = countBy(all, event => event.standing);
   const opened = new Set([...rail.querySelectorAll('details[open]')].map(part => part.dataset.key));
-  const parties = make('fieldset', {}, make('legend', {}, 'Parties'), ...[['principals', 'States and bodies'], ['actors', 'Persons and organisations']].map(([name, label]) =>
+  const parties = make('fieldset', {}, make('legend', {}, 'Parties'), ...Object.entries(LEVELS).map(([name, label]) =>
     make('label', { class: 'tick' }, make('input', { type: 'radio', name: 'level', checked: state.level === name, 'data-key': 'level-' + name, onchange: () => setLevel(name) }),
       make('span', { class: 'name' }, label), make('span', { class: 'amount' }, number(page.levels[name].nodes.length)))));
   const ties = make('fieldset', {}, make('legend', {}, 'Ties'));
@@ -63,18 +65,26 @@ function omittedWords({ events: omitted, undated, parties, latest, transfers }) 
   return ` This file leaves out ${number(omitted)} of ${plural(total, 'event', 'events')}, those of the weakest parties${parties ? ` (${plural(parties, 'party', 'parties')} in whole)` : ''}${undated ? `; ${number(undated)} of them ${undated === 1 ? 'is' : 'are'} undated` : ''}; build it for fewer parties or a shorter time to have them all.`;
 }
 
+// A level without ties: that of the persons may have some where that of the states has none.
+function emptyWords() {
+  const other = Object.keys(page.levels).find(name => page.levels[name].ties.length);
+  return other ? `This page has no ties here; those between ${LEVELS[other].toLowerCase()} are under Parties.` : 'This page has no ties.';
+}
+
 // What is not on the screen, and how to get it there.
 function showCounts() {
   const hiddenParties = view.parties - [...view.drawn].filter(index => view.strengths.has(index)).length;
-  $('count').textContent = `${plural(view.parties - hiddenParties, 'party', 'parties')} · ${plural(view.ties.length, 'tie', 'ties')} drawn`;
+  const drawn = tally(view.ties).told, passing = tally(view.passing).told, all = tally(level().ties).told;
+  $('count').textContent = `${plural(view.parties - hiddenParties, 'party', 'parties')} · ${shareWords(drawn, all, 'event', 'events')} drawn`;
   const parts = [];
   if (hiddenParties > 0) {
-    parts.push(`The ${number(view.parties - hiddenParties)} strongest of ${number(view.parties)} parties are drawn; ${plural(view.passing.length - view.ties.length, 'tie', 'ties')} of the others are in the lists, the table and the exports only. `,
+    parts.push(`The ${number(view.parties - hiddenParties)} strongest of ${number(view.parties)} parties are drawn; ${plural(passing - drawn, 'event', 'events')} of the others are in the lists, the table and the exports only. `,
       make('button', { type: 'button', onclick: () => { state.limit *= 2; refresh(); fit(); } }, `Draw ${number(Math.min(state.limit, hiddenParties))} more`), ' ',
       make('button', { type: 'button', onclick: () => { state.limit = Infinity; refresh(); fit(); } }, 'Draw all'));
   }
   parts.push(omittedWords(page.omitted));
-  if (!view.passing.length) parts.push('No tie passes the filters. ', make('button', { type: 'button', onclick: resetFilters }, 'Reset all filters'));
+  if (!all) parts.push(emptyWords());
+  else if (!passing) parts.push(`The filters hide all ${plural(all, 'event', 'events')}. `, make('button', { type: 'button', onclick: resetFilters }, 'Reset all filters'));
   const told = parts.filter(Boolean);
   $('notice').replaceChildren(...told);
   $('notice').hidden = !told.length;

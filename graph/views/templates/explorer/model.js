@@ -34,12 +34,12 @@ const party = index => level().nodes[index];
 const searchable = events.map(event => [event.label, event.type, event.subtype || '', ...event.concerns, ...event.topics,
   ...event.claims.map(claim => claim.pieces.map(piece => piece[0]).join(''))].join(' \u0000').toLowerCase());
 
-function passes(index, ignoringDates = false) {
+function passes(index, { dates = true, words = state.words } = {}) {
   const event = events[index];
   if (state.quads.has(event.quad) || state.types.has(event.type) || state.statuses.has(event.standing)) return false;
   if (event.confidence < state.confidence) return false;
-  if (state.words && !searchable[index].includes(state.words)) return false;
-  if (ignoringDates || (!state.since && !state.until)) return true;
+  if (words && !searchable[index].includes(words)) return false;
+  if (!dates || (!state.since && !state.until)) return true;
   const days = daysOf(event);
   return Boolean(days) && (!state.since || days[1] >= state.since) && (!state.until || days[0] <= state.until);
 }

@@ -1,9 +1,16 @@
 // The side panel: an overview, a party, or a pair with the evidence of its ties.
 function stat(value, label) { return make('div', { class: 'stat' }, make('strong', {}, value), make('span', {}, label)); }
-// How many events are told, and how many of them are settled where that is not all.
-function toldStats(ties) {
-  const { told, settled } = tally(ties);
-  return settled === told ? [stat(number(told), told === 1 ? 'event' : 'events')] : [stat(number(told), 'events told'), stat(number(settled), 'settled')];
+const shareStat = (shown, all, one, many) => stat(number(shown), shown === all ? (all === 1 ? one : many) : `of ${plural(all, one, many)}`);
+// How many events of all there are pass the filters, and how many of them are settled where that is not all.
+function toldStats(ties, every) {
+  const { told, settled } = tally(ties), all = tally(every).told, word = settled === told ? '' : ' told';
+  return [shareStat(told, all, 'event' + word, 'events' + word), settled === told ? null : stat(number(settled), 'settled')];
+}
+// That filters hide something, and the way to have it.
+function hiddenNote(ties, every) {
+  const hidden = tally(every).told - tally(ties).told;
+  return hidden ? make('p', { class: 'quiet' }, `The filters hide ${plural(hidden, 'event', 'events')}. `,
+    make('button', { class: 'link', type: 'button', onclick: resetFilters }, 'Reset all filters')) : null;
 }
 
 // What is settled in the colour of its quad, beside it hatched what is not.
@@ -67,9 +74,9 @@ function overviewPanel() {
   });
   return [
     make('h2', {}, 'At a glance'),
-    make('div', { class: 'stats' }, stat(number(view.parties), 'parties'), ...toldStats(view.passing),
-      stat(number(articles.size), 'articles')),
-    balance(view.passing),
+    make('div', { class: 'stats' }, shareStat(view.parties, level().nodes.length, 'party', 'parties'),
+      ...toldStats(view.passing, level().ties), stat(number(articles.size), 'articles')),
+    balance(view.passing), hiddenNote(view.passing, level().ties),
     make('p', { class: 'quiet' }, 'Select a party or a tie to read the sentences behind it.'),
     make('h3', {}, 'Pairs by number of events'), rankedList(rows, ['pair', 'pairs']),
     make('h3', {}, 'Latest'), longList([...view.passing].sort(newestFirst), tie => eventView(tie, false), ['event', 'events']),
@@ -100,7 +107,7 @@ function knownFacts(known) {
 
 function partyPanel(index) {
   const node = party(index), partners = partnersOf(index);
-  const ties = view.passing.filter(([, source, target]) => source === index || target === index).sort(newestFirst);
+  const every = level().ties.filter(isOf(index)), ties = view.passing.filter(isOf(index)).sort(newestFirst);
   const known = page.knowledge[node.iri] || [];
   const rows = partners.map(([other, shared]) => ({ label: party(other).label, ties: shared,
     action: () => choose({ kind: 'pair', left: Math.min(index, other), right: Math.max(index, other) }) }));
@@ -108,25 +115,23 @@ function partyPanel(index) {
   return [
     make('p', { class: 'over' }, kinds.get(node.kind)?.label || 'Party'), make('h2', {}, node.label),
     make('p', { class: 'iri' }, make('code', {}, short(node.iri))),
-    make('div', { class: 'stats' }, ...toldStats(ties), stat(number(partners.length), 'partners')),
-    balance(ties), facts.childElementCount ? make('h3', {}, 'What is known') : null, facts,
+    make('div', { class: 'stats' }, ...toldStats(ties, every), shareStat(partners.length, partnersIn(every, index).size, 'partner', 'partners')),
+    balance(ties), hiddenNote(ties, every), facts.childElementCount ? make('h3', {}, 'What is known') : null, facts,
     make('h3', {}, 'Partners'), rankedList(rows, ['partner', 'partners']),
     make('h3', {}, 'Events'), longList(ties, tie => eventView(tie, false), ['event', 'events']),
   ];
 }
 
 function pairPanel({ left, right, quad, line }) {
-  const between = view.passing.filter(([, source, target]) =>
-    (source === left && target === right) || (source === right && target === left)).sort(newestFirst);
+  const every = level().ties.filter(isBetween(left, right)), between = view.passing.filter(isBetween(left, right)).sort(newestFirst);
   const chosen = between.filter(([index]) => (!quad || events[index].quad === quad) && (!line || lineOf(events[index]) === line));
   const name = [quads.get(quad)?.label, { crossed: 'denied', dashed: 'planned or possible', disputed: 'contradicted' }[line]].filter(Boolean);
   const person = index => make('button', { class: 'link', type: 'button', onclick: () => choose({ kind: 'party', index }) }, party(index).label);
   return [
     make('p', { class: 'over' }, name.length ? name.join(', ') : 'All events of the pair'),
     make('h2', {}, person(left), ' – ', person(right)),
-    make('div', { class: 'stats' }, ...toldStats(chosen),
-      chosen.length < between.length ? stat(number(between.length), 'between the two') : null),
-    balance(chosen),
+    make('div', { class: 'stats' }, ...toldStats(chosen, every)),
+    balance(chosen), hiddenNote(between, every),
     chosen.length < between.length ? make('button', { class: 'more', type: 'button',
       onclick: () => choose({ kind: 'pair', left, right }) }, `Show all ${plural(between.length, 'event', 'events')} of the pair`) : null,
     longList(chosen, (tie, place) => eventView(tie, place < 4), ['event', 'events']), ...transferList(left, right),

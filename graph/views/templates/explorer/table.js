@@ -28,7 +28,13 @@ function showTable() {
     more.textContent = `Show more (${number(shown)} of ${plural(ties.length, 'tie', 'ties')} listed)`;
   }
   grow();
-  host.replaceChildren(make('table', {}, make('caption', {}, `${plural(ties.length, 'tie', 'ties')} that pass the filters`), make('thead', {}, head), body), more);
+  host.replaceChildren(make('table', {}, make('caption', {}, tableCaption(ties)), make('thead', {}, head), body), more);
+}
+
+// A row is a tie, a line between two: an event of several parties has several.
+function tableCaption(ties) {
+  const told = tally(ties).told, share = shareWords(ties.length, level().ties.length, 'tie', 'ties');
+  return told === ties.length ? share : `${share}, of ${plural(told, 'event', 'events')}`;
 }
 
 function tableRow(tie) {

@@ -42,7 +42,7 @@ function countBins() {
   const missing = { undated: 0, coarse: 0, datable: 0 }, length = timeline.monthly ? 7 : 4;
   const place = new Map(timeline.bins.map((bin, index) => [bin.label, index]));
   for (const index of eventsOf(level().ties)) {
-    if (!passes(index, true)) continue;
+    if (!passes(index, { dates: false })) continue;
     const event = events[index], days = daysOf(event);
     if (!event.first && event.reported) missing.datable++;
     if (!days) { missing.undated++; continue; }
