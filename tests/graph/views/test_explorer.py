@@ -238,6 +238,33 @@ def test_the_transfers_of_a_pair_open_to_their_sentences(browser: Browser, page_
         assert opened.page.locator("#detail .transfer").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("kind", "parties"),
+    [
+        ("Accuse", "India, Japan, United States → Australia, France"),
+        ("Agree", "Australia, France – India, Japan, United States"),
+    ],
+)
+def test_an_event_of_many_parties_is_one_event(browser: Browser, tmp_path: Path, kind: str, parties: str) -> None:
+    codes = {"IND": "India", "JPN": "Japan", "USA": "United States", "AUS": "Australia", "FRA": "France"}
+    names = {f"state/{code}": name for code, name in codes.items()}
+    told = "Three of them told two of them."
+    claim = Claim("a", kind, list(names)[:3], list(names)[3:], told, date="2021-05-06")
+    with visit(browser, write(tmp_path, build_store([Source("a", told)], [claim], names))) as opened:
+        page = opened.page
+        assert figures(page) == ["5 parties", "1 event", "1 article"]
+        assert page.locator("#detail .event .parties").all_inner_texts() == [parties]
+        assert "1 event drawn" in page.locator("#count").inner_text()
+        assert page.locator("#filters fieldset", has_text="Status").inner_text().split() == ["Status", "Actual", "1"]
+        titles = page.locator("#timeline .hit title").all_text_contents()
+        assert [title for title in titles if not title.endswith(" 0 events")] == ["2021-05: 1 event"]
+        click_party(page, "India")
+        assert figures(page) == ["1 event", "2 partners"]
+        page.click("#view-table")
+        assert page.locator("#table caption").inner_text() == "6 ties, of 1 event"
+        assert page.locator("#table tbody tr").count() == 6
+
+
 def test_a_range_brushed_on_the_timeline_narrows_and_is_kept_in_the_address(browser: Browser, page_path: Path) -> None:
     with visit(browser, page_path, fragment="#view=table") as opened:
         page = opened.page

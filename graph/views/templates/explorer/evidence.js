@@ -22,12 +22,29 @@ function claimView(claim) {
   return make('div', { class: 'claim' }, sentence, about, how);
 }
 
-function eventView(tie, open) {
-  const [index, source, target] = tie, event = events[index];
+// The parties of an event at this level, those of each side once. A tie of a symmetric event runs either
+// way, but each of one side has a tie with all of the other.
+const sides = new Map();
+function sidesOf(index) {
+  if (!sides.has(state.level)) {
+    const ties = new Map();
+    for (const tie of level().ties) (ties.get(tie[0]) || ties.set(tie[0], []).get(tie[0])).push(tie);
+    sides.set(state.level, ties);
+  }
+  const ties = sides.get(state.level).get(index) || [], unique = list => [...new Set(list)].sort((a, b) => a - b);
+  if (!ties.length || !events[index].symmetric) return [unique(ties.map(tie => tie[1])), unique(ties.map(tie => tie[2]))];
+  const others = one => unique(ties.filter(isOf(one)).map(([, source, target]) => source === one ? target : source));
+  const right = others(ties[0][1]), left = others(right[0]);
+  return [left.filter(one => !right.includes(one)), right];
+}
+const namesOf = side => side.flatMap((index, place) => [place ? ', ' : null, make('bdi', {}, party(index).label)]);
+
+function eventView(index, open) {
+  const event = events[index], [from, to] = sidesOf(index);
   const arrow = event.symmetric ? ' – ' : ' → ';
   const statusChip = event.standing === 'contradicted' ? chip('contradicted', 'warn', 'One claim says it happened, another that it did not')
     : event.settled ? null : chip(event.standing, 'status-' + event.standing);
-  const parties = make('span', { class: 'parties' }, party(source).label, arrow, party(target).label);
+  const parties = make('span', { class: 'parties' }, ...namesOf(from), arrow, ...namesOf(to));
   const subject = [...event.concerns, ...event.topics].join(', ');
   const summary = make('summary', {},
     make('span', { class: 'swatch q-' + event.quad, 'aria-hidden': 'true' }),
@@ -40,15 +57,17 @@ function eventView(tie, open) {
 }
 
 // A list that says how long it is and shows more on request.
-function longList(ties, viewOf, name) {
+function longList(parts, viewOf, name) {
   const list = make('div', { class: 'list' });
   let shown = 0;
   const more = make('button', { class: 'more', type: 'button', onclick: () => grow() });
   function grow() {
-    for (const tie of ties.slice(shown, shown + PAGE_SIZE)) list.append(viewOf(tie, shown++));
-    more.hidden = shown >= ties.length;
-    more.textContent = `Show ${number(Math.min(PAGE_SIZE, ties.length - shown))} more of ${plural(ties.length - shown, name[0], name[1])}`;
+    for (const part of parts.slice(shown, shown + PAGE_SIZE)) list.append(viewOf(part, shown++));
+    more.hidden = shown >= parts.length;
+    more.textContent = `Show ${number(Math.min(PAGE_SIZE, parts.length - shown))} more of ${plural(parts.length - shown, name[0], name[1])}`;
   }
   grow();
   return make('div', {}, list, more);
 }
+// The events of ties, the newest first, each once with all its parties; so many of them open.
+const eventList = (ties, opened = 0) => longList(eventsOf([...ties].sort(newestFirst)), (index, place) => eventView(index, place < opened), ['event', 'events']);

@@ -16,7 +16,7 @@ function showFilters() {
   const parties = make('fieldset', {}, make('legend', {}, 'Parties'), ...Object.entries(LEVELS).map(([name, label]) =>
     make('label', { class: 'tick' }, make('input', { type: 'radio', name: 'level', checked: state.level === name, 'data-key': 'level-' + name, onchange: () => setLevel(name) }),
       make('span', { class: 'name' }, label), make('span', { class: 'amount' }, number(page.levels[name].nodes.length)))));
-  const ties = make('fieldset', {}, make('legend', {}, 'Ties'));
+  const ties = make('fieldset', {}, make('legend', {}, 'Events'));
   for (const quad of page.theme.quads) {
     if (!byQuad.get(quad.name)) continue;
     const types = [...byType].filter(([key]) => key.startsWith(quad.name + '|')).map(([key, count]) => [key.split('|')[1], count]).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));

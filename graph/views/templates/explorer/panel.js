@@ -75,11 +75,11 @@ function overviewPanel() {
   return [
     make('h2', {}, 'At a glance'),
     make('div', { class: 'stats' }, shareStat(view.parties, level().nodes.length, 'party', 'parties'),
-      ...toldStats(view.passing, level().ties), stat(number(articles.size), 'articles')),
+      ...toldStats(view.passing, level().ties), shareStat(articles.size, articles.size, 'article', 'articles')),
     balance(view.passing), hiddenNote(view.passing, level().ties),
     make('p', { class: 'quiet' }, 'Select a party or a tie to read the sentences behind it.'),
     make('h3', {}, 'Pairs by number of events'), rankedList(rows, ['pair', 'pairs']),
-    make('h3', {}, 'Latest'), longList([...view.passing].sort(newestFirst), tie => eventView(tie, false), ['event', 'events']),
+    make('h3', {}, 'Latest'), eventList(view.passing),
   ];
 }
 
@@ -107,7 +107,7 @@ function knownFacts(known) {
 
 function partyPanel(index) {
   const node = party(index), partners = partnersOf(index);
-  const every = level().ties.filter(isOf(index)), ties = view.passing.filter(isOf(index)).sort(newestFirst);
+  const every = level().ties.filter(isOf(index)), ties = view.passing.filter(isOf(index));
   const known = page.knowledge[node.iri] || [];
   const rows = partners.map(([other, shared]) => ({ label: party(other).label, ties: shared,
     action: () => choose({ kind: 'pair', left: Math.min(index, other), right: Math.max(index, other) }) }));
@@ -118,12 +118,12 @@ function partyPanel(index) {
     make('div', { class: 'stats' }, ...toldStats(ties, every), shareStat(partners.length, partnersIn(every, index).size, 'partner', 'partners')),
     balance(ties), hiddenNote(ties, every), facts.childElementCount ? make('h3', {}, 'What is known') : null, facts,
     make('h3', {}, 'Partners'), rankedList(rows, ['partner', 'partners']),
-    make('h3', {}, 'Events'), longList(ties, tie => eventView(tie, false), ['event', 'events']),
+    make('h3', {}, 'Events'), eventList(ties),
   ];
 }
 
 function pairPanel({ left, right, quad, line }) {
-  const every = level().ties.filter(isBetween(left, right)), between = view.passing.filter(isBetween(left, right)).sort(newestFirst);
+  const every = level().ties.filter(isBetween(left, right)), between = view.passing.filter(isBetween(left, right));
   const chosen = between.filter(([index]) => (!quad || events[index].quad === quad) && (!line || lineOf(events[index]) === line));
   const name = [quads.get(quad)?.label, { crossed: 'denied', dashed: 'planned or possible', disputed: 'contradicted' }[line]].filter(Boolean);
   const person = index => make('button', { class: 'link', type: 'button', onclick: () => choose({ kind: 'party', index }) }, party(index).label);
@@ -133,8 +133,8 @@ function pairPanel({ left, right, quad, line }) {
     make('div', { class: 'stats' }, ...toldStats(chosen, every)),
     balance(chosen), hiddenNote(between, every),
     chosen.length < between.length ? make('button', { class: 'more', type: 'button',
-      onclick: () => choose({ kind: 'pair', left, right }) }, `Show all ${plural(between.length, 'event', 'events')} of the pair`) : null,
-    longList(chosen, (tie, place) => eventView(tie, place < 4), ['event', 'events']), ...transferList(left, right),
+      onclick: () => choose({ kind: 'pair', left, right }) }, `Show all ${plural(tally(between).told, 'event', 'events')} of the pair`) : null,
+    eventList(chosen, 4), ...transferList(left, right),
   ];
 }
 
