@@ -15,6 +15,12 @@ __all__ = ["MOST_EVENTS", "Bound", "bound_selection"]
 MOST_EVENTS = 1_000
 """How many events a page of the service has at most; `detente view` makes larger ones."""
 
+# an event without a recipient, such as a missile test, is no tie
+_EVENTS = "{ SELECT DISTINCT ?event WHERE { ?event det:recipientPrincipal ?whom } }"
+_DATED = "{ SELECT DISTINCT ?event ?day WHERE { ?event det:latestDay ?day ; det:recipientPrincipal ?whom } }"
+_UNDATED = """{ SELECT DISTINCT ?event WHERE {
+    ?event det:recipientPrincipal ?whom FILTER NOT EXISTS { ?event det:latestDay ?reached } } }"""
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -43,8 +49,8 @@ def bound_selection(store: Store, wanted: Selection, *, most: int = MOST_EVENTS)
     undated = [] if _is_ranged(wanted) else _read_reports(store, wanted, most, since=since)
     places = {event: (day, event) for event, day in (*dated, *undated)}
     kept = sorted(places, key=lambda event: places[event], reverse=True)[:most]
-    without = sum(event in kept for event in {event for event, _ in undated})
-    left_out = LeftOut(total - len(kept), _count(store, wanted, undated=True) - without, latest=True)
+    missing = _count(store, wanted, undated=True) - len({event for event, _ in undated} & set(kept))
+    left_out = LeftOut(total - len(kept), missing, latest=True)
     return Bound(replace(wanted, events=tuple(sorted(kept))), left_out)
 
 
@@ -57,13 +63,9 @@ def _count(store: Store, wanted: Selection, *, undated: bool = False) -> int:
     """How many events the selection has, or how many undated ones."""
     if undated and _is_ranged(wanted):
         return 0
-    patterns = _UNDATED if undated else "{ SELECT ?event WHERE { ?event det:status ?any } }"
-    text = f"SELECT (COUNT(DISTINCT ?event) AS ?number) WHERE {{ {_pattern(wanted, patterns)} }}"
+    pattern = _pattern(wanted, _UNDATED if undated else _EVENTS)
+    text = f"SELECT (COUNT(DISTINCT ?event) AS ?number) WHERE {{ {pattern} }}"
     return int(select(store, text)[0][0] or 0)
-
-
-_DATED = "{ SELECT ?event ?day WHERE { ?event det:latestDay ?day } }"
-_UNDATED = "{ SELECT ?event WHERE { ?event det:status ?any FILTER NOT EXISTS { ?event det:latestDay ?reached } } }"
 
 
 def _read_threshold(store: Store, wanted: Selection, most: int) -> str | None:

@@ -87,6 +87,21 @@ def test_what_is_shown_and_what_is_left_out_are_all(dates: Sequence[str | None],
     assert sum(tie.date is None for tie in shown) + bound.left_out.undated == dates.count(None)
 
 
+def test_an_event_without_a_recipient_is_none_of_the_page() -> None:
+    tests = [
+        Claim("a", "Mobilize", ["state/IND"], [], f"India tested missile {n}.", date=f"2022-0{n}") for n in (1, 2, 3)
+    ]
+    talks = [
+        Claim("a", "Consult", ["state/IND"], ["state/RUS"], f"They met {n}.", date=f"2020-0{n}") for n in (1, 2, 3)
+    ]
+    source = Source("a", " ".join(claim.evidence for claim in (*tests, *talks)))
+    store = build_store([source], [*tests, *talks], NAMES)
+    assert bound_selection(store, Selection(), most=3) == Bound(Selection())
+    bound = bound_selection(store, Selection(), most=2)
+    assert {tie.date for tie in read_ties(store, bound.selection)} == {"2020-02", "2020-03"}
+    assert bound.left_out == LeftOut(events=1, latest=True)
+
+
 def test_the_page_of_the_service_says_what_it_leaves_out() -> None:
     store, events = made_up(["2021-05-01"] * MOST_EVENTS + [None] * 5)
     reply = OPERATIONS["explorer"](store, {}, 0)
