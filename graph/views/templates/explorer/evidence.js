@@ -57,14 +57,14 @@ function eventView(index, open) {
 }
 
 // A list that says how long it is and shows more on request.
-function longList(parts, viewOf, name) {
+function longList(ties, viewOf, name) {
   const list = make('div', { class: 'list' });
   let shown = 0;
   const more = make('button', { class: 'more', type: 'button', onclick: () => grow() });
   function grow() {
-    for (const part of parts.slice(shown, shown + PAGE_SIZE)) list.append(viewOf(part, shown++));
-    more.hidden = shown >= parts.length;
-    more.textContent = `Show ${number(Math.min(PAGE_SIZE, parts.length - shown))} more of ${plural(parts.length - shown, name[0], name[1])}`;
+    for (const tie of ties.slice(shown, shown + PAGE_SIZE)) list.append(viewOf(tie, shown++));
+    more.hidden = shown >= ties.length;
+    more.textContent = `Show ${number(Math.min(PAGE_SIZE, ties.length - shown))} more of ${plural(ties.length - shown, name[0], name[1])}`;
   }
   grow();
   return make('div', {}, list, more);

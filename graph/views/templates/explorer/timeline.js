@@ -9,6 +9,10 @@ function draft(tag, attributes, ...children) {
   element.append(...children);
   return element;
 }
+// What is not settled: stripes of the quad's colour.
+const hatches = () => draft('defs', {}, ...page.theme.quads.map(quad => draft('pattern', { id: 'hatch-' + quad.name, width: 4, height: 4,
+  patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, draft('rect', { width: 1.6, height: 4, class: 'bar-' + quad.name }))));
+
 const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 const pad = value => String(value).padStart(2, '0');
 
@@ -52,9 +56,6 @@ function countBins() {
   for (const bin of timeline.bins) bin.counts = tally(bin.ties);
   return missing;
 }
-
-const hatches = () => draft('defs', {}, ...page.theme.quads.map(quad => draft('pattern', { id: 'hatch-' + quad.name, width: 4, height: 4,
-  patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, draft('rect', { width: 1.6, height: 4, class: 'bar-' + quad.name }))));
 
 function bars(width, height) {
   const sums = timeline.bins.map(bin => [1, -1].map(sign => page.theme.quads.filter(quad => quad.sign === sign)
