@@ -119,7 +119,7 @@ function drawLabels(pen) {
 
 // A name of at most so many characters below, above, right and left of a place.
 function wordings(pen, name, most, { x, y, reach, high, gap }) {
-  const text = name.length > most ? name.slice(0, most - 2).trimEnd() + '…' : name;
+  const text = isolated(name.length > most ? name.slice(0, most - 2).trimEnd() + '…' : name);
   const half = pen.measureText(text).width / 2 + gap;
   const middles = [[x, y + reach + high], [x, y - reach - high], [x + reach + half, y], [x - reach - half, y]];
   return middles.map(([left, top]) => ({ text, middle: [left, top], box: [left - half, top - high, left + half, top + high] }));

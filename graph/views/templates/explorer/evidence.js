@@ -13,12 +13,13 @@ function claimView(claim) {
   const article = page.articles[claim.article];
   const sentence = make('blockquote', {}, ...claim.pieces.map(([text, marked]) => marked ? make('mark', {}, text) : text));
   const outlet = article.publisher || 'Unnamed outlet';
-  const about = make('p', { class: 'source' }, make('strong', {}, outlet), ' · ', article.date || 'undated', ' · ');
-  about.append(link(article.url, article.title || 'article') || make('span', {}, article.title || short(article.id)));
-  const said = claim.speaker ? ['said by ', make('strong', {}, claim.speaker), ' · '] : [];
+  const about = make('p', { class: 'source' }, make('strong', {}, named(outlet)), ' · ', article.date || 'undated', ' · ');
+  const title = named(article.title || (article.url ? 'article' : short(article.id)));
+  about.append(link(article.url, title) || title);
+  const said = claim.speaker ? ['said by ', make('strong', {}, named(claim.speaker)), ' · '] : [];
   const how = make('p', { class: 'how' }, ...said, `told as ${claim.status}`, ` · confidence ${claim.confidence.toFixed(2)}`,
     claim.rule ? make('span', {}, ' · rule ', make('code', {}, claim.rule)) : null,
-    claim.dateText ? ` · dated by “${claim.dateText}”` : null, claim.place ? ` · at ${claim.place}` : null);
+    claim.dateText ? make('span', {}, ' · dated by “', named(claim.dateText), '”') : null, claim.place ? make('span', {}, ' · at ', named(claim.place)) : null);
   return make('div', { class: 'claim' }, sentence, about, how);
 }
 
@@ -27,7 +28,7 @@ function eventView(tie, open) {
   const arrow = event.symmetric ? ' – ' : ' → ';
   const statusChip = event.contradicted ? chip('contradicted', 'warn', 'One claim says it happened, another that it did not')
     : event.status === 'actual' ? null : chip(event.status, 'status-' + event.status);
-  const parties = make('span', { class: 'parties' }, party(source).label, arrow, party(target).label);
+  const parties = make('span', { class: 'parties' }, named(party(source).label), arrow, named(party(target).label));
   const summary = make('summary', {},
     make('span', { class: 'swatch q-' + event.quad, 'aria-hidden': 'true' }),
     make('span', { class: 'what' }, make('span', { class: 'type' }, capital(event.type), event.subtype ? make('span', { class: 'subtype' }, event.subtype) : null), parties),

@@ -28,7 +28,7 @@ function showFilters() {
   const confidence = make('fieldset', {}, make('legend', {}, 'Confidence at least ', output), make('input', { type: 'range', min: 0, max: 1, step: .05, value: state.confidence,
     'aria-label': 'Least confidence', 'data-key': 'confidence', oninput: event => { output.value = (+event.target.value).toFixed(2); }, onchange: event => { state.confidence = +event.target.value; refresh(); } }));
   const words = state.words ? make('fieldset', {}, make('legend', {}, 'Evidence has the words'), make('button', { class: 'token', type: 'button', 'aria-label': `Remove the words ${state.words}`,
-    onclick: () => { state.words = ''; refresh(); } }, `“${state.words}”`, make('span', { 'aria-hidden': 'true' }, ' ✕'))) : null;
+    onclick: () => { state.words = ''; refresh(); } }, '“', named(state.words), '”', make('span', { 'aria-hidden': 'true' }, ' ✕'))) : null;
   const reset = make('button', { class: 'more', type: 'button', disabled: !isFiltered(), onclick: resetFilters }, 'Reset all filters');
   rail.replaceChildren(...[words, parties, ties, certainty, confidence, reset].filter(Boolean));
   rail.querySelectorAll('input').forEach((input, index) => { input.dataset.key ||= 'input-' + index; });

@@ -24,6 +24,11 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+// A name keeps its direction to itself: right-to-left script, or controls in it, turn nothing beside it.
+const withoutControls = name => name.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+const named = name => make('bdi', {}, withoutControls(name));
+const isolated = name => `\u2068${withoutControls(name)}\u2069`;
+
 const state = {
   level: page.level, since: '', until: '', confidence: 0, words: '', reported: false, view: 'network', limit: page.first,
   quads: new Set(), types: new Set(), statuses: new Set(), selected: null,

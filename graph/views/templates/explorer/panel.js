@@ -19,7 +19,7 @@ function rankedRow(label, ties, widest, action) {
   const bar = balance(ties);
   bar.style.width = `${Math.max(ties.length / widest * 100, 4)}%`;
   return make('li', {}, make('button', { class: 'row', type: 'button', onclick: action },
-    make('span', { class: 'name' }, label), make('span', { class: 'amount' }, number(ties.length)), make('span', { class: 'track' }, bar)));
+    make('span', { class: 'name' }, ...label), make('span', { class: 'amount' }, number(ties.length)), make('span', { class: 'track' }, bar)));
 }
 
 function rankedList(rows, name) {
@@ -50,7 +50,7 @@ function overviewPanel() {
   const articles = new Set(view.passing.flatMap(([index]) => events[index].claims.map(claim => claim.article)));
   const rows = ranked.map(([key, ties]) => {
     const [left, right] = key.split('|').map(Number);
-    return { label: `${party(left).label} – ${party(right).label}`, ties, action: () => choose({ kind: 'pair', left, right }) };
+    return { label: [named(party(left).label), ' – ', named(party(right).label)], ties, action: () => choose({ kind: 'pair', left, right }) };
   });
   return [
     make('h2', {}, 'At a glance'),
@@ -65,13 +65,13 @@ function overviewPanel() {
 
 // Standing relations, one line a relation, long ones folded; what an article says opens to its sentence.
 function fact([, other, claims = []]) {
-  if (!claims.length) return make('span', { class: 'fact' }, other);
+  if (!claims.length) return make('span', { class: 'fact' }, named(other));
   const place = make('div', { class: 'fact-claims' });
   const button = make('button', { class: 'link', type: 'button', title: 'Show the sentence', 'aria-expanded': 'false', onclick: () => {
     const open = !place.isConnected;
     button.setAttribute('aria-expanded', String(open));
     if (open) { place.replaceChildren(...claims.map(claimView)); button.closest('dd').append(place); } else place.remove();
-  } }, other);
+  } }, named(other));
   return make('span', { class: 'fact' }, button);
 }
 function knownFacts(known) {
@@ -89,11 +89,11 @@ function partyPanel(index) {
   const node = party(index), partners = partnersOf(index);
   const ties = view.passing.filter(([, source, target]) => source === index || target === index).sort(newestFirst);
   const known = page.knowledge[node.iri] || [];
-  const rows = partners.map(([other, shared]) => ({ label: party(other).label, ties: shared,
+  const rows = partners.map(([other, shared]) => ({ label: [named(party(other).label)], ties: shared,
     action: () => choose({ kind: 'pair', left: Math.min(index, other), right: Math.max(index, other) }) }));
   const facts = knownFacts([...node.aliases.map(name => ['also named', name]), ...known]);
   return [
-    make('p', { class: 'over' }, kinds.get(node.kind)?.label || 'Party'), make('h2', {}, node.label),
+    make('p', { class: 'over' }, kinds.get(node.kind)?.label || 'Party'), make('h2', {}, named(node.label)),
     make('p', { class: 'iri' }, make('code', {}, short(node.iri))),
     make('div', { class: 'stats' }, stat(number(ties.length), 'ties'), stat(number(partners.length), 'partners')),
     balance(ties), facts.childElementCount ? make('h3', {}, 'What is known') : null, facts,
@@ -107,7 +107,7 @@ function pairPanel({ left, right, quad, line }) {
     (source === left && target === right) || (source === right && target === left)).sort(newestFirst);
   const chosen = between.filter(([index]) => (!quad || events[index].quad === quad) && (!line || lineOf(events[index]) === line));
   const name = [quads.get(quad)?.label, line === 'crossed' ? 'denied' : line === 'dashed' ? 'planned or possible' : null].filter(Boolean);
-  const person = index => make('button', { class: 'link', type: 'button', onclick: () => choose({ kind: 'party', index }) }, party(index).label);
+  const person = index => make('button', { class: 'link', type: 'button', onclick: () => choose({ kind: 'party', index }) }, named(party(index).label));
   return [
     make('p', { class: 'over' }, name.length ? name.join(', ') : 'All ties of the pair'),
     make('h2', {}, person(left), ' – ', person(right)),
