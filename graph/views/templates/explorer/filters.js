@@ -41,7 +41,6 @@ function isFiltered() {
 function resetFilters() {
   Object.assign(state, { since: '', until: '', confidence: 0, words: '' });
   for (const set of [state.quads, state.types, state.statuses]) set.clear();
-  timeline.from = timeline.to = null;
   refresh();
 }
 function setLevel(name) { state.level = name; state.selected = null; refresh(); }

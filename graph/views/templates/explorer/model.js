@@ -30,7 +30,7 @@ const named = name => make('bdi', {}, withoutControls(name));
 const isolated = name => `\u2068${withoutControls(name)}\u2069`;
 
 const state = {
-  level: page.level, since: '', until: '', confidence: 0, words: '', reported: false, view: 'network', limit: page.first,
+  level: page.level, since: '', until: '', confidence: 0, words: '', reported: false, view: 'network', theme: '', limit: page.first,
   quads: new Set(), types: new Set(), statuses: new Set(), selected: null,
 };
 const level = () => page.levels[state.level];

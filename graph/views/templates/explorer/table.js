@@ -16,7 +16,7 @@ function showTable() {
   const ties = [...view.passing].sort((a, b) => sign * read(a).localeCompare(read(b), 'en', { numeric: true }) || a[0] - b[0]);
   const head = make('tr', {}, ...COLUMNS.map(([name], column) => make('th', { scope: 'col',
     'aria-sort': column === sorting.column ? (sorting.descending ? 'descending' : 'ascending') : 'none' },
-  make('button', { type: 'button', onclick: () => { sorting.descending = sorting.column === column ? !sorting.descending : column === 0; sorting.column = column; showTable(); host.querySelectorAll('th button')[column].focus(); } },
+  make('button', { type: 'button', onclick: () => { sorting.descending = sorting.column === column ? !sorting.descending : column === 0; sorting.column = column; showTable(); keep(); host.querySelectorAll('th button')[column].focus(); } },
     name, make('span', { 'aria-hidden': 'true' }, column === sorting.column ? (sorting.descending ? ' ↓' : ' ↑') : '')))));
   const body = make('tbody'), more = make('button', { class: 'more', type: 'button', onclick: () => grow() });
   let shown = 0;

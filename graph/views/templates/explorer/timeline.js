@@ -1,6 +1,6 @@
 // Ties over time: cooperation above the line, conflict below; a range of bars is a range of dates.
 const SVG = 'http://www.w3.org/2000/svg';
-const timeline = { bins: [], monthly: false, anchor: null, from: null, to: null };
+const timeline = { bins: [], monthly: false };
 
 function draft(tag, attributes, ...children) {
   const element = document.createElementNS(SVG, tag);
@@ -52,6 +52,13 @@ function countBins() {
   return missing;
 }
 
+// The range is of dates; which bars it touches follows from them, wherever they came from.
+const isPicked = bin => (!state.since || bin.until >= state.since) && (!state.until || bin.since <= state.until);
+function pickedRange() {
+  const picked = [...timeline.bins.keys()].filter(index => isPicked(timeline.bins[index]));
+  return (state.since || state.until) && picked.length ? [picked[0], picked[picked.length - 1]] : null;
+}
+
 function bars(width, height) {
   const sums = timeline.bins.map(bin => [1, -1].map(sign => page.theme.quads.filter(quad => quad.sign === sign)
     .reduce((sum, quad) => sum + bin.counts.get(quad.name), 0)));
@@ -59,7 +66,7 @@ function bars(width, height) {
   const scale = height / Math.max(top + bottom, 1), middle = top * scale, step = width / timeline.bins.length;
   const marks = [draft('line', { x1: 0, x2: width, y1: middle, y2: middle, class: 'axis' })];
   timeline.bins.forEach((bin, index) => {
-    const inside = (!state.since || bin.until >= state.since) && (!state.until || bin.since <= state.until);
+    const inside = isPicked(bin);
     let up = middle, down = middle;
     for (const quad of page.theme.quads) {
       const size = bin.counts.get(quad.name) * scale;
@@ -91,11 +98,11 @@ function showTimeline() {
   const svg = draft('svg', { width, height: height + 18, viewBox: `0 0 ${width} ${height + 18}`, tabindex: 0, role: 'slider',
     'aria-label': 'Date range. Arrow keys move it, with Shift they widen it, Escape clears it.',
     'aria-valuetext': ranged ? `${state.since || 'start'} to ${state.until || 'end'}` : 'all dates',
-    'aria-valuemin': 0, 'aria-valuemax': timeline.bins.length - 1, 'aria-valuenow': timeline.from ?? 0 }, ...bars(width, height));
+    'aria-valuemin': 0, 'aria-valuemax': timeline.bins.length - 1, 'aria-valuenow': pickedRange()?.[0] ?? 0 }, ...bars(width, height));
   svg.addEventListener('pointerdown', brush);
   svg.addEventListener('keydown', stepRange);
   const field = (name, label) => make('label', {}, make('span', { class: 'unseen' }, label), make('input', { type: 'date', title: label, value: state[name], min: '1900-01-01', max: '2100-12-31',
-    onchange: event => { state[name] = event.target.value; timeline.from = timeline.to = null; refresh(); } }));
+    onchange: event => { state[name] = event.target.value; refresh(); } }));
   const focused = document.activeElement?.closest?.('#timeline svg');
   host.replaceChildren(make('div', { class: 'timeline-head' }, make('h2', {}, timeline.monthly ? 'Ties by month' : 'Ties by year'),
     make('p', { class: 'quiet' }, note),
@@ -106,7 +113,6 @@ function showTimeline() {
 }
 
 function setRange(from, to) {
-  timeline.from = from; timeline.to = to;
   state.since = from === null ? '' : timeline.bins[Math.min(from, to)].since;
   state.until = to === null ? '' : timeline.bins[Math.max(from, to)].until;
   refresh();
@@ -136,7 +142,8 @@ function stepRange(event) {
   if (!move) return;
   event.preventDefault();
   const clamp = value => Math.max(0, Math.min(last, value));
-  if (timeline.from === null) setRange(move > 0 ? 0 : last, move > 0 ? 0 : last);
-  else if (event.shiftKey) setRange(timeline.from, clamp(timeline.to + move));
-  else setRange(clamp(timeline.from + move), clamp(timeline.to + move));
+  const [from, to] = pickedRange() || [];
+  if (from === undefined) setRange(move > 0 ? 0 : last, move > 0 ? 0 : last);
+  else if (event.shiftKey) setRange(from, Math.max(clamp(to + move), from));
+  else setRange(clamp(from + move), clamp(to + move));
 }
