@@ -42,7 +42,11 @@ function eventView(tie, open) {
 function longList(ties, viewOf, name) {
   const list = make('div', { class: 'list' });
   let shown = 0;
-  const more = make('button', { class: 'more', type: 'button', onclick: () => grow() });
+  const more = make('button', { class: 'more', type: 'button', onclick: () => {
+    const first = shown;
+    grow();
+    if (more.hidden) focusOn(list.children[first].querySelector('button, summary'));
+  } });
   function grow() {
     for (const tie of ties.slice(shown, shown + PAGE_SIZE)) list.append(viewOf(tie, shown++));
     more.hidden = shown >= ties.length;

@@ -1,13 +1,13 @@
 // The rail of filters: what is shown is ticked, and every choice says how many ties it holds.
 function tick(label, checked, onchange, count, swatch) {
-  return make('label', { class: 'tick' }, make('input', { type: 'checkbox', checked, onchange: event => onchange(event.target.checked) }),
+  return make('label', { class: 'tick' }, make('input', { type: 'checkbox', checked, 'data-key': 'tick-' + label, onchange: event => onchange(event.target.checked) }),
     swatch || null, make('span', { class: 'name' }, label), count === undefined ? null : make('span', { class: 'amount' }, number(count)));
 }
 const setter = (set, name) => checked => { if (checked) set.delete(name); else set.add(name); refresh(); };
 const line = name => make('span', { class: 'line ' + name, 'aria-hidden': 'true' });
 
 function showFilters() {
-  const rail = $('filters'), focus = document.activeElement?.closest?.('#filters') ? document.activeElement.dataset.key : null;
+  const rail = $('filters');
   const all = level().ties.map(([index]) => events[index]);
   const byQuad = countBy(all, event => event.quad), byType = countBy(all, event => event.quad + '|' + event.type), byStatus = countBy(all, event => event.status);
   const opened = new Set([...rail.querySelectorAll('details[open]')].map(part => part.dataset.key));
@@ -30,9 +30,7 @@ function showFilters() {
   const words = state.words ? make('fieldset', {}, make('legend', {}, 'Evidence has the words'), make('button', { class: 'token', type: 'button', 'aria-label': `Remove the words ${state.words}`,
     onclick: () => { state.words = ''; refresh(); } }, '“', named(state.words), '”', make('span', { 'aria-hidden': 'true' }, ' ✕'))) : null;
   const reset = make('button', { class: 'more', type: 'button', disabled: !isFiltered(), onclick: resetFilters }, 'Reset all filters');
-  rail.replaceChildren(...[words, parties, ties, certainty, confidence, reset].filter(Boolean));
-  rail.querySelectorAll('input').forEach((input, index) => { input.dataset.key ||= 'input-' + index; });
-  if (focus) rail.querySelector(`[data-key="${focus}"]`)?.focus({ preventScroll: true });
+  redraw(rail, [words, parties, ties, certainty, confidence, reset].filter(Boolean));
 }
 
 function isFiltered() {
@@ -65,6 +63,6 @@ function showCounts() {
   }
   if (page.omitted.events) parts.push(` This file leaves out ${plural(page.omitted.events, 'event', 'events')} of the weakest parties${page.omitted.parties ? ` (${plural(page.omitted.parties, 'party', 'parties')} in whole)` : ''}; build it for fewer parties or a shorter time to have them all.`);
   if (!view.passing.length) parts.push('No tie passes the filters. ', make('button', { type: 'button', onclick: resetFilters }, 'Reset all filters'));
-  $('notice').replaceChildren(...parts);
   $('notice').hidden = !parts.length;
+  redraw($('notice'), parts, () => state.view === 'table' ? $('table') : $('network'));
 }

@@ -79,7 +79,7 @@ function knownFacts(known) {
   for (const item of known) (relations.get(item[0]) || relations.set(item[0], []).get(item[0])).push(item);
   for (const [relation, items] of relations) {
     const words = make('dd', {}, ...items.slice(0, 6).map(fact));
-    if (items.length > 6) words.append(make('button', { class: 'link', type: 'button', onclick: event => { event.target.replaceWith(...items.slice(6).map(fact)); } }, `${number(items.length - 6)} more`));
+    if (items.length > 6) words.append(make('button', { class: 'link', type: 'button', onclick: event => { const rest = items.slice(6).map(fact); event.target.replaceWith(...rest); focusOn(rest[0].querySelector('button') || words); } }, `${number(items.length - 6)} more`));
     list.append(make('dt', {}, relation), words);
   }
   return list;
@@ -120,10 +120,20 @@ function pairPanel({ left, right, quad, line }) {
   ];
 }
 
+// By which row each panel was left, for the way back.
+const cameFrom = { place: '', rows: new Map() };
 function showPanel() {
-  const chosen = state.selected, panel = $('detail');
+  const chosen = state.selected, panel = $('detail'), place = JSON.stringify([state.level, chosen]), held = heldIn(panel);
   const parts = !chosen ? overviewPanel() : chosen.kind === 'party' ? partyPanel(chosen.index) : pairPanel(chosen);
   const back = chosen ? make('button', { class: 'back', type: 'button', onclick: () => choose(null) }, '← Overview') : null;
-  panel.replaceChildren(...[back, ...parts].filter(Boolean));
+  const content = [back, ...parts].filter(Boolean), heading = () => panel.querySelector('h2');
+  if (place === cameFrom.place) redraw(panel, content, heading);
+  else panel.replaceChildren(...content);
   panel.scrollTop = 0;
+  if (held && place !== cameFrom.place) {
+    if (!held.matches('.back')) cameFrom.rows.set(cameFrom.place, controlKey(held));
+    const row = controlOf(panel, cameFrom.rows.get(place));
+    focusOn(row || heading(), !row);
+  }
+  cameFrom.place = place;
 }

@@ -18,7 +18,11 @@ function showTable() {
     'aria-sort': column === sorting.column ? (sorting.descending ? 'descending' : 'ascending') : 'none' },
   make('button', { type: 'button', onclick: () => { sorting.descending = sorting.column === column ? !sorting.descending : column === 0; sorting.column = column; showTable(); keep(); host.querySelectorAll('th button')[column].focus(); } },
     name, make('span', { 'aria-hidden': 'true' }, column === sorting.column ? (sorting.descending ? ' ↓' : ' ↑') : '')))));
-  const body = make('tbody'), more = make('button', { class: 'more', type: 'button', onclick: () => grow() });
+  const body = make('tbody'), more = make('button', { class: 'more', type: 'button', onclick: () => {
+    const first = shown;
+    grow();
+    if (more.hidden) focusOn(body.children[first]);
+  } });
   let shown = 0;
   function grow() {
     for (const tie of ties.slice(shown, shown + 200)) body.append(tableRow(tie));

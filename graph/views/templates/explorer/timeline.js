@@ -101,15 +101,32 @@ function showTimeline() {
     'aria-valuemin': 0, 'aria-valuemax': timeline.bins.length - 1, 'aria-valuenow': pickedRange()?.[0] ?? 0 }, ...bars(width, height));
   svg.addEventListener('pointerdown', brush);
   svg.addEventListener('keydown', stepRange);
-  const field = (name, label) => make('label', {}, make('span', { class: 'unseen' }, label), make('input', { type: 'date', title: label, value: state[name], min: '1900-01-01', max: '2100-12-31',
-    onchange: event => { state[name] = event.target.value; refresh(); } }));
-  const focused = document.activeElement?.closest?.('#timeline svg');
-  host.replaceChildren(make('div', { class: 'timeline-head' }, make('h2', {}, timeline.monthly ? 'Ties by month' : 'Ties by year'),
-    make('p', { class: 'quiet' }, note),
-    missing.datable ? make('label', { title: 'Give undated ties the day of the first article that tells them' }, make('input', { type: 'checkbox', id: 'reported', checked: state.reported, onchange: event => { state.reported = event.target.checked; refresh(); $('reported')?.focus(); } }),
-      `undated by report (${number(missing.datable)})`) : null, field('since', 'From'), make('span', { 'aria-hidden': 'true' }, '–'), field('until', 'To'),
-    ranged ? make('button', { type: 'button', onclick: () => setRange(null, null) }, 'Clear') : null), svg);
-  if (focused) svg.focus({ preventScroll: true });
+  if (!timeline.head) makeHead(host);
+  const held = heldIn(host);
+  showHead(note, missing.datable, ranged);
+  host.querySelector('svg').replaceWith(svg);
+  if (held && (!held.isConnected || held.hidden)) focusOn(svg);
+}
+
+// The head is made once: a date that is being typed must not be replaced under the reader's hands.
+function makeHead(host) {
+  const field = (name, label) => make('input', { type: 'date', title: label, 'aria-label': label, min: '1900-01-01', max: '2100-12-31',
+    onchange: event => { if (event.target.validity.valid) { state[name] = event.target.value; refresh(); } } });
+  const head = timeline.head = { title: make('h2'), note: make('p', { class: 'quiet' }), datable: make('span'), since: field('since', 'From'), until: field('until', 'To'),
+    clear: make('button', { type: 'button', onclick: () => setRange(null, null) }, 'Clear'),
+    reported: make('input', { type: 'checkbox', onchange: event => { state.reported = event.target.checked; refresh(); } }) };
+  head.choice = make('label', { title: 'Give undated ties the day of the first article that tells them' }, head.reported, head.datable);
+  host.replaceChildren(make('div', { class: 'timeline-head' }, head.title, head.note, head.choice, head.since, make('span', { 'aria-hidden': 'true' }, '–'), head.until, head.clear), draft('svg', {}));
+}
+function showHead(note, datable, ranged) {
+  const { head } = timeline;
+  head.title.textContent = timeline.monthly ? 'Ties by month' : 'Ties by year';
+  head.note.textContent = note;
+  head.choice.hidden = !datable;
+  head.datable.textContent = `undated by report (${number(datable)})`;
+  head.reported.checked = state.reported;
+  for (const name of ['since', 'until']) if (head[name].value !== state[name]) head[name].value = state[name];
+  head.clear.hidden = !ranged;
 }
 
 function setRange(from, to) {
