@@ -5,7 +5,18 @@ function refresh() {
 function choose(selected, { walking = false } = {}) {
   state.selected = selected;
   compute(); draw(); showCounts(); showPanel(); keep({ walking });
-  if (selected) document.body.classList.add('reading');
+  if (narrow.matches && !walking) bringIntoView();
+}
+
+// On a narrow screen the panel lies below the network: what was chosen is brought up, and on the way back the network,
+// but for a row of the overview that has the focus again. The bar stays above both.
+const narrow = matchMedia('(max-width: 860px)');
+function bringIntoView() {
+  document.documentElement.style.scrollPaddingTop = `${document.querySelector('.bar').offsetHeight}px`;
+  const row = heldIn($('detail'));
+  if (state.selected) $('detail').scrollIntoView({ block: 'start' });
+  else if (row?.matches('button')) row.scrollIntoView({ block: 'nearest' });
+  else $('network').scrollIntoView({ block: 'nearest' });
 }
 
 // What is looked at is a step that Back undoes, a walk along the parties is one; filters and order change the step.
