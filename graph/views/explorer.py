@@ -9,7 +9,19 @@ from graph.views.payload import FIRST, MAXIMUM_EVENTS, network_payload
 
 __all__ = ["build_page"]
 
-_MODULES = ("model", "canvas", "evidence", "panel", "timeline", "filters", "table", "search", "exports", "main")
+_MODULES = (
+    "model",
+    "canvas",
+    "evidence",
+    "panel",
+    "timeline",
+    "filters",
+    "table",
+    "search",
+    "exports",
+    "printing",
+    "main",
+)
 
 
 def build_page(
@@ -32,7 +44,7 @@ def build_page(
     modules = "\n".join(read_asset(f"explorer/{name}.js") for name in _MODULES)
     return render_page(
         "explorer.html.j2",
-        styles=[theme_style(switched=True), read_asset("explorer.css")],
+        styles=[theme_style(switched=True), read_asset("explorer.css") + read_asset("print.css")],
         scripts=[vis_network_script(), f"'use strict';\n(() => {{\n{modules}\n}})();\n"],
         payload=payload,
         context={"heading": heading, "events": len(payload["events"])},

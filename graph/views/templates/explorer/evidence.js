@@ -50,6 +50,7 @@ function longList(ties, viewOf, name) {
   function grow() {
     for (const tie of ties.slice(shown, shown + PAGE_SIZE)) list.append(viewOf(tie, shown++));
     more.hidden = shown >= ties.length;
+    more.dataset.left = number(ties.length - shown);
     more.textContent = `Show ${number(Math.min(PAGE_SIZE, ties.length - shown))} more of ${plural(ties.length - shown, name[0], name[1])}`;
   }
   grow();

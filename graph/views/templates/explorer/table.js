@@ -28,6 +28,7 @@ function showTable() {
     for (const tie of ties.slice(shown, shown + 200)) body.append(tableRow(tie));
     shown = Math.min(shown + 200, ties.length);
     more.hidden = shown >= ties.length;
+    more.dataset.left = number(ties.length - shown);
     more.textContent = `Show more (${number(shown)} of ${plural(ties.length, 'tie', 'ties')} listed)`;
   }
   grow();
