@@ -1,6 +1,6 @@
 // One state, one refresh; the address keeps the state.
 function refresh() {
-  compute(); draw(); showFilters(); showTimeline(); showLegend(); showCounts(); showTable(); showPanel(); keep();
+  compute(); showCounts(); draw(); showFilters(); showTimeline(); showLegend(); showTable(); showPanel(); keep();
 }
 function choose(selected, { walking = false } = {}) {
   state.selected = selected;
