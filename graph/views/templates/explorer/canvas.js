@@ -22,9 +22,9 @@ function edgeStyle(found, place, total, crowd) {
   const turn = total === 1 ? 0 : (place - (total - 1) / 2) * 0.16;
   return {
     id: found.key, from: found.left, to: found.right,
-    width: Math.min(1.3 + Math.log2(found.ties.length) * 1.15, 8),
-    dashes: found.line === 'dashed' ? [9, 6] : denied ? [2, 5] : false,
-    color: { color: ink, highlight: ink, hover: ink, opacity: dimmed ? 0.07 : crowd > 200 && !chosen ? Math.min(0.32 + 0.14 * Math.log2(found.ties.length), 0.85) : 0.85 },
+    width: Math.min((denied ? 2.2 : 1.3) + Math.log2(found.ties.length) * 1.15, 8),
+    dashes: found.line === 'dashed' ? [9, 6] : denied ? [3, 5] : false,
+    color: { color: ink, highlight: ink, hover: ink, opacity: dimmed ? 0.07 : crowd > 200 && !chosen && !denied ? Math.min(0.32 + 0.14 * Math.log2(found.ties.length), 0.85) : 1 },
     label: denied ? '✕' : found.contradicted ? '≠' : undefined,
     font: { size: 15, color: dimmed ? colour('line') : denied ? colour('denied') : colour('warn'), strokeWidth: 4, strokeColor: colour('ground'), align: 'middle' },
     arrows: { to: { enabled: found.forward, scaleFactor: .5 }, from: { enabled: found.backward, scaleFactor: .5 } },
