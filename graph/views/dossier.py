@@ -20,6 +20,7 @@ from graph.store.base import Store
 from graph.ties import Selection, Tie, read_levels
 from graph.views.knowledge import read_term_labels
 from graph.views.theme import words
+from ontology.direction import isolate, isolate_sides
 
 __all__ = ["Dossier", "Line", "Section", "read_dossier"]
 
@@ -108,7 +109,7 @@ def _newest_first(tie: Tie) -> tuple[bool, int, str]:
 def _line(tie: Tie, evidence: Mapping[str, tuple[Evidence, ...]], labels: Mapping[str, str]) -> Line:
     kind = words(tie.type, labels)
     return Line(
-        what=tie.label.rpartition(" (")[0] or tie.label,
+        what=isolate_sides(tie.label.rpartition(" (")[0] or tie.label),
         when=tie.date,
         evidence=evidence.get(tie.event, ()),
         iri=tie.event,
@@ -145,7 +146,9 @@ def _read_agreements(store: Store, left: str, right: str) -> list[Line]:
     names, evidence = name_things(store, sorted(found)), read_evidence(store, found, pattern=ABOUT_AGREEMENT)
     ordered = sorted(found, key=lambda agreement: (found[agreement] or "", agreement), reverse=True)
     return [
-        Line(names[agreement], found[agreement], evidence.get(agreement, ()), agreement, note="both are parties")
+        Line(
+            isolate(names[agreement]), found[agreement], evidence.get(agreement, ()), agreement, note="both are parties"
+        )
         for agreement in ordered
     ]
 
@@ -168,10 +171,12 @@ def _read_transfers(store: Store, left: str, right: str) -> list[Line]:
     for transfer, supplier, recipient, weapon, quantity, worth, stage in sorted(rows, key=str):
         told = evidence.get(transfer or "", ())
         amount = f"{float(quantity):g} " if quantity else ""
-        note = ", ".join(part for part in (f"{names[supplier or '']} → {names[recipient or '']}", worth) if part)
+        note = ", ".join(
+            part for part in (f"{isolate(names[supplier or ''])} → {isolate(names[recipient or ''])}", worth) if part
+        )
         lines.append(
             Line(
-                f"{amount}{names[weapon] if weapon else 'arms'}",
+                f"{amount}{isolate(names[weapon]) if weapon else 'arms'}",
                 max((claim.source.published or "" for claim in told), default="") or None,
                 told, transfer or "", "material-cooperation", short(stage) if stage else "actual", note,
             )
@@ -190,7 +195,7 @@ def _persons(store: Store, ties: Sequence[Tie], evidence: Mapping[str, tuple[Evi
     ranked = sorted((party for party in events if events[party]), key=lambda party: (-len(events[party]), party))
     return [
         Line(
-            f"{names[party]} ({len(events[party])})", events[party][0].date,
+            f"{isolate(names[party])} ({len(events[party])})", events[party][0].date,
             evidence.get(events[party][0].event, ()), party, events[party][0].quad, note=offices.get(party),
         )
         for party in ranked
@@ -205,5 +210,5 @@ def _read_offices(store: Store, persons: Sequence[str]) -> dict[str, str]:
     names = name_things(store, sorted({office for _, office in held}))
     offices: dict[str, list[str]] = defaultdict(list)
     for person, office in held:
-        offices[person].append(names[office])
+        offices[person].append(isolate(names[office]))
     return {person: "; ".join(sorted(set(found))[:2]) for person, found in offices.items()}

@@ -21,6 +21,7 @@ _MODULES = (
     "table",
     "search",
     "exports",
+    "printing",
     "main",
 )
 
@@ -48,8 +49,8 @@ def build_page(
     modules = "\n".join(read_asset(f"explorer/{name}.js") for name in _MODULES)
     return render_page(
         "explorer.html.j2",
-        styles=[theme_style(), read_asset("explorer.css")],
+        styles=[theme_style(switched=True), read_asset("explorer.css") + read_asset("print.css")],
         scripts=[vis_network_script(), f"'use strict';\n(() => {{\n{modules}\n}})();\n"],
         payload=payload,
-        context={"heading": heading},
+        context={"heading": heading, "events": len(payload["events"])},
     )

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from graph.network import name_things
 from graph.store.base import Store
 from graph.ties import Selection
+from ontology.direction import isolate
 
 __all__ = ["describe_selection"]
 
 
 def describe_selection(store: Store, selection: Selection) -> str:
     """Such as "Ties of India with Russia, 2018-01-01 to 2021-12-31"."""
-    names = name_things(store, sorted({*selection.about, *selection.counterparts}))
+    found = name_things(store, sorted({*selection.about, *selection.counterparts}))
+    names = {iri: isolate(name) for iri, name in found.items()}
     words = "Defence relations"
     if selection.about:
         words = f"Ties of {_join([names[iri] for iri in selection.about])}"

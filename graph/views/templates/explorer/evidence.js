@@ -13,12 +13,13 @@ function claimView(claim) {
   const article = page.articles[claim.article];
   const sentence = make('blockquote', {}, ...claim.pieces.map(([text, marked]) => marked ? make('mark', {}, text) : text));
   const outlet = article.publisher || 'Unnamed outlet';
-  const about = make('p', { class: 'source' }, make('strong', {}, outlet), ' · ', article.date || 'undated', ' · ');
-  about.append(link(article.url, article.title || 'article') || make('span', {}, article.title || short(article.id)));
-  const said = claim.speaker ? ['said by ', make('strong', {}, claim.speaker), ' · '] : [];
+  const about = make('p', { class: 'source' }, make('strong', {}, named(outlet)), ' · ', article.date || 'undated', ' · ');
+  const title = named(article.title || (article.url ? 'article' : short(article.id)));
+  about.append(link(article.url, title) || title);
+  const said = claim.speaker ? ['said by ', make('strong', {}, named(claim.speaker)), ' · '] : [];
   const how = make('p', { class: 'how' }, ...said, `told as ${claim.status}`, ` · confidence ${claim.confidence.toFixed(2)}`,
     claim.rule ? make('span', {}, ' · rule ', make('code', {}, claim.rule)) : null,
-    claim.dateText ? ` · dated by “${claim.dateText}”` : null, claim.place ? ` · at ${claim.place}` : null);
+    claim.dateText ? make('span', {}, ' · dated by “', named(claim.dateText), '”') : null, claim.place ? make('span', {}, ' · at ', named(claim.place)) : null);
   return make('div', { class: 'claim' }, sentence, about, how);
 }
 
@@ -37,7 +38,7 @@ function sidesOf(index) {
   const right = others(ties[0][1]), left = others(right[0]);
   return [left.filter(one => !right.includes(one)), right];
 }
-const namesOf = side => side.flatMap((index, place) => [place ? ', ' : null, make('bdi', {}, party(index).label)]);
+const namesOf = side => side.flatMap((index, place) => [place ? ', ' : null, named(party(index).label)]);
 
 function eventView(index, open) {
   const event = events[index], [from, to] = sidesOf(index);
@@ -60,10 +61,15 @@ function eventView(index, open) {
 function longList(ties, viewOf, name) {
   const list = make('div', { class: 'list' });
   let shown = 0;
-  const more = make('button', { class: 'more', type: 'button', onclick: () => grow() });
+  const more = make('button', { class: 'more', type: 'button', onclick: () => {
+    const first = shown;
+    grow();
+    if (more.hidden) focusOn(list.children[first].querySelector('button, summary'));
+  } });
   function grow() {
     for (const tie of ties.slice(shown, shown + PAGE_SIZE)) list.append(viewOf(tie, shown++));
     more.hidden = shown >= ties.length;
+    more.dataset.left = number(ties.length - shown);
     more.textContent = `Show ${number(Math.min(PAGE_SIZE, ties.length - shown))} more of ${plural(ties.length - shown, name[0], name[1])}`;
   }
   grow();

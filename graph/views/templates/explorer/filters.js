@@ -1,6 +1,6 @@
 // The rail of filters: what is shown is ticked, and every choice says how many events it holds.
 function tick(label, checked, onchange, count, swatch) {
-  return make('label', { class: 'tick' }, make('input', { type: 'checkbox', checked, onchange: event => onchange(event.target.checked) }),
+  return make('label', { class: 'tick' }, make('input', { type: 'checkbox', checked, 'data-key': 'tick-' + label, onchange: event => onchange(event.target.checked) }),
     swatch || null, make('span', { class: 'name' }, label), count === undefined ? null : make('span', { class: 'amount' }, number(count)));
 }
 const setter = (set, name) => checked => { if (checked) set.delete(name); else set.add(name); refresh(); };
@@ -9,7 +9,7 @@ const line = name => make('span', { class: 'line ' + name, 'aria-hidden': 'true'
 const LEVELS = { principals: 'States and bodies', actors: 'Persons and organisations' };
 
 function showFilters() {
-  const rail = $('filters'), focus = document.activeElement?.closest?.('#filters') ? document.activeElement.dataset.key : null;
+  const rail = $('filters');
   const all = eventsOf(level().ties).map(index => events[index]);
   const byQuad = countBy(all, event => event.quad), byType = countBy(all, event => event.quad + '|' + event.type), byStatus = countBy(all, event => event.standing);
   const opened = new Set([...rail.querySelectorAll('details[open]')].map(part => part.dataset.key));
@@ -30,11 +30,9 @@ function showFilters() {
   const confidence = make('fieldset', {}, make('legend', {}, 'Confidence at least ', output), make('input', { type: 'range', min: 0, max: 1, step: .05, value: state.confidence,
     'aria-label': 'Least confidence', 'data-key': 'confidence', oninput: event => { output.value = (+event.target.value).toFixed(2); }, onchange: event => { state.confidence = +event.target.value; refresh(); } }));
   const words = state.words ? make('fieldset', {}, make('legend', {}, 'Evidence has the words'), make('button', { class: 'token', type: 'button', 'aria-label': `Remove the words ${state.words}`,
-    onclick: () => { state.words = ''; refresh(); } }, `“${state.words}”`, make('span', { 'aria-hidden': 'true' }, ' ✕'))) : null;
+    onclick: () => { state.words = ''; refresh(); } }, '“', named(state.words), '”', make('span', { 'aria-hidden': 'true' }, ' ✕'))) : null;
   const reset = make('button', { class: 'more', type: 'button', disabled: !isFiltered(), onclick: resetFilters }, 'Reset all filters');
-  rail.replaceChildren(...[words, parties, ties, certainty, confidence, reset].filter(Boolean));
-  rail.querySelectorAll('input').forEach((input, index) => { input.dataset.key ||= 'input-' + index; });
-  if (focus) rail.querySelector(`[data-key="${focus}"]`)?.focus({ preventScroll: true });
+  redraw(rail, [words, parties, ties, certainty, confidence, reset].filter(Boolean));
 }
 
 function isFiltered() {
@@ -43,7 +41,6 @@ function isFiltered() {
 function resetFilters() {
   Object.assign(state, { since: '', until: '', confidence: 0, words: '' });
   for (const set of [state.quads, state.types, state.statuses]) set.clear();
-  timeline.from = timeline.to = null;
   refresh();
 }
 function setLevel(name) { state.level = name; state.selected = null; refresh(); }
@@ -86,6 +83,6 @@ function showCounts() {
   if (!all) parts.push(emptyWords());
   else if (!passing) parts.push(`The filters hide all ${plural(all, 'event', 'events')}. `, make('button', { type: 'button', onclick: resetFilters }, 'Reset all filters'));
   const told = parts.filter(Boolean);
-  $('notice').replaceChildren(...told);
   $('notice').hidden = !told.length;
+  redraw($('notice'), told, () => state.view === 'table' ? $('table') : $('network'));
 }

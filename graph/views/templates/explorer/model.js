@@ -24,8 +24,28 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+// A name keeps its direction to itself: right-to-left script, or controls in it, turn nothing beside it.
+const withoutControls = name => name.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+const named = name => make('bdi', {}, withoutControls(name));
+const isolated = name => `\u2068${withoutControls(name)}\u2069`;
+
+// Whoever works by keys goes on from the same place: what held the focus in a host gets it back after the host
+// is drawn anew, or what `instead` names where it is gone.
+const controlKey = element => element.dataset.key || element.tagName + '|' + element.textContent;
+const controlOf = (host, key) => [...host.querySelectorAll('button:not(:disabled), input, summary')].find(element => controlKey(element) === key);
+const heldIn = host => host.contains(document.activeElement) && document.activeElement !== host ? document.activeElement : null;
+function focusOn(element, preventScroll = true) {
+  if (element.tabIndex < 0) element.tabIndex = -1;  // a heading or a region takes the focus, though Tab passes it by
+  element.focus({ preventScroll });
+}
+function redraw(host, parts, instead = () => host) {
+  const held = heldIn(host);
+  host.replaceChildren(...parts);
+  if (held) focusOn(controlOf(host, controlKey(held)) || instead());
+}
+
 const state = {
-  level: page.level, since: '', until: '', confidence: 0, words: '', reported: false, view: 'network', limit: page.first,
+  level: page.level, since: '', until: '', confidence: 0, words: '', reported: false, view: 'network', theme: '', limit: page.first,
   quads: new Set(), types: new Set(), statuses: new Set(), selected: null,
 };
 const level = () => page.levels[state.level];

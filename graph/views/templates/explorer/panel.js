@@ -34,7 +34,7 @@ function rankedRow(label, ties, widest, action) {
   const bar = balance(ties), counts = tally(ties);
   bar.style.width = `${Math.max(counts.told / widest * 100, 4)}%`;
   return make('li', {}, make('button', { class: 'row', type: 'button', onclick: action },
-    make('span', { class: 'name' }, label), make('span', { class: 'amount' }, toldWords(counts)), make('span', { class: 'track' }, bar)));
+    make('span', { class: 'name' }, ...label), make('span', { class: 'amount' }, toldWords(counts)), make('span', { class: 'track' }, bar)));
 }
 
 function rankedList(rows, name) {
@@ -70,7 +70,7 @@ function overviewPanel() {
   const articles = new Set(view.passing.flatMap(([index]) => events[index].claims.map(claim => claim.article)));
   const rows = ranked.map(([key, ties]) => {
     const [left, right] = key.split('|').map(Number);
-    return { label: `${party(left).label} – ${party(right).label}`, ties, action: () => choose({ kind: 'pair', left, right }) };
+    return { label: [named(party(left).label), ' – ', named(party(right).label)], ties, action: () => choose({ kind: 'pair', left, right }) };
   });
   return [
     make('h2', {}, 'At a glance'),
@@ -85,13 +85,13 @@ function overviewPanel() {
 
 // Standing relations, one line a relation, long ones folded; what an article says opens to its sentence.
 function fact([, other, claims = []]) {
-  if (!claims.length) return make('span', { class: 'fact' }, other);
+  if (!claims.length) return make('span', { class: 'fact' }, named(other));
   const place = make('div', { class: 'fact-claims' });
   const button = make('button', { class: 'link', type: 'button', title: 'Show the sentence', 'aria-expanded': 'false', onclick: () => {
     const open = !place.isConnected;
     button.setAttribute('aria-expanded', String(open));
     if (open) { place.replaceChildren(...claims.map(claimView)); button.closest('dd').append(place); } else place.remove();
-  } }, other);
+  } }, named(other));
   return make('span', { class: 'fact' }, button);
 }
 function knownFacts(known) {
@@ -99,7 +99,7 @@ function knownFacts(known) {
   for (const item of known) (relations.get(item[0]) || relations.set(item[0], []).get(item[0])).push(item);
   for (const [relation, items] of relations) {
     const words = make('dd', {}, ...items.slice(0, 6).map(fact));
-    if (items.length > 6) words.append(make('button', { class: 'link', type: 'button', onclick: event => { event.target.replaceWith(...items.slice(6).map(fact)); } }, `${number(items.length - 6)} more`));
+    if (items.length > 6) words.append(make('button', { class: 'link', type: 'button', onclick: event => { const rest = items.slice(6).map(fact); event.target.replaceWith(...rest); focusOn(rest[0].querySelector('button') || words); } }, `${number(items.length - 6)} more`));
     list.append(make('dt', {}, relation), words);
   }
   return list;
@@ -109,11 +109,11 @@ function partyPanel(index) {
   const node = party(index), partners = partnersOf(index);
   const every = level().ties.filter(isOf(index)), ties = view.passing.filter(isOf(index));
   const known = page.knowledge[node.iri] || [];
-  const rows = partners.map(([other, shared]) => ({ label: party(other).label, ties: shared,
+  const rows = partners.map(([other, shared]) => ({ label: [named(party(other).label)], ties: shared,
     action: () => choose({ kind: 'pair', left: Math.min(index, other), right: Math.max(index, other) }) }));
   const facts = knownFacts([...node.aliases.map(name => ['also named', name]), ...known]);
   return [
-    make('p', { class: 'over' }, kinds.get(node.kind)?.label || 'Party'), make('h2', {}, node.label),
+    make('p', { class: 'over' }, kinds.get(node.kind)?.label || 'Party'), make('h2', {}, named(node.label)),
     make('p', { class: 'iri' }, make('code', {}, short(node.iri))),
     make('div', { class: 'stats' }, ...toldStats(ties, every), shareStat(partners.length, partnersIn(every, index).size, 'partner', 'partners')),
     balance(ties), hiddenNote(ties, every), facts.childElementCount ? make('h3', {}, 'What is known') : null, facts,
@@ -126,7 +126,7 @@ function pairPanel({ left, right, quad, line }) {
   const every = level().ties.filter(isBetween(left, right)), between = view.passing.filter(isBetween(left, right));
   const chosen = between.filter(([index]) => (!quad || events[index].quad === quad) && (!line || lineOf(events[index]) === line));
   const name = [quads.get(quad)?.label, { crossed: 'denied', dashed: 'planned or possible', disputed: 'contradicted' }[line]].filter(Boolean);
-  const person = index => make('button', { class: 'link', type: 'button', onclick: () => choose({ kind: 'party', index }) }, party(index).label);
+  const person = index => make('button', { class: 'link', type: 'button', onclick: () => choose({ kind: 'party', index }) }, named(party(index).label));
   return [
     make('p', { class: 'over' }, name.length ? name.join(', ') : 'All events of the pair'),
     make('h2', {}, person(left), ' – ', person(right)),
@@ -138,10 +138,20 @@ function pairPanel({ left, right, quad, line }) {
   ];
 }
 
+// By which row each panel was left, for the way back.
+const cameFrom = { place: '', rows: new Map() };
 function showPanel() {
-  const chosen = state.selected, panel = $('detail');
+  const chosen = state.selected, panel = $('detail'), place = JSON.stringify([state.level, chosen]), held = heldIn(panel);
   const parts = !chosen ? overviewPanel() : chosen.kind === 'party' ? partyPanel(chosen.index) : pairPanel(chosen);
   const back = chosen ? make('button', { class: 'back', type: 'button', onclick: () => choose(null) }, '← Overview') : null;
-  panel.replaceChildren(...[back, ...parts].filter(Boolean));
+  const content = [back, ...parts].filter(Boolean), heading = () => panel.querySelector('h2');
+  if (place === cameFrom.place) redraw(panel, content, heading);
+  else panel.replaceChildren(...content);
   panel.scrollTop = 0;
+  if (held && place !== cameFrom.place) {
+    if (!held.matches('.back')) cameFrom.rows.set(cameFrom.place, controlKey(held));
+    const row = controlOf(panel, cameFrom.rows.get(place));
+    focusOn(row || heading(), !row);
+  }
+  cameFrom.place = place;
 }

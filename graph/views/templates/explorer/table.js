@@ -17,14 +17,19 @@ function showTable() {
   const ties = [...view.passing].sort((a, b) => sign * read(a).localeCompare(read(b), 'en', { numeric: true }) || a[0] - b[0]);
   const head = make('tr', {}, ...COLUMNS.map(([name], column) => make('th', { scope: 'col',
     'aria-sort': column === sorting.column ? (sorting.descending ? 'descending' : 'ascending') : 'none' },
-  make('button', { type: 'button', onclick: () => { sorting.descending = sorting.column === column ? !sorting.descending : column === 0; sorting.column = column; showTable(); host.querySelectorAll('th button')[column].focus(); } },
+  make('button', { type: 'button', onclick: () => { sorting.descending = sorting.column === column ? !sorting.descending : column === 0; sorting.column = column; showTable(); keep(); host.querySelectorAll('th button')[column].focus(); } },
     name, make('span', { 'aria-hidden': 'true' }, column === sorting.column ? (sorting.descending ? ' ↓' : ' ↑') : '')))));
-  const body = make('tbody'), more = make('button', { class: 'more', type: 'button', onclick: () => grow() });
+  const body = make('tbody'), more = make('button', { class: 'more', type: 'button', onclick: () => {
+    const first = shown;
+    grow();
+    if (more.hidden) focusOn(body.children[first]);
+  } });
   let shown = 0;
   function grow() {
     for (const tie of ties.slice(shown, shown + 200)) body.append(tableRow(tie));
     shown = Math.min(shown + 200, ties.length);
     more.hidden = shown >= ties.length;
+    more.dataset.left = number(ties.length - shown);
     more.textContent = `Show more (${number(shown)} of ${plural(ties.length, 'tie', 'ties')} listed)`;
   }
   grow();
