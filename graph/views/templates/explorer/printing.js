@@ -31,7 +31,7 @@ function paint(theme) {
   canvas.network.redraw();
 }
 addEventListener('beforeprint', () => {
-  $('printed').textContent = `Ties ${filtersInWords()}: ${number(view.passing.length)}.${selectionInWords()}`;
+  $('printed').textContent = `Ties ${filtersInWords()}: ${shareWords(tally(view.passing).told, tally(level().ties).told, 'event', 'events')}.${selectionInWords()}`;
   $('detail').classList.toggle('unprinted', state.view === 'table' && !state.selected);
   lengthen();
   printing.theme = document.documentElement.dataset.theme;
