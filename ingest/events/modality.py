@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.events.negation import affirms, is_contradicted, is_denied_here, is_lacking, is_withheld
 from ingest.events.supposition import has_condition, is_asked, is_conditional, is_feared
+from ingest.events.undoing import find_fate, status_by_fate
 from ingest.language import English
 from ingest.lexicon import load_words
 from ingest.model import Status
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_status"]
 
+_DEED = "COOPERATE"
 _UTTERED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _WORDS = load_words("modality")
 _PLANNING, _POSSIBLE, _DENYING = _WORDS["planning"], _WORDS["possible"], _WORDS["denying"]
@@ -40,6 +42,8 @@ _MAYBE = frozenset({"may", "might", "could", "can", "would"})
 
 def read_status(trigger: Token, kind: str, english: English) -> Status:
     """The status of an event of a type that a word tells; an utterance has happened when it was uttered."""
+    if undone := _by_fate(trigger, kind, english):
+        return undone
     climb = _climb(trigger, english)
     told = _by_standing(trigger, climb, kind, english) or _by_modifier(climb.modifiers)
     if climb.judged:
@@ -53,6 +57,15 @@ def read_status(trigger: Token, kind: str, english: English) -> Status:
     if told is None and climb.object and kind not in _UTTERED:
         told = _by_preparing(english.lemma(climb.clause))
     return told or _governed(climb.clause, kind, english)
+
+
+def _by_fate(trigger: Token, kind: str, english: English) -> Status | None:
+    """What the verb that calls an act off, prevents, puts off or ends it makes of it, by what becomes of that verb."""
+    fate = find_fate(trigger, english)
+    if fate is None:
+        return None
+    outcome: Status = "actual" if fate.word is None else read_status(fate.word, _DEED, english)
+    return status_by_fate(fate, kind, outcome)
 
 
 def _by_standing(trigger: Token, climb: _Climb, kind: str, english: English) -> Status | None:
