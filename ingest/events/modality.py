@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.events.auxiliaries import status_by_auxiliary
 from ingest.events.negation import affirms, is_contradicted, is_denied_here, is_lacking, is_withheld
-from ingest.events.supposition import has_condition, is_asked, is_conditional, is_feared
+from ingest.events.supposition import is_asked, is_conditional, is_feared
 from ingest.events.undoing import find_fate, status_by_fate
 from ingest.language import English
 from ingest.lexicon import load_words
@@ -24,7 +25,7 @@ _WORDS = load_words("modality")
 _PLANNING, _POSSIBLE, _DENYING = _WORDS["planning"], _WORDS["possible"], _WORDS["denying"]
 _PLANNED_MODIFIERS, _POSSIBLE_MODIFIERS = _WORDS["planned_modifiers"], _WORDS["possible_modifiers"]
 _PREPARING, _CONSIDERING, _ASKING = _WORDS["preparing"], _WORDS["considering"], _WORDS["asking"]
-_HAPPENING, _REFUSING, _REPORTING = _WORDS["happening"], _WORDS["refusing"], _WORDS["reporting"]
+_HAPPENING, _REFUSING = _WORDS["happening"], _WORDS["refusing"]
 _JUDGING, _UNSETTLED = _WORDS["judging"], _WORDS["unsettled"]
 _REACHED = frozenset({"", "dobj", "nsubjpass", "attr"})
 _OBJECTS = frozenset({"xcomp", "ccomp", "pcomp"})
@@ -36,8 +37,6 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "conj", "pcomp", "prep", "advcl"})
 _CONTENTS = frozenset({"xcomp", "ccomp", "acl", "conj"})  # not the reason: "refrained from blaming it for seizing Chad"
 _NEGATING = frozenset({"deny", "refute", "rebut", "disclaim"})
-_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "going"})
-_MAYBE = frozenset({"may", "might", "could", "can", "would"})
 
 
 def read_status(trigger: Token, kind: str, english: English) -> Status:
@@ -49,7 +48,7 @@ def read_status(trigger: Token, kind: str, english: English) -> Status:
     if climb.judged:
         return told or "actual"
     if told is None and (kind not in _UTTERED or kind in _FORTHCOMING):
-        told = _by_auxiliary(climb.clause, climb.negated, kind, english)
+        told = status_by_auxiliary(climb.clause, climb.negated, kind, english)
     if told is None and climb.negated:
         told = _by_negation(trigger, climb.clause, kind, english)
     if told is None and climb.temporal:
@@ -113,39 +112,6 @@ def _by_preparing(lemma: str) -> Status | None:
     if lemma in _PREPARING:
         return "planned"
     return "possible" if lemma in _CONSIDERING else None
-
-
-def _by_auxiliary(clause: Token, negated: bool, kind: str, english: English) -> Status | None:
-    """What "will", "may", "would" make of a verb; of demands and accusations only the first of them."""
-    if clause.tag_[:1] != "V":
-        return None
-    auxiliaries = {c.lower_ for c in clause.children if c.dep_ in {"aux", "auxpass"}}
-    if auxiliaries & _FUTURE:
-        if not negated and has_condition(clause):
-            return "possible"
-        if kind in _UTTERED and kind != "AGREE":
-            return None if negated else "planned"
-        return "denied" if negated else "planned"
-    if kind in _UTTERED and kind != "AGREE":
-        return None
-    if "would" in auxiliaries and not negated and _is_reported(clause, english):
-        return "planned"  # "said that it would visit": what was said is "will"
-    return "possible" if auxiliaries & _MAYBE and not auxiliaries & {"can"} else None
-
-
-def _is_reported(clause: Token, english: English) -> bool:
-    """Whether a clause is what somebody said in the past, without a condition."""
-    if any(c.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in c.children) for c in clause.children):
-        return False
-    for _ in range(3):
-        head = clause.head
-        if clause.dep_ == "ccomp":
-            return head.tag_ in {"VBD", "VBN"} and english.lemma(head) in _REPORTING
-        if clause.dep_ != "conj" or head.i == clause.i:
-            break
-        clause = head
-    said = [c for c in clause.children if c.dep_ == "parataxis"]
-    return any(c.tag_ == "VBD" and english.lemma(c) in _REPORTING for c in said)
 
 
 def _is_asked(clause: Token, english: English) -> bool:
