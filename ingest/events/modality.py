@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.events.auxiliaries import status_by_auxiliary
+from ingest.events.doubting import is_doubted
 from ingest.events.negation import affirms, is_contradicted, is_denied_here, is_lacking, is_withheld
 from ingest.events.supposition import is_asked, is_conditional, is_feared
 from ingest.events.undoing import find_fate, status_by_fate
@@ -73,6 +74,8 @@ def _by_standing(trigger: Token, climb: _Climb, kind: str, english: English) -> 
     places = climb.way[:-1] if apart else [*climb.way, *_complements(climb.clause, _CONTENTS)[1:]]
     if any(is_contradicted(place, english) or is_withheld(place, english) for place in places):
         return "denied"
+    if any(is_doubted(place, english) for place in places):
+        return "possible"
     if kind != "THREATEN" and not climb.negated and any(is_feared(place, english) for place in places):
         return "possible"
     if any(is_conditional(place) for place in places):

@@ -53,6 +53,6 @@ def test_a_condition_before_a_list_holds_for_all_of_it() -> None:
 
 
 def test_what_was_said_would_be_is_planned_for_the_whole_list_and_would_have_been_is_not() -> None:
-    said = "Mali/NNP/nsubj>said said/VBD/ROOT it/PRP/nsubj>raid {aux} raid/{tag}/ccomp>said it/PRP/dobj>raid and/CC/cc>raid"
+    said = "Mali/NNP/nsubj>said said/VBD/ROOT it/PRP/nsubj>raid {aux} raid/{tag}/ccomp>said and/CC/cc>raid"
     assert _status(said.format(aux="would/MD/aux>raid", tag="VB"), BARE) == "planned"
     assert _status(said.format(aux="would/MD/aux>raid have/VB/aux>raid", tag="VBN"), TOLD) == "possible"
