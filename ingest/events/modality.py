@@ -172,9 +172,19 @@ def _governed(verb: Token, kind: str, english: English) -> Status:
             told = _under(token, english.lemma(token.head), kind)
             if told:
                 return _turned(told, token.head, english)
-    if verb.dep_ == "ROOT" and kind not in _UTTERED and _is_infinitive(verb):
-        return "planned"  # a headline: "Minister to visit"
+    if _heads_headline(verb) and (kind not in _UTTERED or kind in _FORTHCOMING):
+        return "planned"
     return "actual"
+
+
+def _heads_headline(verb: Token) -> bool:
+    """Whether an infinitive tells what is to come of a name: "Minister to visit", "Mali to buy jets"."""
+    if not _is_infinitive(verb):
+        return False
+    above = verb.head
+    return verb.dep_ == "ROOT" or (
+        verb.dep_ in {"acl", "relcl"} and above.dep_ == "ROOT" and above.tag_ in {"NNP", "NNPS"}
+    )
 
 
 def _turned(told: Status, above: Token, english: English) -> Status:

@@ -96,6 +96,11 @@ def test_what_somebody_did_not_say(verb: str, lemma_said: str, expected: list[st
     assert [doc[i].text for i in unsaid_words(doc[:], words())] == expected
 
 
+def test_what_nobody_said() -> None:
+    doc = parse("No/DT/det>one one/NN/nsubj>say say/VBP/ROOT France/NNP/nsubj>left left/VBD/ccomp>say")
+    assert [doc[i].text for i in unsaid_words(doc[:], words())] == ["France", "left"]
+
+
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "expected"),
