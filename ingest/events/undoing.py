@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Fate", "find_fate", "is_undone", "status_by_fate", "tells_no_act"]
 
-_Kind = Literal["called off", "prevented", "put off", "halted", "ended", "played"]
+_Kind = Literal["called off", "prevented", "put off", "halted", "ended", "played", "dropped"]
 
 _WORDS = load_words("undoing")
 _FATES: Mapping[str, _Kind] = {
@@ -69,7 +69,7 @@ def find_fate(trigger: Token, english: English) -> Fate | None:
 def is_undone(trigger: Token, english: English) -> bool:
     """Whether an act is said to have been called off, halted or prevented."""
     fate = find_fate(trigger, english)
-    return fate is not None and fate.kind in {"called off", "halted", "prevented"}
+    return fate is not None and fate.kind in {"called off", "dropped", "halted", "prevented"}
 
 
 def status_by_fate(fate: Fate, kind: str, outcome: Status) -> Status | None:
@@ -80,7 +80,7 @@ def status_by_fate(fate: Fate, kind: str, outcome: Status) -> Status | None:
         return "planned"
     if fate.kind == "prevented":
         return _of_prevention(fate.word, outcome)
-    if fate.kind == "called off" and kind not in _LASTING:
+    if fate.kind == "dropped" or (fate.kind == "called off" and kind not in _LASTING):
         return "denied" if outcome == "actual" or _is_to_come(fate.word) else "planned"
     if fate.kind == "halted" and kind in _GIVEN:
         return "denied" if outcome == "actual" or _is_to_come(fate.word) else "actual"
@@ -108,7 +108,7 @@ def tells_no_act(trigger: Token, kind: str, english: English) -> bool:
     fate = find_fate(trigger, english) if is_noun(trigger) else None
     if fate is None:
         return False
-    return fate.kind == "played" if kind in _PLAYED else fate.kind in {"called off", "halted", "ended"}
+    return fate.kind == "played" if kind in _PLAYED else fate.kind in {"called off", "dropped", "halted", "ended"}
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -144,8 +144,8 @@ def _of_verb(verb: Token, noun: Token, plan: bool, english: English) -> Fate | N
     """What a verb makes of its object; of a plan it leaves nothing, and who stops "an attack" prevents it."""
     name = _verb_of(verb, english)
     kind = _FATES.get(name)
-    if plan and (name in _DROPPING or kind in {"halted", "ended"}):
-        return Fate("called off", verb)
+    if plan and (name in _DROPPING or kind in {"called off", "halted", "ended"}):
+        return Fate("dropped", verb)
     if kind == "halted" and any(child.lower_ in {"a", "an"} and child.dep_ == "det" for child in noun.children):
         return Fate("prevented", verb)
     return Fate(kind, verb) if kind else None

@@ -83,7 +83,6 @@ def test_straight_marks_open_and_close_by_turns(sentences: tuple[str, ...], expe
 @pytest.mark.parametrize(
     ("verb", "lemma_said", "expected"),
     [
-        ("neither/CC/preconj>Mali", "say", ["France", "left"]),
         ("never/RB/neg>say", "say", ["France", "left"]),
         ("never/RB/neg>believe", "believe", []),
         ("", "say", []),

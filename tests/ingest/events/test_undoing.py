@@ -121,6 +121,13 @@ def test_plans_to_act_and_whom_a_verb_keeps_from_acting() -> None:
     assert _status(kept.format(aux="not/RB/neg>prevent"), word="raiding") == "actual"
 
 
+def test_a_bill_of_sanctions_that_is_halted_imposes_none_and_sanctions_that_are_halted_were_there() -> None:
+    halted = "Mali/NNP/nsubj>halted halted/VBD/ROOT {act} against/IN/prep>halted Chad/NNP/pobj>against"
+    bill = halted.format(act="sanctions/NNS/compound>bill bill/NN/dobj>halted")
+    assert _status(bill, "SANCTION", "sanctions") == "denied"
+    assert _status(halted.format(act="sanctions/NNS/dobj>halted"), "SANCTION", "sanctions") == "actual"
+
+
 def test_who_stops_an_attack_prevents_it() -> None:
     stopped = "Mali/NNP/nsubj>halted halted/VBD/ROOT {article}/DT/det>raid raid/NN/dobj>halted"
     assert _status(stopped.format(article="a")) == "denied"
