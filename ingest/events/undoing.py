@@ -34,7 +34,7 @@ _NOUN_FATES: Mapping[str, _Kind] = {
     **dict.fromkeys(_WORDS["ending_nouns"], "ended"),
 }
 _PLANS, _ROUNDS, _DROPPING = _WORDS["plans"], _WORDS["rounds"], _WORDS["dropping"]
-_QUITTING, _KEEPING = _WORDS["quitting"], _WORDS["keeping"]
+_QUITTING, _KEEPING, _REVIVING = _WORDS["quitting"], _WORDS["keeping"], _WORDS["reviving"]
 _PLAYED = frozenset({"ASSAULT", "COERCE"})
 _LASTING = frozenset({"SANCTION", "COERCE"})  # what is called off here was there
 _GIVEN = frozenset({"COOPERATE", "AID"})  # what is halted here is given no more
@@ -189,8 +189,8 @@ def _by_keeping(trigger: Token, english: English) -> Fate | None:
 
 def _by_participle(noun: Token, english: English) -> Fate | None:
     """What a participle beside a noun tells of it: "a foiled attack", "drills cancelled in May"."""
-    if not is_noun(noun):
-        return None
+    if not is_noun(noun) or (noun.dep_ == "dobj" and english.lemma(noun.head) in _REVIVING):
+        return None  # "resumed the suspended talks"
     for child in noun.children:
         if child.dep_ == "amod":
             kind = _FATES.get(english.lemma_of(child.lower_, "V")) if child.lower_.endswith("ed") else None

@@ -103,6 +103,8 @@ def test_a_passive_and_the_last_verb_of_its_list() -> None:
         ("Mali/NNP/nsubj>pulled pulled/VBD/ROOT out/IN/prep>pulled of/IN/prep>out raid/NN/pobj>of", "denied"),
         ("Mali/NNP/nsubj>pulled pulled/VBD/ROOT guns/NNS/dobj>pulled from/IN/prep>guns raid/NN/pobj>from", "actual"),
         ("the/DT/det>raid foiled/VBN/amod>raid raid/NN/nsubj>failed failed/VBD/ROOT", "denied"),
+        ("Mali/NNP/nsubj>marked marked/VBD/ROOT aborted/VBN/amod>raid raid/NN/dobj>marked", "denied"),
+        ("Mali/NNP/nsubj>restarted restarted/VBD/ROOT aborted/VBN/amod>raid raid/NN/dobj>restarted", "actual"),
         ("the/DT/det>raid raid/NN/nsubj>failed aborted/VBN/acl>raid by/IN/agent>aborted failed/VBD/ROOT", "denied"),
     ],
 )
