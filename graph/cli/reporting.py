@@ -6,7 +6,7 @@ from collections import Counter
 
 import click
 
-from ingest.model import Extraction
+from ingest.model import Document, Extraction
 from ontology.errors import DetenteError, ValidationError
 
 __all__ = ["SkipReport"]
@@ -40,6 +40,15 @@ class SkipReport:
             "no day of publication is given or found",
             place=document.origin or document.id,
             remedy='give "published", or put the day into the file\'s name as in pact-2021-12-06.txt',
+        )
+        click.echo(f"detente: note: {note}", err=True)
+
+    def note_repeated(self, document: Document, *, earlier: str) -> None:
+        """Tell that an id comes again with another content; the last one counts, in this run as in the next."""
+        note = DetenteError(
+            f"the id {document.id!r} comes again with another text, title, day, publisher or address",
+            place=document.origin or document.id,
+            remedy=f"it replaces the article of {earlier}: give each article an id of its own",
         )
         click.echo(f"detente: note: {note}", err=True)
 
