@@ -12,7 +12,7 @@ from typing import Literal
 from ingest.dateline import Dateline, find_dateline
 from ingest.furniture import is_furniture, is_tail_heading, trim
 from ingest.model import Article, Document, Segment, Span
-from ingest.temporal.recognition import resolve
+from ingest.stamps import find_day
 
 __all__ = ["read_article"]
 
@@ -31,7 +31,7 @@ _LONGEST = 1_000  # characters from which a line is prose, whatever it says
 _LONGEST_SEGMENT = 10_000  # characters that are parsed at once; the time that a parse takes grows by their square
 _OPENING = 200  # characters in which a dateline ends
 _HEAD_LINES = 10  # lines before the first paragraph among which a headline is looked for
-_LONGEST_STAMP = 14  # words of the longest line that prints a date
+_STAMP_LINES = 15  # lines from the headline on among which the day is looked for
 _CAP = 60  # words of one paragraph that count when the story is found among menus
 _MENU = 12  # lines that are no prose from which a page is taken to have menus
 _LONGEST_LINK = 20  # words of the longest line that names another story
@@ -56,7 +56,9 @@ def read_article(document: Document) -> Article:
     if document.title is None and blocks:
         blocks = [*_headline(text, page, blocks[0]), *blocks]
     datelines = _datelines(text, blocks, document.published)
-    published = document.published or next((d.day for d in datelines.values() if d.day), None) or _page_day(text, page)
+    published = (
+        document.published or next((d.day for d in datelines.values() if d.day), None) or _page_day(text, page, blocks)
+    )
     first = next(iter(datelines.values()), None)
     segments: list[Segment] = []
     if document.title and not any(block.role == "headline" for block in blocks):
@@ -160,14 +162,15 @@ def _headline(text: str, page: Sequence[_Block], first: _Block) -> list[_Block]:
     return [replace(headline, role="headline")] if headline else []
 
 
-def _page_day(text: str, page: Sequence[_Block]) -> date | None:
-    """The first full date in a line that is no sentence, as pages print it under the headline."""
-    for block in page:
-        if block.role != "prose" and block.words <= _LONGEST_STAMP:
-            for mention in resolve(text[block.start : block.end], anchor=None):
-                if mention.value and len(mention.value) == len("2021-12-06"):
-                    return date.fromisoformat(mention.value)
-    return None
+def _page_day(text: str, page: Sequence[_Block], blocks: Sequence[_Block]) -> date | None:
+    """The day that the page prints around its headline, or where it has none before its first paragraph."""
+    if not blocks:
+        return None
+    position = next(n for n, block in enumerate(page) if block.start == blocks[0].start)
+    before = page[max(0, position - _HEAD_LINES) : position]
+    behind = takewhile(lambda block: block.role != "tail", page[position : position + _STAMP_LINES])
+    near = [block for block in (*before, *behind) if block.role in ("line", "furniture")]
+    return find_day(text[block.start : block.end] for block in near)
 
 
 def _story(blocks: Sequence[_Block]) -> list[_Block]:
