@@ -23,7 +23,7 @@ from ontology.errors import DetenteError, StoreError
 from ontology.iri import ID, ONTOLOGY
 from tests.graph.cli.conftest import Run, StandIn
 
-DEAL, STRIKE = "IND AGREE RUS.", "AAA ASSAULT BBB."
+DEAL, STRIKE = "IND AGREE RUS.", "IRN ASSAULT IRQ."
 
 
 def write(path: str, *records: dict[str, str] | str) -> None:
@@ -77,7 +77,7 @@ def test_changed_article_is_replaced_and_not_added(run: Run) -> None:
     run("ingest", "a.jsonl")
     write("a.jsonl", article("a", STRIKE))
     assert run("ingest", "a.jsonl").stdout == "read 1, new 0, unchanged 0, replaced 1, skipped 0\n"
-    assert ask("ASK { state:AAA det:assaults state:BBB }")
+    assert ask("ASK { state:IRN det:assaults state:IRQ }")
     assert not ask("ASK { state:IND det:agreesWith state:RUS }")
 
 
@@ -103,7 +103,7 @@ def test_second_of_two_with_one_id_replaces_the_first_in_every_run(run: Run) -> 
     assert "replaces the article of a.jsonl:1" in result.stderr
     for _ in range(2):
         assert stored() == {"a"}
-        assert ask("ASK { state:AAA det:assaults state:BBB }")
+        assert ask("ASK { state:IRN det:assaults state:IRQ }")
         assert not ask("ASK { state:IND det:agreesWith state:RUS }")
         run("ingest", "a.jsonl")
 
