@@ -105,6 +105,8 @@ def read_json(content: bytes, *, place: str) -> Iterator[Document | SourceError]
     """The articles of a JSON file: one record, or a list of them."""
     value = _parse(decode(content, place=place), place)
     records: Iterable[tuple[str, object]] = [(place, value)]
+    if value == []:
+        yield SourceError("the list is empty", place=place, remedy=_REMEDY)
     if isinstance(value, list):
         records = ((f"{place}[{position}]", record) for position, record in enumerate(value))
     for where, record in records:

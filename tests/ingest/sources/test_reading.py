@@ -147,6 +147,47 @@ def test_standard_input_is_lines_when_it_begins_with_a_brace_and_else_one_text()
     assert document.text == STORY
 
 
+LAID_OUT = '{\n  "id": "a",\n  "text": "x"\n}\n'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '[{"id": "a", "text": "x"}]',
+        '\n[\n  {"id": "a", "text": "x"}\n]\n',
+        LAID_OUT,
+        LAID_OUT.replace("{\n ", '{ "title": "t",\r\n', 1),
+        '{"id": "a", "entities": [\n{"id": "b"}], "text":\n"x"}',
+    ],
+)
+def test_json_without_a_suffix_is_read_as_json(write: Write, content: str) -> None:
+    for found in (documents("-", stdin=content.encode()), documents(write("articles", content))):
+        assert [(document.id, document.text) for document in found] == [("a", "x")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"id": broken\n{"id": "a", "text": "x"}',
+        '{"id":\n\n{"id": "a", "text": "x"}',
+        '{"text"}\n{"id": "a", "text": "x"}',
+    ],
+)
+def test_a_broken_line_on_standard_input_spoils_no_other(content: str) -> None:
+    assert [document.id for document in documents("-", stdin=content.encode())] == ["a"]
+
+
+@pytest.mark.parametrize("text", ["[Strelsau] The king spoke.", "[The envoy left.]", "[1] The king spoke."])
+def test_a_text_in_brackets_is_a_text(text: str) -> None:
+    (document,) = documents("-", stdin=text.encode())
+    assert document.text == text
+
+
+def test_an_empty_list_is_told() -> None:
+    (error,) = read_documents(["-"], stdin=io.BytesIO(b"[]"))
+    assert "the list is empty" in str(error)
+
+
 def test_standard_input_stays_open_for_its_owner() -> None:
     stream = io.BytesIO(b'{"text": "x"}')
     assert len(list(read_documents(["-"], stdin=stream))) == 1
