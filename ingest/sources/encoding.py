@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from ingest.sources.charsets import decode_as_declared
 from ontology.errors import SourceError
 
 __all__ = ["clean", "decode"]
@@ -50,11 +51,9 @@ def decode(content: bytes, *, place: str, declared: str | None = None) -> str:
 
 
 def _decode_declared(content: bytes, declared: str | None, error: UnicodeDecodeError, place: str) -> str:
-    try:
-        if declared and codecs.lookup(declared).name != "utf-8":
-            return content.decode(declared)
-    except (LookupError, UnicodeDecodeError):
-        pass
+    text = decode_as_declared(content, declared) if declared else None
+    if text is not None:
+        return text
     raise SourceError(
         f"not {error.encoding.upper()}: byte 0x{content[error.start]:02x} at offset {error.start}",
         place=place,
