@@ -8,7 +8,7 @@ import re
 from ingest.sources.charsets import decode_as_declared
 from ontology.errors import SourceError
 
-__all__ = ["clean", "decode"]
+__all__ = ["clean", "decode", "wide_encoding"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -25,6 +25,11 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 def clean(text: str) -> str:
     """The text with NUL and lone surrogates, which no store keeps, replaced one for one."""
     return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def wide_encoding(head: bytes) -> str | None:
+    """The encoding of two or four bytes a character that a byte order mark tells."""
+    return next((name for mark, name in _MARKS[1:] if head.startswith(mark)), None)
 
 
 def _is_binary(content: bytes) -> bool:

@@ -7,6 +7,8 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
+from ingest.sources.encoding import wide_encoding
+
 __all__ = ["SUFFIXES", "Format", "format_of", "sniff_format"]
 
 Format = Literal["text", "web", "lines", "json", "feed", "pdf"]
@@ -33,7 +35,10 @@ def format_of(path: PurePath) -> Format | None:
 
 def sniff_format(content: bytes) -> Format:
     """The format by the first bytes; plain text where nothing speaks for another."""
-    head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = content[:4096]
+    if encoding := wide_encoding(head):
+        head = head.decode(encoding, "ignore").encode()
+    head = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"%PDF-"):
         return "pdf"
     if head.startswith(b"{"):

@@ -11,6 +11,7 @@ from ingest.model import Document
 from ingest.sources.bounds import MAXIMUM_BYTES
 from ingest.sources.dates import read_day
 from ingest.sources.encoding import clean, decode
+from ingest.sources.lines import number_lines, text_of
 from ontology.errors import RecordError, SourceError
 from ontology.iri import content_hash
 
@@ -70,31 +71,16 @@ def _parse(line: str, place: str) -> object:
         raise RecordError("JSON beyond all measure", place=place, remedy=_REMEDY) from error
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """Numbered lines; None for one beyond the bound, the rest of which is passed over unread."""
-    number = 0
-    while line := stream.readline(MAXIMUM_BYTES + 1):
-        number += 1
-        if len(line) <= MAXIMUM_BYTES:
-            yield number, line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(MAXIMUM_BYTES)
-        yield number, None
-
-
 def read_lines(stream: BinaryIO, *, place: str) -> Iterator[Document | SourceError]:
     """The articles of a stream of JSON Lines; a line that cannot be read is one error, and the next is read."""
     found = False
-    for number, line in _lines(stream):
+    for number, line in number_lines(stream, longest=MAXIMUM_BYTES):
         where = f"{place}:{number}"
-        if line is not None and not line.strip():
-            continue
         found = True
         try:
             if line is None:
                 raise RecordError(f"a line of more than {MAXIMUM_BYTES // 1_000_000} MB", place=where, remedy="cut it")
-            yield read_record(_parse(decode(line, place=where), where), place=where)
+            yield read_record(_parse(text_of(line, place=where), where), place=where)
         except SourceError as error:
             yield error
     if not found:

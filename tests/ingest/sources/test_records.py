@@ -99,6 +99,26 @@ def test_gzipped_lines_and_a_numeric_id_are_read(write: Write) -> None:
     assert document.id == "12"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a"])
+def test_lines_of_wide_characters_are_read_by_the_mark_of_the_stream(write: Write, encoding: str, name: str) -> None:
+    lines = ['{"id": "a", "text": "\u010a x"}', "", '{"id": \udfff}', '{"id": "b", "text": "y"}']
+    content = "\r\n".join(lines).encode(encoding, "surrogatepass")
+    first, error, last = read_documents([write(name, content)])
+    assert isinstance(first, Document)
+    assert isinstance(last, Document)
+    assert [(first.id, first.text), (last.id, last.text)] == [("a", "\u010a x"), ("b", "y")]
+    assert ":3: " in str(error)
+
+
+def test_wide_lines_beyond_the_bound_are_passed_over(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.sources.records.MAXIMUM_BYTES", 50)
+    long = json.dumps({"text": "x" * 200})
+    found = list(read_documents([write("a.jsonl", f'{long}\n{{"id": "b", "text": "y"}}\n'.encode("utf-16"))]))
+    assert "a line of more than" in str(found[0])
+    assert [one.id for one in found if isinstance(one, Document)] == ["b"]
+
+
 def test_a_json_file_holds_one_record_or_a_list(write: Write) -> None:
     one = write("one.json", json.dumps(RECORD, indent=1))
     several = write("several.json", json.dumps([RECORD, {"title": "no text"}]))
