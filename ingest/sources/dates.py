@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
+from pathlib import PurePath
 
-__all__ = ["is_plausible", "read_day"]
+__all__ = ["day_of_name", "is_plausible", "read_day"]
 
 _FORMS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d", "%A, %B %d, %Y", "%A, %d %B %Y", "%Y%m%d%H%M%S")
 _YEARS = range(1800, 2200)
+_IN_NAME = re.compile(r"(?<!\d)(?:1[89]|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 
 
 def is_plausible(day: date) -> bool:
@@ -24,6 +26,12 @@ def read_day(written: str) -> date | None:
     """
     day = _read(written)
     return day if day and is_plausible(day) else None
+
+
+def day_of_name(path: str) -> date | None:
+    """The day in the name of a file, as in `pact-2021-12-06.txt`; None where there is none, or more than one."""
+    days = set(_IN_NAME.findall(PurePath(path).name))
+    return read_day(days.pop()) if len(days) == 1 else None
 
 
 def _read(written: str) -> date | None:

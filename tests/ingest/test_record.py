@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import gzip
+import io
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -120,6 +122,31 @@ def test_a_fact_with_offsets_alone_has_their_words() -> None:
     record = copy.deepcopy(RECORD)
     del record["facts"][0]["evidence"]
     assert from_record(record).facts[0].evidence == extraction().facts[0].evidence
+
+
+def test_records_are_read_from_compressed_files_folders_and_wide_characters(tmp_path: Any) -> None:
+    line = json.dumps(RECORD, ensure_ascii=False)
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(line.encode()))
+    (tmp_path / "b.jsonl").write_bytes(line.encode("utf-16"))
+    (tmp_path / "c.txt").write_text("no records", encoding="utf-8")
+    (tmp_path / "d.jsonl").write_bytes(b"")
+    first, second, empty = read_extractions([str(tmp_path)])
+    assert first == second == from_record(RECORD)
+    assert str(empty).startswith(f"{tmp_path}/d.jsonl: the file is empty; ")
+
+
+def test_a_damaged_file_of_records_is_told(tmp_path: Any) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(json.dumps(RECORD).encode() * 9)[:-20])
+    missing, damaged = read_extractions([str(tmp_path / "none"), str(path)])
+    assert "there is no such file" in str(missing)
+    assert "the compressed file is damaged" in str(damaged)
+
+
+def test_standard_input_of_records_stays_open_for_its_owner() -> None:
+    stream = io.BytesIO(json.dumps(RECORD).encode())
+    assert list(read_extractions(["-"], stdin=stream)) == [from_record(RECORD)]
+    assert not stream.closed
 
 
 def test_the_record_behind_a_bad_one_is_read(tmp_path: Any) -> None:
