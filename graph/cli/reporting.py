@@ -6,6 +6,7 @@ from collections import Counter
 
 import click
 
+from ingest.layout import has_markup
 from ingest.model import Document, Extraction
 from ontology.errors import DetenteError, ValidationError
 
@@ -42,6 +43,17 @@ class SkipReport:
             remedy='give "published", or put the day into the file\'s name as in pact-2021-12-06.txt',
         )
         click.echo(f"detente: note: {note}", err=True)
+
+    def note_markup(self, extraction: Extraction) -> None:
+        """Tell that the text of an article holds markup; its tags part paragraphs, and are else read as words."""
+        document = extraction.document
+        if has_markup(document.text):
+            note = DetenteError(
+                "the text holds tags or entities of HTML, which are read as words",
+                place=document.origin or document.id,
+                remedy="give the page as an HTML file, or its text without markup",
+            )
+            click.echo(f"detente: note: {note}", err=True)
 
     def note_repeated(self, document: Document, *, earlier: str) -> None:
         """Tell that an id comes again with another content; the last one counts, in this run as in the next."""

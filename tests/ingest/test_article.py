@@ -234,6 +234,15 @@ LONG = (
 )
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\u2028", "\x85", "<br>", "</p>\n<p>"])
+def test_headline_story_and_links_are_told_apart_whatever_ends_a_line(end: str) -> None:
+    page = f"{TITLE}{end}{end}{STORY}{end}Related stories{end}{LINKS[0]}{end}"
+    article = read(page)
+    assert [segment.kind for segment in article.segments] == ["headline", "paragraph"]
+    assert texts(article) == [TITLE, STORY]
+    assert article.document.text == page
+
+
 @pytest.mark.parametrize("heading", ["Related stories", "Recommended for you", "Most read", "RELATED", "Read next"])
 def test_links_behind_a_story_are_dropped_on_a_short_page_too(heading: str) -> None:
     assert texts(read("\n\n".join([STORY, heading, *LINKS]))) == [STORY]
