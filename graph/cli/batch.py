@@ -153,9 +153,7 @@ class Batch:
         else:
             self.summary.new += 1
         self._stored[identifier] = True
-        self.summary.skipped.note_markup(extraction)
-        if extraction.published is None:
-            self.summary.skipped.note_undated(extraction)
+        self.summary.skipped.note(extraction)
         if (self.summary.new + self.summary.replaced) % _FLUSH_EVERY == 0:
             self._store.flush()
 

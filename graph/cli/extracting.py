@@ -38,9 +38,7 @@ def command(paths: Sequence[str], setting: str | None, model: str | None, jobs: 
         if isinstance(extraction, DetenteError):
             skipped.add(extraction)
             continue
-        skipped.note_markup(extraction)
-        if extraction.published is None:
-            skipped.note_undated(extraction)
+        skipped.note(extraction)
         click.echo(json.dumps(to_record(extraction), ensure_ascii=False))
     skipped.finish()
 

@@ -31,34 +31,41 @@ def _text(record: Mapping[str, Any], key: str, place: str) -> str | None:
     return clean(value) if value.strip() else None
 
 
-def _published(record: Mapping[str, Any], place: str) -> date | None:
-    written = _text(record, "published", place)
-    if written is None:
+def _aside(record: Mapping[str, Any], key: str, notes: list[str]) -> str | None:
+    """A value without which there still is an article: of the wrong kind it is left out and noted."""
+    try:
+        return _text(record, key, "")
+    except RecordError as error:
+        notes.append(f"{error.message} and is left out")
         return None
-    day = read_day(written)
-    if day is None:
-        raise RecordError(
-            f'"published" is no date: {written[:40]}', place=place, remedy="write it as YYYY-MM-DD, or leave it out"
-        )
+
+
+def _published(record: Mapping[str, Any], notes: list[str]) -> date | None:
+    written = _aside(record, "published", notes)
+    day = read_day(written) if written else None
+    if written and day is None:
+        notes.append(f'"published" is no date: {written[:40]}; write it as YYYY-MM-DD')
     return day
 
 
 def read_record(record: object, *, place: str) -> Document:
-    """The article of one record; raises RecordError where it has no text or a key of the wrong kind."""
+    """The article of one record, without what of it is no date or no string; RecordError where it has no text."""
     if not isinstance(record, dict):
         raise RecordError("this is no JSON object", place=place, remedy=_REMEDY)
     text = _text(record, "text", place)
     if text is None:
         raise RecordError('the record has no "text"', place=place, remedy=_REMEDY)
-    title = _text(record, "title", place)
+    notes: list[str] = []
+    title = _aside(record, "title", notes)
     return Document(
         id=_text(record, "id", place) or content_hash([title or "", text]),
         text=text,
         title=title,
-        published=_published(record, place),
-        publisher=_text(record, "publisher", place),
-        url=_text(record, "url", place),
+        published=_published(record, notes),
+        publisher=_aside(record, "publisher", notes),
+        url=_aside(record, "url", notes),
         origin=place,
+        notes=tuple(notes),
     )
 
 

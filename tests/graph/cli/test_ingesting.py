@@ -184,6 +184,16 @@ def test_article_without_a_date_is_stored_and_told(run: Run) -> None:
     assert result.stderr.count("\n") == 1
 
 
+def test_article_whose_date_nobody_can_read_is_stored_and_told(run: Run) -> None:
+    write("a.jsonl", article("a", published="12/06/2021"))
+    result = run("ingest", "a.jsonl")
+    assert result.exit_code == 0
+    assert result.stdout == "read 1, new 1, unchanged 0, replaced 0, skipped 0, without a date 1\n"
+    first, second = result.stderr.splitlines()
+    assert first == 'detente: note: a.jsonl:1: "published" is no date: 12/06/2021; write it as YYYY-MM-DD'
+    assert second.startswith("detente: note: a.jsonl:1: no day of publication is given or found")
+
+
 def test_record_that_breaks_the_shapes_is_skipped_and_named(run: Run) -> None:
     bad = {"id": "x", "text": DEAL, "entities": [], "events": [{"type": "AGREE", "actors": ["a"], "evidence": DEAL}]}
     write("a.jsonl", json.dumps(bad), "nonsense")
