@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -65,6 +66,7 @@ def _read_line(line: bytes | str | None, *, place: str) -> Extraction | SourceEr
     if not isinstance(record, dict) or "entities" not in record or "events" not in record:
         return RecordError("the record holds no extraction", place=place, remedy=_REMEDY)
     try:
-        return from_record(record)
+        found = from_record(record)
     except RecordError as error:
         return RecordError(error.message, place=place, remedy=error.remedy)
+    return replace(found, document=replace(found.document, origin=place))

@@ -199,7 +199,7 @@ def test_record_that_breaks_the_shapes_is_skipped_and_named(run: Run) -> None:
     write("a.jsonl", json.dumps(bad), "nonsense")
     result = run("ingest", "--extracted", "a.jsonl")
     assert result.exit_code == 1
-    assert "x, event 1: 'a' is no entity of the record" in result.stderr
+    assert "a.jsonl:1, event 1: 'a' is no entity of the record" in result.stderr
     assert "a.jsonl:2: this is no JSON" in result.stderr
     assert stored() == set()
 
