@@ -6,32 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import Literal
 
 from ingest.dateline import Dateline, find_dateline
 from ingest.furniture import is_furniture, is_tail_heading, trim
+from ingest.layout import BULLET, LINE_END, SENTENCE_END, split_paragraphs
 from ingest.model import Article, Document, Segment, Span
-from ingest.temporal.recognition import resolve
+from ingest.stamps import find_day
 
 __all__ = ["read_article"]
 
 _Role = Literal["prose", "line", "furniture", "headline", "tail"]
 
-_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]{0,4}$|,[\"”’]$")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,4}\s")
-_BULLET = re.compile(r"\s*(?:[-•⦁*▪●+>–]|o|\d{1,2}[.)])\s")
 # A headline has a word in small letters, which rows of links and names of sections lack; a printed date is none.
 _TITLE_LIKE = re.compile(r"(?=[^\n]*\s[a-z]{2,})(?![^\n]*\b\d{4}\b[^\n]*:\d\d)[\"'“‘]?\w")
 _SENTENCE = 5  # words from which a line that is the whole text is a sentence
 _LONG_LINE = 12  # words from which a line without a full stop is a sentence rather than a title or a link
 _LONG_BULLET = 20
-_WRAPPED = range(45, 100)  # widths that typewritten text is broken at
 _LONGEST = 1_000  # characters from which a line is prose, whatever it says
 _LONGEST_SEGMENT = 10_000  # characters that are parsed at once; the time that a parse takes grows by their square
 _OPENING = 200  # characters in which a dateline ends
 _HEAD_LINES = 10  # lines before the first paragraph among which a headline is looked for
-_LONGEST_STAMP = 14  # words of the longest line that prints a date
+_STAMP_LINES = 15  # lines from the headline on among which the day is looked for
 _CAP = 60  # words of one paragraph that count when the story is found among menus
 _MENU = 12  # lines that are no prose from which a page is taken to have menus
 _LONGEST_LINK = 20  # words of the longest line that names another story
@@ -51,12 +49,14 @@ class _Block:
 def read_article(document: Document) -> Article:
     """The article of a document: segments of the story in order, with offsets into its text as given."""
     text = document.text
-    page = [_judge(text, block, document.title) for block in _split(text)]
+    page = [_judge(text, block, document.title) for block in _blocks(text)]
     blocks = _story(page)
     if document.title is None and blocks:
         blocks = [*_headline(text, page, blocks[0]), *blocks]
     datelines = _datelines(text, blocks, document.published)
-    published = document.published or next((d.day for d in datelines.values() if d.day), None) or _page_day(text, page)
+    published = (
+        document.published or next((d.day for d in datelines.values() if d.day), None) or _page_day(text, page, blocks)
+    )
     first = next(iter(datelines.values()), None)
     segments: list[Segment] = []
     if document.title and not any(block.role == "headline" for block in blocks):
@@ -65,7 +65,11 @@ def read_article(document: Document) -> Article:
         if segment := _segment(text, block, datelines.get(block.start)):
             segments.append(segment)
     story = text.strip()
-    if "\n" not in story and len(story.split()) >= _SENTENCE and not any(s.span.field == "text" for s in segments):
+    if (
+        not LINE_END.search(story)
+        and len(story.split()) >= _SENTENCE
+        and not any(s.span.field == "text" for s in segments)
+    ):
         # one line without a full stop, given alone, is a sentence and not a heading
         start = text.index(story)
         segments.append(Segment("paragraph", Span(start, start + len(story))))
@@ -92,29 +96,8 @@ def _cut(segment: Segment, document: Document) -> Iterator[Segment]:
     yield replace(segment, span=replace(segment.span, start=start)) if start > segment.span.start else segment
 
 
-def _split(text: str) -> list[_Block]:
-    """The paragraphs: lines, or where lines are wrapped at a fixed width the runs between empty lines."""
-    boundary = r"\n\s*\n" if _is_wrapped(text) else r"\n"
-    blocks = []
-    start = 0
-    for match in [*re.finditer(boundary, text), None]:
-        end = match.start() if match else len(text)
-        piece = text[start:end]
-        if piece.strip():
-            left = start + len(piece) - len(piece.lstrip())
-            right = start + len(piece.rstrip())
-            blocks.append(_Block(left, right, len(piece.split())))
-        start = match.end() if match else end
-    return blocks
-
-
-def _is_wrapped(text: str) -> bool:
-    lines = [line.rstrip() for line in text.split("\n")]
-    inner = [a for a, b in pairwise(lines) if a and b.strip() and not _BULLET.match(b)]
-    if len(inner) < 4 or len(inner) < sum(1 for line in lines if line) // 3:
-        return False
-    broken = [line for line in inner if len(line) in _WRAPPED and not _SENTENCE_END.search(line)]
-    return len(broken) >= 0.6 * len(inner)
+def _blocks(text: str) -> list[_Block]:
+    return [_Block(start, end, len(text[start:end].split())) for start, end in split_paragraphs(text)]
 
 
 def _plain(text: str) -> str:
@@ -139,11 +122,11 @@ def _judge(text: str, block: _Block, title: str | None) -> _Block:
         return replace(block, role="headline")
     if is_tail_heading(line):
         return replace(block, role="tail")
-    bullet = _BULLET.match(line)
+    bullet = BULLET.match(line)
     if is_furniture(line[bullet.end() :] if bullet else line):
         return block
     shortest = _LONG_BULLET if bullet else _LONG_LINE
-    if block.words >= shortest or (block.words >= 3 and _SENTENCE_END.search(line)) or find_dateline(line):
+    if block.words >= shortest or (block.words >= 3 and SENTENCE_END.search(line)) or find_dateline(line):
         return replace(block, role="prose")
     return replace(block, role="line")
 
@@ -160,14 +143,15 @@ def _headline(text: str, page: Sequence[_Block], first: _Block) -> list[_Block]:
     return [replace(headline, role="headline")] if headline else []
 
 
-def _page_day(text: str, page: Sequence[_Block]) -> date | None:
-    """The first full date in a line that is no sentence, as pages print it under the headline."""
-    for block in page:
-        if block.role != "prose" and block.words <= _LONGEST_STAMP:
-            for mention in resolve(text[block.start : block.end], anchor=None):
-                if mention.value and len(mention.value) == len("2021-12-06"):
-                    return date.fromisoformat(mention.value)
-    return None
+def _page_day(text: str, page: Sequence[_Block], blocks: Sequence[_Block]) -> date | None:
+    """The day that the page prints around its headline, or where it has none before its first paragraph."""
+    if not blocks:
+        return None
+    position = next(n for n, block in enumerate(page) if block.start == blocks[0].start)
+    before = page[max(0, position - _HEAD_LINES) : position]
+    behind = takewhile(lambda block: block.role != "tail", page[position : position + _STAMP_LINES])
+    near = [block for block in (*before, *behind) if block.role in ("line", "furniture")]
+    return find_day(text[block.start : block.end] for block in near)
 
 
 def _story(blocks: Sequence[_Block]) -> list[_Block]:

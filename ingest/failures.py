@@ -9,7 +9,7 @@ from pathlib import Path
 from ingest.model import Document
 from ontology.errors import DetenteError, SourceError
 
-__all__ = ["FAILURES", "failure_of"]
+__all__ = ["FAILURES", "failure_at", "failure_of"]
 
 _log = logging.getLogger("detente.ingest")
 
@@ -29,12 +29,16 @@ FAILURES = (
 
 def failure_of(document: Document, cause: Exception) -> DetenteError:
     """The error that stands in the place of an article; the cause is kept, and logged with its traceback."""
-    place = document.origin or document.id
+    return failure_at(document.origin or document.id, cause, "the article trips the extraction")
+
+
+def failure_at(place: str, cause: Exception, message: str) -> SourceError:
+    """The error of a place; the cause is named by its kind and by where it arose."""
     _log.debug("%s cannot be read", place, exc_info=cause)
     last = traceback.extract_tb(cause.__traceback__)[-1:]
     where = "".join(f" at {Path(frame.filename).name}:{frame.lineno}" for frame in last)
     error = SourceError(
-        f"the article trips the extraction ({type(cause).__name__}{where})",
+        f"{message} ({type(cause).__name__}{where})",
         place=place,
         remedy="leave it out, and report it as an error of this program",
     )

@@ -37,6 +37,14 @@ _WHOLE_LINES = (
     r"(?:copyright )?(?:©|\(c\)|copyright\b).{0,300}|all rights reserved\.?.{0,200}",
     r"this material may not be published.{0,120}|support (?:our|independent) journalism.{0,200}",
     r"(?:please )?(?:enable|turn on) javascript.{0,100}|disclaimer:.{0,400}|editor['’]?s note:?.{0,20}",
+    r"the post .{1,300} (?:appeared first|first appeared) on .{1,80}",
+    # what is for subscribers
+    r"subscribe (?:now|today|here)?\b ?(?:to|for|and) "
+    r"(?:read|get|access|continue|keep|receive|support|unlock|view|our)\b.{0,200}",
+    r"(?:already|are you) an? (?:\w+ )?(?:subscriber|member)\?.{0,120}",
+    r"this (?:article|story|content|page|feature|analysis) is (?:available )?(?:only |exclusively |exclusive )?"
+    r"(?:for|to|reserved for) (?:\w+ )?(?:subscribers|members)\b.{0,80}",
+    r"(?:you have|you['’]ve) (?:read |reached |used |got )?.{0,40}\bfree (?:articles?|stories|story)\b.{0,80}",
     # advertisements
     r"(?:ad|ads|advertisement|advertising|sponsored|promoted)\b[ .:]{0,3}(?:continue reading.*|content|feedback)?",
     r"(?:continue reading|story continues|article continues|scroll down)\b.{0,60}|story continued below",
@@ -46,6 +54,9 @@ _WHOLE_LINES = (
     r"more:.{0,160}|\[[^\]]{20,200}\]|\((?:related|read more|see also|also read)\b.{0,200}\)",
     r"just watched .{0,300}|play video .{0,200}|slideshow \(.{0,20}\)|.{0,120}\bread more",
     r"today['’]s coverage from .{0,60}",
+    # a picture of the files: its day is not that of the story, and its words are no news
+    rf"file(?: photo)? ?[-–—:] .{{2,500}}\b{_AGENCIES}(?:/.{{0,60}})?\)?\.?",
+    r"(?:(?![.!?] ).){2,500}(?-i:\bin) this (?:undated )?(?:file|archive) (?:photo|picture|image|photograph)\b.{0,200}",
     # pictures
     r"(?:photos?|videos?|images?|gallery|map|graphic|audio|enlarge image)\b(?:[:.]|$|\s?\d+ of \d+).{0,120}",
     r"(?:photo|image|picture|video) ?(?:by|credit|courtesy|source)\b.{0,120}|enlarge this image.{0,200}|file photo\.?",

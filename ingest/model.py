@@ -58,6 +58,7 @@ class Document:
     publisher: str | None = None
     url: str | None = None
     origin: str | None = None  # the file (and line) that it was read from, for messages
+    notes: tuple[str, ...] = ()  # what the source gave and nobody could read, for messages
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -15,6 +15,7 @@ from ingest.cast import Cast
 from ingest.coreference import History
 from ingest.events.assembly import Threshold, accept, assemble
 from ingest.events.candidates import SentenceView, view_sentences
+from ingest.events.denials import find_denials
 from ingest.events.features import FeatureMaker
 from ingest.events.frames import Lexicon, load_lexicon
 from ingest.events.scoring import Reading, Scorer, load_scorer
@@ -93,6 +94,7 @@ class Pipeline:
         events = assemble(found, stages.cast, self.english, stages.history, timeline, stages.linked)
         told = {(f.view.parsed.index, f.reading.trigger.token.i) for f in found}
         events += find_shows_of_force(stages.views, told, stages.cast, self.english, timeline, stages.linked)
+        events += find_denials(stages.views, events, stages.cast, self.english)
         events.sort(key=lambda event: (event.span, event.marks, event.type))
         found_services = find_services(
             stages.segments,

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from ingest.model import Document, Entity, Event, Extraction, Fact, Mention, Span
+from ingest.model import Document, Entity, Event, Extraction, Fact, Field, Kind, Mention, Span, Status
+from ingest.record_values import Values
+from ingest.sources.encoding import clean
 from ontology.errors import RecordError
+from ontology.iri import thing_iri
 
 __all__ = ["from_record", "to_record"]
+
+_GIVEN = "given"  # the rule of what a record says without naming one
 
 
 def _span(span: Span) -> dict[str, Any]:
@@ -84,101 +89,121 @@ def to_record(extraction: Extraction) -> dict[str, Any]:
     }
 
 
-def _read_span(record: Mapping[str, Any], document: Document) -> Span:
-    if "start" in record:
-        return Span(int(record["start"]), int(record["end"]), record.get("field", "text"))
-    evidence = str(record.get("evidence") or "")
-    for name, text in (("text", document.text), ("title", document.title or "")):
-        start = text.find(evidence)
-        if evidence and start >= 0:
-            return Span(start, start + len(evidence), "text" if name == "text" else "title")
-    return Span(0, 0)
-
-
 def from_record(record: Mapping[str, Any]) -> Extraction:
     """The extraction that a record holds; what a gold record lacks (offsets, confidence, IRIs) is filled in.
 
-    Raises RecordError where a required key is missing or has the wrong form.
+    Raises RecordError where a required key is missing or a value has the wrong form.
     """
+    identifier = record.get("id")
+    place = clean(identifier) if isinstance(identifier, str) else "a record without id"
+    values = Values(record, "the record", place)
+    document = Document(
+        id=_named(values, "id"),
+        text=values.text("text"),
+        title=values.maybe("title"),
+        published=_read_day(values),
+        publisher=values.maybe("publisher"),
+        url=values.maybe("url"),
+    )
+    return Extraction(
+        document=document,
+        published=document.published,
+        entities=tuple(_read_entity(entity, document) for entity in values.parts("entities", "entity")),
+        events=tuple(_read_event(event, document) for event in values.parts("events", "event")),
+        facts=tuple(_read_fact(fact, document) for fact in values.parts("facts", "fact")),
+        unresolved=values.whole("unresolved") if values.has("unresolved") else 0,
+    )
+
+
+def _named(values: Values, key: str) -> str:
+    name = values.text(key)
+    if not name.strip():
+        raise RecordError(f"{key!r} of {values.name} is empty", place=values.place, remedy="give it, or leave it out")
+    return name
+
+
+def _read_day(values: Values) -> date | None:
+    written = values.maybe("published")
     try:
-        published = date.fromisoformat(record["published"]) if record.get("published") else None
-        document = Document(
-            id=str(record["id"]),
-            text=str(record["text"]),
-            title=record.get("title"),
-            published=published,
-            publisher=record.get("publisher"),
-            url=record.get("url"),
-        )
-        return Extraction(
-            document=document,
-            published=published,
-            entities=tuple(_read_entity(e, document) for e in record.get("entities") or ()),
-            events=tuple(_read_event(e, document) for e in record.get("events") or ()),
-            facts=tuple(_read_fact(f, document) for f in record.get("facts") or ()),
-            unresolved=int(record.get("unresolved") or 0),
-        )
-    except (KeyError, TypeError, ValueError) as error:
+        return date.fromisoformat(written) if written else None
+    except ValueError as error:
         raise RecordError(
-            f"a record of an extraction is malformed ({error!r})",
-            place=str(record.get("id", "a record without id")),
-            remedy="give the keys that ONTOLOGY's record has: id, text, entities, events, facts",
+            f"'published' is no date: {str(written)[:40]}", place=values.place, remedy="write it as YYYY-MM-DD"
         ) from error
 
 
-def _read_entity(entity: Mapping[str, Any], document: Document) -> Entity:
-    from ontology.iri import thing_iri
+def _read_span(values: Values, document: Document, words: str | None) -> Span:
+    """The offsets of a record; where it has none, the first place at which the words stand."""
+    if values.has("start"):
+        return Span(values.whole("start"), values.whole("end"), cast(Field, values.maybe("field") or "text"))
+    for name, text in (("text", document.text), ("title", document.title or "")):
+        start = text.find(words) if words else -1
+        if words and start >= 0:
+            return Span(start, start + len(words), "text" if name == "text" else "title")
+    return Span(0, 0)
 
-    kind, state = entity["kind"], entity.get("state")
-    name = str(entity["name"])
+
+def _read_entity(values: Values, document: Document) -> Entity:
+    kind = cast(Kind, values.text("kind"))  # which of them there are is a question of integrity, as for all below
+    state, name = values.maybe("state"), _named(values, "name")
     return Entity(
-        id=str(entity["id"]),
+        id=values.text("id"),
         kind=kind,
         name=name,
         state=state,
-        iri=entity.get("iri") or thing_iri(kind, state if kind == "state" and state else name),
-        aliases=tuple(entity.get("aliases") or ()),
-        organisation=entity.get("organisation"),
-        category=entity.get("category"),
-        known=bool(entity.get("known")),
-        mentions=tuple(
-            Mention(_read_span(m, document), m["text"], float(m["score"]), m["reason"])
-            for m in entity.get("mentions") or ()
-        ),
+        iri=values.maybe("iri") or thing_iri(kind, state if kind == "state" and state else name),
+        aliases=values.texts("aliases"),
+        organisation=values.maybe("organisation"),
+        category=values.maybe("category"),
+        known=values.truth("known"),
+        mentions=tuple(_read_mention(mention, document) for mention in values.parts("mentions", "mention")),
     )
 
 
-def _read_event(event: Mapping[str, Any], document: Document) -> Event:
+def _read_mention(values: Values, document: Document) -> Mention:
+    text = values.text("text")
+    score = values.number("score")
+    return Mention(
+        _read_span(values, document, text), text, 1.0 if score is None else score, values.maybe("reason") or _GIVEN
+    )
+
+
+def _read_event(values: Values, document: Document) -> Event:
+    evidence, confidence = values.text("evidence"), values.number("confidence")
     return Event(
-        type=event["type"],
-        subtype=event.get("subtype"),
-        actors=tuple(event.get("actors") or ()),
-        recipients=tuple(event.get("recipients") or ()),
-        objects=tuple(event.get("objects") or ()),
-        date=event.get("date"),
-        status=event.get("status") or "actual",
-        speaker=event.get("speaker"),
-        evidence=str(event["evidence"]),
-        span=_read_span(event, document),
-        confidence=float(event.get("confidence", 1.0)),
-        rule=str(event.get("rule") or "given"),
-        date_text=event.get("date_text"),
-        place=event.get("place"),
-        marks=tuple(_read_span(m, document) for m in event.get("marks") or ()),
+        type=values.text("type"),
+        subtype=values.maybe("subtype"),
+        actors=values.texts("actors"),
+        recipients=values.texts("recipients"),
+        objects=values.texts("objects"),
+        date=values.maybe("date"),
+        status=cast(Status, values.maybe("status") or "actual"),
+        speaker=values.maybe("speaker"),
+        evidence=evidence,
+        span=_read_span(values, document, evidence),
+        confidence=1.0 if confidence is None else confidence,
+        rule=values.maybe("rule") or _GIVEN,
+        date_text=values.maybe("date_text"),
+        place=values.maybe("place"),
+        marks=tuple(_read_span(mark, document, None) for mark in values.parts("marks", "mark")),
     )
 
 
-def _read_fact(fact: Mapping[str, Any], document: Document) -> Fact:
-    quantity = fact.get("quantity")
+def _read_fact(values: Values, document: Document) -> Fact:
+    evidence, confidence = values.maybe("evidence"), values.number("confidence")
+    span = _read_span(values, document, evidence)
+    if evidence is None:
+        whole = document.text if span.field == "text" else document.title or ""
+        evidence = whole[span.start : span.end]
     return Fact(
-        subject=str(fact["subject"]),
-        predicate=str(fact["predicate"]),
-        object=str(fact["object"]),
-        evidence=str(fact.get("evidence") or ""),
-        span=_read_span(fact, document),
-        confidence=float(fact.get("confidence", 1.0)),
-        rule=str(fact.get("rule") or "given"),
-        weapon=fact.get("weapon"),
-        quantity=float(quantity) if quantity is not None else None,
-        value=fact.get("value"),
+        subject=values.text("subject"),
+        predicate=values.text("predicate"),
+        object=values.text("object"),
+        evidence=evidence,
+        span=span,
+        confidence=1.0 if confidence is None else confidence,
+        rule=values.maybe("rule") or _GIVEN,
+        weapon=values.maybe("weapon"),
+        quantity=values.number("quantity"),
+        value=values.maybe("value"),
     )

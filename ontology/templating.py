@@ -7,12 +7,17 @@ import hashlib
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ontology.direction import isolate, isolate_sides
+
 __all__ = ["load_templates", "policy_digest"]
 
 
 def load_templates(package: str, *, keep_trailing_newline: bool = False) -> Environment:
-    """The templates of a package's own folder; a name that no context has is an error."""
-    return Environment(
+    """The templates of a package's own folder; a name that no context has is an error.
+
+    A name passes the filter `isolate` where text stands beside it, the label of an event `isolate_sides`.
+    """
+    environment = Environment(
         loader=PackageLoader(package, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -20,6 +25,8 @@ def load_templates(package: str, *, keep_trailing_newline: bool = False) -> Envi
         lstrip_blocks=True,
         keep_trailing_newline=keep_trailing_newline,
     )
+    environment.filters |= {"isolate": isolate, "isolate_sides": isolate_sides}
+    return environment
 
 
 def policy_digest(text: str) -> str:

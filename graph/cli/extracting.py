@@ -11,6 +11,7 @@ import click
 from graph.cli import engine
 from graph.cli.options import extraction_options
 from graph.cli.reporting import SkipReport
+from ingest.engines.pairing import extract_paired
 from ingest.model import Document
 from ingest.record import to_record
 from ingest.sources import read_documents
@@ -32,12 +33,12 @@ def command(paths: Sequence[str], setting: str | None, model: str | None, jobs: 
     PATH is a text, HTML, JSON Lines, PDF or feed file, a folder of such, or - for standard input.
     """
     skipped = SkipReport()
-    for extraction in engine.load_engine(setting=setting, model=model, jobs=jobs).extract(_readable(paths, skipped)):
+    chosen = engine.load_engine(setting=setting, model=model, jobs=jobs)
+    for _, extraction in extract_paired(chosen, _readable(paths, skipped)):
         if isinstance(extraction, DetenteError):
             skipped.add(extraction)
             continue
-        if extraction.published is None:
-            skipped.note_undated(extraction)
+        skipped.note(extraction)
         click.echo(json.dumps(to_record(extraction), ensure_ascii=False))
     skipped.finish()
 

@@ -6,7 +6,8 @@ from collections import Counter
 
 import click
 
-from ingest.model import Extraction
+from ingest.layout import has_markup
+from ingest.model import Document, Extraction
 from ontology.errors import DetenteError, ValidationError
 
 __all__ = ["SkipReport"]
@@ -32,16 +33,32 @@ class SkipReport:
         self.reasons["breaks the shapes of the ontology" if invalid else error.message] += 1
         click.echo(f"detente: {error}", err=True)
 
-    def note_undated(self, extraction: Extraction) -> None:
-        """Tell that an article has no date; it counts as read, but its weekdays and months stay open."""
-        self.undated += 1
+    def note(self, extraction: Extraction) -> None:
+        """Tell what of an article could not be read though it is read as a whole, and count it if it has no date."""
         document = extraction.document
-        note = DetenteError(
-            "no day of publication is given or found",
-            place=document.origin or document.id,
-            remedy='give "published", or put the day into the file\'s name as in pact-2021-12-06.txt',
+        for message in document.notes:
+            _note(document, message)
+        if has_markup(document.text):
+            _note(
+                document,
+                "the text holds tags or entities of HTML, which are read as words",
+                "give the page as an HTML file, or its text without markup",
+            )
+        if extraction.published is None:  # its weekdays and months stay open
+            self.undated += 1
+            _note(
+                document,
+                "no day of publication is given or found",
+                'give "published", or put the day into the file\'s name as in pact-2021-12-06.txt',
+            )
+
+    def note_repeated(self, document: Document, *, earlier: str) -> None:
+        """Tell that an id comes again with another content; the last one counts, in this run as in the next."""
+        _note(
+            document,
+            f"the id {document.id!r} comes again with another text, title, day, publisher or address",
+            f"it replaces the article of {earlier}: give each article an id of its own",
         )
-        click.echo(f"detente: note: {note}", err=True)
 
     def describe(self) -> str:
         """How many were skipped and why, the most frequent reasons first."""
@@ -56,3 +73,8 @@ class SkipReport:
         """End the command with exit code 1 if anything was skipped."""
         if self.count:
             click.get_current_context().exit(1)
+
+
+def _note(document: Document, message: str, remedy: str | None = None) -> None:
+    note = DetenteError(message, place=document.origin or document.id, remedy=remedy)
+    click.echo(f"detente: note: {note}", err=True)

@@ -54,7 +54,7 @@ def _unplaced(dossier: Dossier, frame: object, quad: str) -> int:
 def _glance(dossier: Dossier) -> list[tuple[str, str]]:
     """Figures of the pair as pairs of value and label."""
     table = dyads(dossier.network)
-    happened = [tie for tie in dossier.ties if tie.status == "actual" and not tie.contradicted]
+    happened = [tie for tie in dossier.ties if tie.settled]
     days = sorted(tie.date for tie in happened if tie.date)
     glance = [(str(len(dossier.ties)), "events told")]
     if len(table):

@@ -20,6 +20,7 @@ from graph.store.base import Store
 from graph.ties import Selection, Tie, read_levels
 from graph.views.knowledge import read_endings, read_term_labels
 from graph.views.theme import words
+from ontology.direction import isolate, isolate_sides
 
 __all__ = ["Dossier", "Line", "Section", "read_dossier"]
 
@@ -72,7 +73,7 @@ def read_dossier(store: Store, left: str, right: str, *, lines: int = 5) -> Doss
     evidence = read_evidence(store, [tie.event for tie in ties])
     labels = read_term_labels(store)
     told = [_line(tie, evidence, labels) for tie in ties]
-    settled = [line for line, tie in zip(told, ties, strict=True) if tie.status == "actual" and not tie.contradicted]
+    settled = [line for line, tie in zip(told, ties, strict=True) if tie.settled]
     hostile = [line for line, tie in zip(told, ties, strict=True) if tie.type in _HOSTILE and not tie.contradicted]
     disputed = [line for line, tie in zip(told, ties, strict=True) if tie.contradicted]
     ahead = [line for line, tie in zip(told, ties, strict=True) if tie.status in ("planned", "possible")]
@@ -108,20 +109,19 @@ def _newest_first(tie: Tie) -> tuple[bool, int, str]:
 def _line(tie: Tie, evidence: Mapping[str, tuple[Evidence, ...]], labels: Mapping[str, str]) -> Line:
     kind = words(tie.type, labels)
     return Line(
-        what=tie.label.rpartition(" (")[0] or tie.label,
+        what=isolate_sides(tie.label.rpartition(" (")[0] or tie.label),
         when=tie.date,
         evidence=evidence.get(tie.event, ()),
         iri=tie.event,
         quad=tie.quad,
-        status="contradicted" if tie.contradicted else tie.status,
+        status=tie.standing,
         note=f"{kind}: {words(tie.subtype, labels)}" if tie.subtype else kind,
     )
 
 
 def _latest_by_type(ties: Sequence[Tie], lines: Sequence[Line], labels: Mapping[str, str]) -> list[Line]:
     """The newest settled event of each type, the commonest type first, with how many there are."""
-    settled = [(tie, line) for tie, line in zip(ties, lines, strict=True)
-               if tie.status == "actual" and not tie.contradicted]  # fmt: skip
+    settled = [(tie, line) for tie, line in zip(ties, lines, strict=True) if tie.settled]
     counts = Counter(tie.type for tie, _ in settled)
     latest: dict[str, Line] = {}
     for tie, line in settled:
@@ -151,7 +151,7 @@ def _read_agreements(store: Store, left: str, right: str) -> list[Line]:
         signed, since = found[agreement]
         note = f"both {'were' if agreement in endings else 'are'} parties{f', in force since {since}' if since else ''}"
         told, status = evidence.get(agreement, ()), endings.get(agreement, "actual")
-        lines.append(Line(names[agreement], signed, told, agreement, status=status, note=note))
+        lines.append(Line(isolate(names[agreement]), signed, told, agreement, status=status, note=note))
     return lines
 
 
@@ -177,10 +177,12 @@ def _read_transfers(store: Store, left: str, right: str) -> list[Line]:
     for transfer, supplier, recipient, weapon, quantity, worth, stage in sorted(rows, key=str):
         told = evidence.get(transfer or "", ())
         amount = f"{float(quantity):g} " if quantity else ""
-        note = ", ".join(part for part in (f"{names[supplier or '']} → {names[recipient or '']}", worth) if part)
+        note = ", ".join(
+            part for part in (f"{isolate(names[supplier or ''])} → {isolate(names[recipient or ''])}", worth) if part
+        )
         lines.append(
             Line(
-                f"{amount}{names[weapon] if weapon else 'arms'}",
+                f"{amount}{isolate(names[weapon]) if weapon else 'arms'}",
                 max((claim.source.published or "" for claim in told), default="") or None,
                 told, transfer or "", "material-cooperation", short(stage) if stage else "actual", note,
             )
@@ -199,7 +201,7 @@ def _persons(store: Store, ties: Sequence[Tie], evidence: Mapping[str, tuple[Evi
     ranked = sorted((party for party in events if events[party]), key=lambda party: (-len(events[party]), party))
     return [
         Line(
-            f"{names[party]} ({len(events[party])})", events[party][0].date,
+            f"{isolate(names[party])} ({len(events[party])})", events[party][0].date,
             evidence.get(events[party][0].event, ()), party, events[party][0].quad, note=offices.get(party),
         )
         for party in ranked
@@ -214,5 +216,5 @@ def _read_offices(store: Store, persons: Sequence[str]) -> dict[str, str]:
     names = name_things(store, sorted({office for _, office in held}))
     offices: dict[str, list[str]] = defaultdict(list)
     for person, office in held:
-        offices[person].append(names[office])
+        offices[person].append(isolate(names[office]))
     return {person: "; ".join(sorted(set(found))[:2]) for person, found in offices.items()}

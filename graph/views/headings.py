@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from graph.network import name_things
 from graph.store.base import Store
 from graph.ties import Selection
+from ontology.direction import isolate
 
 __all__ = ["describe_selection"]
 
@@ -16,7 +17,8 @@ def describe_selection(store: Store, selection: Selection) -> str:
 
     A page is passed on without the command that wrote it: each field that leaves something out is told.
     """
-    names = name_things(store, sorted({*selection.about, *selection.counterparts}))
+    found = name_things(store, sorted({*selection.about, *selection.counterparts}))
+    names = {iri: isolate(name) for iri, name in found.items()}
     words = "Defence relations"
     if selection.about:
         words = f"Ties of {_join([names[iri] for iri in selection.about])}"

@@ -51,11 +51,16 @@ def render_page(
     )
 
 
-def theme_style() -> str:
-    """The colours and measures that all pages share, light and dark."""
-    light, dark = css_variables(dark=False), css_variables(dark=True)
-    base = read_asset("theme.css")
-    return base.replace("/*light*/", light).replace("/*dark*/", dark)
+def theme_style(*, switched: bool = False) -> str:
+    """The colours and measures that all pages share: light or dark as the system is, light on paper.
+
+    The script of a page that is `switched` may choose by `data-theme` of the root.
+    """
+    declarations = read_asset("dark.css") + css_variables(dark=True)
+    dark = f"@media screen and (prefers-color-scheme: dark) {{\n:root:not([data-theme]) {{\n{declarations}\n}}\n}}"
+    if switched:
+        dark += f'\n@media screen {{\n:root[data-theme="dark"] {{\n{declarations}\n}}\n}}'
+    return read_asset("theme.css").replace("/*light*/", css_variables(dark=False)).replace("/*dark*/", dark)
 
 
 def read_asset(name: str) -> str:

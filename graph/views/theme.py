@@ -1,8 +1,9 @@
 """One look for every view: what a colour, a shape and a line mean, and the words for it.
 
 Colour tells the quad of a tie and nothing else; the shape of a node tells the kind of party; the
-line tells whether the tie is a fact. The four colours are of the Okabe–Ito palette: blues for
-cooperation, orange and vermilion for conflict, told apart by every common form of colour vision.
+line tells whether the tie is a fact. The four colours come from the Okabe–Ito palette: blues for
+cooperation, orange and vermilion for conflict, told apart by every common form of colour vision; on a
+light ground they are darker, for each to stand out from it by three to one.
 """
 
 from __future__ import annotations
@@ -36,18 +37,18 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A status of an event and how its line is drawn."""
+    """How an event stands (its status, or that claims contradict each other) and how its line is drawn."""
 
     name: str
     label: str
-    line: str  # solid, dashed or crossed
+    line: str  # solid, dashed, crossed or disputed
 
 
 QUADS = (
-    Quad("verbal-cooperation", "Verbal cooperation", "#4a9fd8", "#6cc0f2", 1),
-    Quad("material-cooperation", "Material cooperation", "#0060a0", "#3d8fd6", 1),
-    Quad("verbal-conflict", "Verbal conflict", "#e69f00", "#f2b632", -1),
-    Quad("material-conflict", "Material conflict", "#c8500a", "#f0743e", -1),
+    Quad("verbal-cooperation", "Verbal cooperation", "#3a90c8", "#6cc0f2", 1),
+    Quad("material-cooperation", "Material cooperation", "#00558f", "#3d8fd6", 1),
+    Quad("verbal-conflict", "Verbal conflict", "#c27e00", "#f2b632", -1),
+    Quad("material-conflict", "Material conflict", "#a03e00", "#f0743e", -1),
 )
 KINDS = (
     Kind("state", "State", "dot"),
@@ -62,6 +63,7 @@ STATUSES = (
     Status("planned", "Planned", "dashed"),
     Status("possible", "Possible", "dashed"),
     Status("denied", "Denied", "crossed"),
+    Status("contradicted", "Contradicted", "disputed"),
 )
 
 

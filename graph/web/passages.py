@@ -12,6 +12,7 @@ from graph.network import name_things
 from graph.results import shorten
 from graph.rows import kind_of, select, short, text_of, values_of
 from graph.store.base import Store
+from ontology.direction import isolate_sides
 from ontology.iri import CONCEPT, ID, ONTOLOGY
 
 __all__ = ["MOST_PASSAGES", "Claiming", "Passage", "arrange_passages", "read_claimings", "read_fragments"]
@@ -83,7 +84,7 @@ def read_claimings(store: Store, iri: str) -> dict[str, tuple[Claiming, ...]]:
     names = name_things(store, sorted({name for row in rows for name in row[4:] if name and name.startswith(_NAMED)}))
     found: dict[str, dict[str, Claiming]] = defaultdict(dict)
     for passage, claim, label, status, *fact in rows:
-        told = Claiming(claim or "", _name(claim, label, fact, names), short(status) if status else None)
+        told = Claiming(claim or "", isolate_sides(_name(claim, label, fact, names)), short(status) if status else None)
         found[passage or ""].setdefault(told.iri, told)
     return {
         passage: tuple(sorted(claims.values(), key=lambda claim: (claim.text, claim.iri)))

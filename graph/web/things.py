@@ -19,6 +19,7 @@ from graph.web.negotiation import HTML, RDF_FORMATS, negotiate
 from graph.web.passages import MOST_PASSAGES, arrange_passages, read_claimings, read_fragments
 from graph.web.references import SHOWN, References, query_references, query_values, read_references
 from graph.web.replies import Reply
+from ontology.direction import isolate_sides
 
 __all__ = ["describe_thing"]
 
@@ -142,7 +143,8 @@ def _read_labels(store: Store, node: NamedNode, *parts: Sequence[Any]) -> dict[s
     for thing, label in rows:
         if isinstance(thing, NamedNode) and isinstance(label, Literal):
             found.setdefault(thing.value, []).append(label.value)
-    return {iri: min(labels, key=lambda label: (len(label), label)) for iri, labels in found.items()}
+    shortest = {iri: min(labels, key=lambda label: (len(label), label)) for iri, labels in found.items()}
+    return {iri: isolate_sides(label) for iri, label in shortest.items()}
 
 
 def _cell(term: Any, labels: Mapping[str, str]) -> _Cell:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 
+from ingest.sources.charsets import decode_as_declared
 from ontology.errors import SourceError
 
-__all__ = ["clean", "decode"]
+__all__ = ["clean", "decode", "wide_encoding"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,6 +25,11 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 def clean(text: str) -> str:
     """The text with NUL and lone surrogates, which no store keeps, replaced one for one."""
     return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def wide_encoding(head: bytes) -> str | None:
+    """The encoding of two or four bytes a character that a byte order mark tells."""
+    return next((name for mark, name in _MARKS[1:] if head.startswith(mark)), None)
 
 
 def _is_binary(content: bytes) -> bool:
@@ -50,11 +56,9 @@ def decode(content: bytes, *, place: str, declared: str | None = None) -> str:
 
 
 def _decode_declared(content: bytes, declared: str | None, error: UnicodeDecodeError, place: str) -> str:
-    try:
-        if declared and codecs.lookup(declared).name != "utf-8":
-            return content.decode(declared)
-    except (LookupError, UnicodeDecodeError):
-        pass
+    text = decode_as_declared(content, declared) if declared else None
+    if text is not None:
+        return text
     raise SourceError(
         f"not {error.encoding.upper()}: byte 0x{content[error.start]:02x} at offset {error.start}",
         place=place,

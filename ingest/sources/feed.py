@@ -18,6 +18,10 @@ from ontology.iri import content_hash
 __all__ = ["read_feed"]
 
 _ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
+# Names that are one thing's alone wherever they stand; the guid of an RSS item may as well be the row of a table.
+_GLOBAL = re.compile(
+    r"https?://[^\s/]+/\S+|(?:urn|tag|doi|uuid|info):\S+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE
+)
 
 
 def read_feed(content: bytes, *, place: str) -> Iterator[Document | SourceError]:
@@ -35,10 +39,9 @@ def read_feed(content: bytes, *, place: str) -> Iterator[Document | SourceError]
     if not feed.entries:
         reason = "the feed has no entries" if feed.version else "this is no RSS or Atom feed"
         raise SourceError(reason, place=place, remedy="give a feed file, or the articles themselves")
-    publisher = _words(feed.feed.get("title"))
     for position, entry in enumerate(feed.entries, start=1):
         where = f"{place}#{position}"
-        document = _read_entry(entry, publisher, where)
+        document = _read_entry(entry, feed.feed, where)
         yield document or SourceError("the entry has neither title nor text", place=where, remedy="leave it out")
 
 
@@ -47,7 +50,17 @@ def _words(value: object) -> str | None:
     return text or None
 
 
-def _read_entry(entry: Mapping[str, Any], publisher: str | None, place: str) -> Document | None:
+def _identify(entry: Mapping[str, Any], feed: Mapping[str, Any], *, title: str | None, text: str) -> str:
+    """The id of an entry: its own where that is one in the world, else with its address or with its feed."""
+    own, url = entry.get("id"), entry.get("link")
+    if not own:
+        return content_hash([url, ""] if url else [text, title or ""])
+    if _GLOBAL.fullmatch(own):
+        return content_hash([own, ""])
+    return content_hash([own, url or feed.get("id") or feed.get("link") or feed.get("title") or ""])
+
+
+def _read_entry(entry: Mapping[str, Any], feed: Mapping[str, Any], place: str) -> Document | None:
     title = _words(entry.get("title"))
     bodies = [part.get("value", "") for part in entry.get("content") or ()] or [entry.get("summary") or ""]
     text = max((strip_markup(body) for body in bodies), key=len, default="") or title
@@ -55,11 +68,11 @@ def _read_entry(entry: Mapping[str, Any], publisher: str | None, place: str) -> 
         return None
     url = entry.get("link") or None
     return Document(
-        id=content_hash([entry.get("id") or url or text, "" if entry.get("id") or url else title or ""]),
+        id=_identify(entry, feed, title=title, text=text),
         text=text,
         title=title,
         published=_day(entry),
-        publisher=_words((entry.get("source") or {}).get("title")) or publisher,
+        publisher=_words((entry.get("source") or {}).get("title")) or _words(feed.get("title")),
         url=clean(url) if url else None,
         origin=place,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.sources.charsets import mend_controls
 from ingest.sources.encoding import clean
 
 __all__ = ["MAXIMUM_DEPTH", "measure", "strip_markup"]
@@ -70,6 +71,7 @@ def measure(markup: str) -> tuple[int, int]:
 
 def strip_markup(markup: str) -> str:
     """The words that a reader sees, paragraphs apart by an empty line; plain text comes back as it is."""
+    markup = mend_controls(markup)
     if "<" not in markup and "&" not in markup:
         return clean(markup).strip()
     from lxml import etree

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.model import Document
 from ingest.sources.bounds import MAXIMUM_BYTES
 from ingest.sources.encoding import clean
+from ingest.sources.guarding import UNREADABLE
 from ontology.errors import SourceError
 from ontology.iri import content_hash
 
@@ -22,8 +23,6 @@ __all__ = ["MAXIMUM_PAGES", "join_lines", "read_pdf"]
 
 MAXIMUM_PAGES = 200
 
-# What a parser of a damaged file trips over, beside the errors of its own that it declares.
-_DAMAGE = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError, zlib.error)
 _SENTENCE_END = re.compile(r"[.!?:][\"”’)\]]*$")
 _PAGE_NUMBER = re.compile(r"(?:page )?[-–—]?\s*\d{1,4}\s*[-–—]?(?: of \d+)?|[ivxl]{1,6}", re.IGNORECASE)
 
@@ -34,7 +33,7 @@ def read_pdf(content: bytes, *, place: str) -> Document:
     The date of the file is that of its printing, so it is not taken for that of the article.
     """
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     try:
         reader = PdfReader(BytesIO(content))
@@ -43,7 +42,14 @@ def read_pdf(content: bytes, *, place: str) -> Document:
         title = reader.metadata.title if reader.metadata else None
     except SourceError:
         raise
-    except (PyPdfError, *_DAMAGE) as error:
+    except DependencyError as error:
+        encrypted = "cryptography" in str(error)
+        raise SourceError(
+            "the PDF is protected by encryption (AES)" if encrypted else f"the PDF cannot be read here ({error})",
+            place=place,
+            remedy="save a copy without, or print it anew",
+        ) from error
+    except (PyPdfError, zlib.error, *UNREADABLE) as error:
         raise SourceError(
             f"the PDF is damaged ({type(error).__name__})", place=place, remedy="print it anew"
         ) from error

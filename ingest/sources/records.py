@@ -11,6 +11,7 @@ from ingest.model import Document
 from ingest.sources.bounds import MAXIMUM_BYTES
 from ingest.sources.dates import read_day
 from ingest.sources.encoding import clean, decode
+from ingest.sources.lines import number_lines, text_of
 from ontology.errors import RecordError, SourceError
 from ontology.iri import content_hash
 
@@ -30,34 +31,41 @@ def _text(record: Mapping[str, Any], key: str, place: str) -> str | None:
     return clean(value) if value.strip() else None
 
 
-def _published(record: Mapping[str, Any], place: str) -> date | None:
-    written = _text(record, "published", place)
-    if written is None:
+def _aside(record: Mapping[str, Any], key: str, notes: list[str]) -> str | None:
+    """A value without which there still is an article: of the wrong kind it is left out and noted."""
+    try:
+        return _text(record, key, "")
+    except RecordError as error:
+        notes.append(f"{error.message} and is left out")
         return None
-    day = read_day(written)
-    if day is None:
-        raise RecordError(
-            f'"published" is no date: {written[:40]}', place=place, remedy="write it as YYYY-MM-DD, or leave it out"
-        )
+
+
+def _published(record: Mapping[str, Any], notes: list[str]) -> date | None:
+    written = _aside(record, "published", notes)
+    day = read_day(written) if written else None
+    if written and day is None:
+        notes.append(f'"published" is no date: {written[:40]}; write it as YYYY-MM-DD')
     return day
 
 
 def read_record(record: object, *, place: str) -> Document:
-    """The article of one record; raises RecordError where it has no text or a key of the wrong kind."""
+    """The article of one record, without what of it is no date or no string; RecordError where it has no text."""
     if not isinstance(record, dict):
         raise RecordError("this is no JSON object", place=place, remedy=_REMEDY)
     text = _text(record, "text", place)
     if text is None:
         raise RecordError('the record has no "text"', place=place, remedy=_REMEDY)
-    title = _text(record, "title", place)
+    notes: list[str] = []
+    title = _aside(record, "title", notes)
     return Document(
         id=_text(record, "id", place) or content_hash([title or "", text]),
         text=text,
         title=title,
-        published=_published(record, place),
-        publisher=_text(record, "publisher", place),
-        url=_text(record, "url", place),
+        published=_published(record, notes),
+        publisher=_aside(record, "publisher", notes),
+        url=_aside(record, "url", notes),
         origin=place,
+        notes=tuple(notes),
     )
 
 
@@ -70,31 +78,16 @@ def _parse(line: str, place: str) -> object:
         raise RecordError("JSON beyond all measure", place=place, remedy=_REMEDY) from error
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """Numbered lines; None for one beyond the bound, the rest of which is passed over unread."""
-    number = 0
-    while line := stream.readline(MAXIMUM_BYTES + 1):
-        number += 1
-        if len(line) <= MAXIMUM_BYTES:
-            yield number, line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(MAXIMUM_BYTES)
-        yield number, None
-
-
 def read_lines(stream: BinaryIO, *, place: str) -> Iterator[Document | SourceError]:
     """The articles of a stream of JSON Lines; a line that cannot be read is one error, and the next is read."""
     found = False
-    for number, line in _lines(stream):
+    for number, line in number_lines(stream, longest=MAXIMUM_BYTES):
         where = f"{place}:{number}"
-        if line is not None and not line.strip():
-            continue
         found = True
         try:
             if line is None:
                 raise RecordError(f"a line of more than {MAXIMUM_BYTES // 1_000_000} MB", place=where, remedy="cut it")
-            yield read_record(_parse(decode(line, place=where), where), place=where)
+            yield read_record(_parse(text_of(line, place=where), where), place=where)
         except SourceError as error:
             yield error
     if not found:
@@ -105,6 +98,8 @@ def read_json(content: bytes, *, place: str) -> Iterator[Document | SourceError]
     """The articles of a JSON file: one record, or a list of them."""
     value = _parse(decode(content, place=place), place)
     records: Iterable[tuple[str, object]] = [(place, value)]
+    if value == []:
+        yield SourceError("the list is empty", place=place, remedy=_REMEDY)
     if isinstance(value, list):
         records = ((f"{place}[{position}]", record) for position, record in enumerate(value))
     for where, record in records:

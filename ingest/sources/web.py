@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from ingest.model import Document
+from ingest.sources.charsets import mend_controls
 from ingest.sources.dates import read_day
 from ingest.sources.encoding import clean, decode
 from ingest.sources.markup import MAXIMUM_DEPTH, measure
@@ -33,7 +34,7 @@ def read_page(content: bytes, *, place: str) -> Document:
     """
     declared = _DECLARED.search(content, 0, 4096)
     charset = (declared[1] or declared[2]).decode("ascii") if declared else None
-    page = _XML_DECLARATION.sub("", decode(content, place=place, declared=charset))
+    page = mend_controls(_XML_DECLARATION.sub("", decode(content, place=place, declared=charset)))
     tags, depth = measure(page)
     if tags > MAXIMUM_TAGS or depth > MAXIMUM_DEPTH:
         raise SourceError("the page is out of all measure", place=place, remedy="save the text of the article alone")

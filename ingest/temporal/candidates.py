@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.model import Status
+from ingest.temporal.distance import Distance, distance_of, is_of_other_clause, moved, tells_distance
 from ingest.temporal.grammar import date_root, direction_of, is_self, relation
 from ingest.temporal.model import DateMention
 from ingest.temporal.timeline import Timeline
@@ -40,12 +42,21 @@ def candidates(trigger: Token, *, timeline: Timeline, segment: int, type: str, s
     mentions = _mentions(trigger, timeline, segment, status)
     setting = setting_traits(trigger, mentions, segment=segment, told=timeline.told, type=type, status=status)
     found = [_candidate(None, None, "none", "none", setting)]
+    distance = distance_of(trigger)
+    if distance is not None:
+        if (placed := _at_distance(distance, mentions, timeline, status)) is not None:
+            return (placed,)
+        mentions = tuple(mention for mention in mentions if distance.holds(mention))
     for mention in mentions:
-        if ahead and _is_of_telling(trigger, mention, status):
+        if (ahead and _is_of_telling(trigger, mention, status)) or is_of_other_clause(trigger, mention):
+            continue
+        if status == "denied" and _is_of_denial(trigger, mention):
             continue
         traits = tuple(mention_traits(trigger, mention, mentions, type=type))
         crossed = (f"mention:{trait}" for trait in setting[:3])
         found.append(Candidate(mention.value, mention.words, "clause", ("mention", *traits, *crossed)))
+    if distance is not None:
+        return tuple(found)
     if timeline.story is not None:
         if not ahead and _is_news(trigger, timeline, type):
             found.append(_candidate(timeline.story, None, "news", "news", setting))
@@ -55,6 +66,20 @@ def candidates(trigger: Token, *, timeline: Timeline, segment: int, type: str, s
         news = timeline.anchor.isoformat()
         found = [one for one in found if one.value is None or one.value <= news[: len(one.value)]]
     return tuple(found)
+
+
+def _at_distance(
+    distance: Distance, mentions: Sequence[DateMention], timeline: Timeline, status: Status
+) -> Candidate | None:
+    """The date beside what is placed at a distance, or the day of the news, moved by it; None where it has its own."""
+    if any(distance.holds(mention) and mention.value for mention in mentions):
+        return None
+    beside = {m.value for m in mentions if m.value and m.kind == "point" and not tells_distance(m)}
+    base = beside.pop() if len(beside) == 1 else timeline.story
+    value = moved(base, distance) if base else None
+    if value is not None and status == "actual" and timeline.story and value > timeline.story[: len(value)]:
+        value = None  # "a decade before it invaded": the base is not the day of what is told beside
+    return Candidate(value, distance.words if value else None, "distance", ("distance",))
 
 
 def _candidate(value: str | None, words: str | None, source: str, name: str, setting: list[str]) -> Candidate:
@@ -72,6 +97,12 @@ def _is_of_telling(trigger: Token, mention: DateMention, status: Status) -> bool
         return False
     root = date_root(trigger, mention)
     return root is None or relation(trigger, root) != "above,conj"
+
+
+def _is_of_denial(trigger: Token, mention: DateMention) -> bool:
+    """Whether a day is that of a clause above a denied act: "denied on Sunday that it deployed troops"."""
+    root = date_root(trigger, mention)
+    return root is not None and relation(trigger, root).startswith("above,") and relation(trigger, root) != "above,conj"
 
 
 def _mentions(trigger: Token, timeline: Timeline, segment: int, status: Status) -> tuple[DateMention, ...]:

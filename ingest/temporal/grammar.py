@@ -94,7 +94,9 @@ def date_root(trigger: Token, mention: DateMention) -> Token | None:
     if span is None:
         return None
     # in "ahead of December 21 talks" the preposition has the talks below it, and the date is below those
-    return next((word for word in span if word != span.root and word.head not in span), span.root)
+    words = [word for word in span if word.dep_ != "punct"] or [span.root]
+    outer = [word for word in words if word.head not in span or word.head == word]
+    return next((word for word in outer if word != span.root), outer[0] if outer else span.root)
 
 
 def direction_of(trigger: Token, mention: DateMention, status: Status) -> Direction:

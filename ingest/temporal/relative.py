@@ -11,11 +11,11 @@ from ingest.temporal.calendar_words import NUMBER, SEASON, WEEKDAY, number, week
 from ingest.temporal.model import Direction, Meaning, month_of, shift_month
 from ingest.temporal.rule import Read, Rule
 
-__all__ = ["RELATIVE"]
+__all__ = ["RELATIVE", "shifted"]
 
 
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
-_YEARS = {"year": 1, "decade": 10}
+_YEARS = {"year": 1, "decade": 10, "century": 100}
 
 
 def _year(year: int) -> str:
@@ -25,7 +25,7 @@ def _year(year: int) -> str:
     return f"{year:04}"
 
 
-def _shifted(anchor: date, unit: str, count: int) -> str:
+def shifted(anchor: date, unit: str, count: int) -> str:
     """The day that lies so many days from a day; of longer units the month or the year."""
     if unit == "month":
         month = shift_month(anchor, count)
@@ -74,15 +74,15 @@ def _weekday(match: re.Match[str], anchor: date, direction: Direction) -> str:
 def _this_unit(match: re.Match[str], anchor: date, _direction: Direction) -> str:
     which = match["which"].lower().split()[-1]
     count = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}[which]
-    return _shifted(anchor, match["unit"].lower(), count)
+    return shifted(anchor, match["unit"].lower(), count)
 
 
 def _ago(match: re.Match[str], anchor: date, _direction: Direction) -> str:
-    return _shifted(anchor, match["unit"].lower(), -number(match["number"]))
+    return shifted(anchor, match["unit"].lower(), -number(match["number"]))
 
 
 def _ahead(match: re.Match[str], anchor: date, _direction: Direction) -> str:
-    return _shifted(anchor, match["unit"].lower(), number(match["number"]))
+    return shifted(anchor, match["unit"].lower(), number(match["number"]))
 
 
 def _shortly_before(match: re.Match[str], anchor: date, _direction: Direction) -> str:

@@ -141,6 +141,31 @@ def test_a_date_printed_under_the_headline_dates_the_article() -> None:
     assert read(story).published is None
 
 
+QUIET = "The king received the envoy of Graustark on Thursday."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ruritania marks anniversary of December 16, 1971 surrender",
+        "What we learned from September 11, 2001: a retrospective",
+        "The siege of Strelsau: December 7, 1941",
+    ],
+)
+def test_a_day_of_which_a_headline_tells_is_not_that_of_the_article(line: str) -> None:
+    assert read(f"{line}\n\n{QUIET}").published is None
+    assert read(f"{line}\n\n{QUIET}", title=line).published is None
+
+
+def test_a_day_among_the_links_to_other_stories_is_not_that_of_the_article() -> None:
+    assert read(f"{TITLE}\n\n{QUIET}\n\nRelated stories\n\nNovember 18, 2019").published is None
+
+
+def test_a_day_before_or_behind_the_headline_is_that_of_the_article() -> None:
+    for page in (f"Published May 7, 2020\n{TITLE}\n\n{QUIET}", f"{TITLE}\nBy Jane Doe\nMay 7, 2020\n\n{QUIET}"):
+        assert read(page).published == read(page, title=TITLE).published == date(2020, 5, 7)
+
+
 def test_a_headline_in_a_text_of_other_type_is_found() -> None:
     article = read(f"{TITLE.upper()}\n\nThe king received the envoy of Graustark at his palace.", title=TITLE)
     assert [segment.kind for segment in article.segments] == ["headline", "paragraph"]
@@ -207,6 +232,15 @@ LONG = (
     "The envoy, who came with a train of forty carriages, told the court that his prince wishes to buy the guns "
     "of Ruritania, and that he will send his own men to be trained at them."
 )
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\u2028", "\x85", "<br>", "</p>\n<p>"])
+def test_headline_story_and_links_are_told_apart_whatever_ends_a_line(end: str) -> None:
+    page = f"{TITLE}{end}{end}{STORY}{end}Related stories{end}{LINKS[0]}{end}"
+    article = read(page)
+    assert [segment.kind for segment in article.segments] == ["headline", "paragraph"]
+    assert texts(article) == [TITLE, STORY]
+    assert article.document.text == page
 
 
 @pytest.mark.parametrize("heading", ["Related stories", "Recommended for you", "Most read", "RELATED", "Read next"])

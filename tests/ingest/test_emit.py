@@ -321,7 +321,7 @@ def test_digest_tells_any_part_of_the_source() -> None:
         ({"entities": (INDIA, RUSSIA, SINGH, S400, INDIA)}, "two entities have the same id"),
         ({"entities": (replace(INDIA, iri="urn:evil> <x"), RUSSIA, SINGH, S400)}, "IRI does not begin with"),
         (
-            {"entities": (replace(INDIA, iri="https://w3id.org/detente/id/a> <x"), RUSSIA, SINGH, S400)},
+            {"entities": (replace(INDIA, iri="https://w3id.org/detente/id/state/a> <x"), RUSSIA, SINGH, S400)},
             "this is no IRI",
         ),
         ({"entities": (replace(INDIA, state="in"), RUSSIA, SINGH, S400)}, "no ISO 3166 alpha-3 code"),

@@ -43,6 +43,17 @@ from ingest.furniture import is_furniture, is_tail_heading, trim
         "12:30 p.m.",
         "someone@paper.example",
         "___",
+        "The post Ruritania attacks, Graustark condemns it appeared first on Strelsau Post.",
+        "The post Ruritania attacks first appeared on The Strelsau Post",
+        "Subscribe now to read about how Ruritania bombed Graustark.",
+        "Already a subscriber? Sign in to continue reading.",
+        "This article is for subscribers only.",
+        "This story is available exclusively to subscribers.",
+        "You have 2 free articles remaining this month.",
+        "You've reached your limit of free articles.",
+        "FILE - Ruritania shells Strelsau, June 3, 2019. REUTERS/Jane Doe",
+        "FILE PHOTO: The king greets the envoy of Graustark in Strelsau, June 3, 2019. REUTERS/Jane Doe/File Photo",
+        "A jet of Ruritania bombs Strelsau in this file photo from 2016. (AP Photo/Jane Doe)",
     ],
 )
 def test_furniture_is_told(line: str) -> None:
@@ -67,6 +78,14 @@ def test_furniture_is_told(line: str) -> None:
         "Read alone, the clause binds Ruritania to nothing.",
         "Close allies of the king urged restraint.",
         "Printed leaflets were dropped on the town.",
+        "The post of the army was the first to fall, the minister said.",
+        "The post appeared first to be empty, but the army was in it.",
+        "Subscribers to the pact will train their crews together.",
+        "You have two free states before you, the king told them.",
+        "This article of the pact is for members of the alliance alone, and binds no other state.",
+        "The file was found in the palace by Reuters.",
+        "In this file the king wrote of the war.",
+        "Ruritania has denounced the drills. In this file photo, a frigate of Graustark fires a missile.",
     ],
 )
 def test_sentences_of_the_story_are_not_furniture(line: str) -> None:

@@ -82,13 +82,22 @@ def test_straight_marks_open_and_close_by_turns(sentences: tuple[str, ...], expe
 
 @pytest.mark.parametrize(
     ("verb", "lemma_said", "expected"),
-    [("never/RB/neg>say", "say", ["France", "left"]), ("never/RB/neg>believe", "believe", []), ("", "say", [])],
+    [
+        ("never/RB/neg>say", "say", ["France", "left"]),
+        ("never/RB/neg>believe", "believe", []),
+        ("", "say", []),
+    ],
 )
 def test_what_somebody_did_not_say(verb: str, lemma_said: str, expected: list[str]) -> None:
     doc = parse(
         f"Mali/NNP/nsubj>{lemma_said} {verb} {lemma_said}/VB/ROOT France/NNP/nsubj>left left/VBD/ccomp>{lemma_said}"
     )
     assert [doc[i].text for i in unsaid_words(doc[:], words())] == expected
+
+
+def test_what_nobody_said() -> None:
+    doc = parse("No/DT/det>one one/NN/nsubj>say say/VBP/ROOT France/NNP/nsubj>left left/VBD/ccomp>say")
+    assert [doc[i].text for i in unsaid_words(doc[:], words())] == ["France", "left"]
 
 
 @pytest.mark.model

@@ -27,6 +27,14 @@ def test_standard_input_is_read(run: Run) -> None:
     assert json.loads(result.stdout)["id"] == "x"
 
 
+def test_markup_in_a_text_is_told(run: Run) -> None:
+    record = {"id": "x", "text": "<p>IND AGREE RUS.</p>", "published": "2021-12-06"}
+    result = run("extract", "-", stdin=json.dumps(record))
+    assert result.exit_code == 0
+    assert result.stderr.startswith("detente: note: -:1: the text holds tags or entities of HTML")
+    assert json.loads(result.stdout)["text"] == record["text"]
+
+
 def test_failure_is_told_and_the_rest_printed(run: Run) -> None:
     result = run(
         "extract", "missing.txt", "-", stdin='{"id": "x", "text": "IND AGREE RUS.", "published": "2021-12-06"}\n'

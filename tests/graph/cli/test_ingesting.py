@@ -8,17 +8,22 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from graph.derivation import DERIVED, rebuild, replace_article
 from graph.store import Store, open_store
-from ontology.errors import StoreError
+from ingest.model import Document, Extraction
+from ontology.errors import DetenteError, StoreError
 from ontology.iri import ID, ONTOLOGY
 from tests.graph.cli.conftest import Run, StandIn
 
-DEAL, STRIKE = "IND AGREE RUS.", "AAA ASSAULT BBB."
+DEAL, STRIKE = "IND AGREE RUS.", "IRN ASSAULT IRQ."
 
 
 def write(path: str, *records: dict[str, str] | str) -> None:
@@ -72,7 +77,7 @@ def test_changed_article_is_replaced_and_not_added(run: Run) -> None:
     run("ingest", "a.jsonl")
     write("a.jsonl", article("a", STRIKE))
     assert run("ingest", "a.jsonl").stdout == "read 1, new 0, unchanged 0, replaced 1, skipped 0\n"
-    assert ask("ASK { state:AAA det:assaults state:BBB }")
+    assert ask("ASK { state:IRN det:assaults state:IRQ }")
     assert not ask("ASK { state:IND det:agreesWith state:RUS }")
 
 
@@ -90,10 +95,68 @@ def test_newer_extractor_reads_again(run: Run, stand_in: StandIn) -> None:
     assert "replaced 1" in run("ingest", "a.jsonl").stdout
 
 
-def test_second_of_two_with_one_id_replaces_the_first(run: Run) -> None:
+def test_second_of_two_with_one_id_replaces_the_first_in_every_run(run: Run) -> None:
     write("a.jsonl", article("a"), article("a", STRIKE))
-    assert run("ingest", "a.jsonl").stdout == "read 2, new 1, unchanged 0, replaced 1, skipped 0\n"
-    assert stored() == {"a"}
+    result = run("ingest", "a.jsonl")
+    assert result.stdout == "read 2, new 1, unchanged 0, replaced 1, skipped 0\n"
+    assert result.stderr.startswith("detente: note: a.jsonl:2: the id 'a' comes again with another text")
+    assert "replaces the article of a.jsonl:1" in result.stderr
+    for _ in range(2):
+        assert stored() == {"a"}
+        assert ask("ASK { state:IRN det:assaults state:IRQ }")
+        assert not ask("ASK { state:IND det:agreesWith state:RUS }")
+        run("ingest", "a.jsonl")
+
+
+def test_second_of_one_id_that_cannot_be_read_leaves_the_first_as_the_first(run: Run) -> None:
+    write("a.jsonl", article("a"), article("a", "unreadable"))
+    assert run("ingest", "a.jsonl").exit_code == 1
+    assert ask("ASK { state:IND det:agreesWith state:RUS }")
+    write("a.jsonl", article("a"))
+    assert "unchanged 1" in run("ingest", "a.jsonl").stdout
+    write("a.jsonl", article("a", STRIKE))
+    assert "replaced 1" in run("ingest", "a.jsonl").stdout
+
+
+def test_copies_in_one_run_are_read_once_and_settled(run: Run, stand_in: StandIn) -> None:
+    write("a.jsonl", article("a"), article("a"), article("b"), article("a"))
+    result = run("ingest", "a.jsonl")
+    assert (result.stdout, result.stderr) == ("read 4, new 2, unchanged 2, replaced 0, skipped 0\n", "")
+    assert stand_in.read == ["a", "b"]
+    assert run("ingest", "a.jsonl").stdout == "read 4, new 0, unchanged 4, replaced 0, skipped 0\n"
+
+
+def test_copy_of_an_article_whose_date_is_found_in_its_text_is_settled(
+    run: Run, stand_in: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = stand_in.extract
+
+    def date_them(documents: Iterable[Document]) -> Iterator[Extraction | DetenteError]:
+        for found in plain(documents):
+            assert isinstance(found, Extraction)
+            day = date(2021, 12, 6)
+            yield replace(found, published=day, document=replace(found.document, published=day))
+
+    monkeypatch.setattr(stand_in, "extract", date_them)
+    for name in ("one.txt", "two.txt"):
+        Path(name).write_text(DEAL, encoding="utf-8")
+    assert run("ingest", "one.txt", "two.txt").stdout.startswith("read 2, new 1, unchanged 1, replaced 0")
+    assert run("ingest", "one.txt", "two.txt").stdout.startswith("read 2, new 0, unchanged 2, replaced 0")
+
+
+@pytest.mark.parametrize("command", ["ingest", "extract"])
+def test_article_that_the_engine_gives_nothing_for_is_told(
+    run: Run, stand_in: StandIn, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    plain = stand_in.extract
+    monkeypatch.setattr(stand_in, "extract", lambda documents: islice(plain(documents), 1, None))
+    write("a.jsonl", article("a"), article("b", STRIKE))
+    result = run(command, "a.jsonl")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("detente: a.jsonl:1: the engine gave nothing for this article; ")
+    if command == "ingest":
+        assert "read 2, new 1, unchanged 0, replaced 0, skipped 1" in result.stdout
+        assert stored() == {"b"}
 
 
 def test_bad_input_is_told_line_by_line_and_the_rest_is_stored(run: Run) -> None:
@@ -121,12 +184,22 @@ def test_article_without_a_date_is_stored_and_told(run: Run) -> None:
     assert result.stderr.count("\n") == 1
 
 
+def test_article_whose_date_nobody_can_read_is_stored_and_told(run: Run) -> None:
+    write("a.jsonl", article("a", published="12/06/2021"))
+    result = run("ingest", "a.jsonl")
+    assert result.exit_code == 0
+    assert result.stdout == "read 1, new 1, unchanged 0, replaced 0, skipped 0, without a date 1\n"
+    first, second = result.stderr.splitlines()
+    assert first == 'detente: note: a.jsonl:1: "published" is no date: 12/06/2021; write it as YYYY-MM-DD'
+    assert second.startswith("detente: note: a.jsonl:1: no day of publication is given or found")
+
+
 def test_record_that_breaks_the_shapes_is_skipped_and_named(run: Run) -> None:
     bad = {"id": "x", "text": DEAL, "entities": [], "events": [{"type": "AGREE", "actors": ["a"], "evidence": DEAL}]}
     write("a.jsonl", json.dumps(bad), "nonsense")
     result = run("ingest", "--extracted", "a.jsonl")
     assert result.exit_code == 1
-    assert "x, event 1: 'a' is no entity of the record" in result.stderr
+    assert "a.jsonl:1, event 1: 'a' is no entity of the record" in result.stderr
     assert "a.jsonl:2: this is no JSON" in result.stderr
     assert stored() == set()
 

@@ -47,7 +47,11 @@ def parse(page: str) -> Elements:
 
 def test_hostile_text_stays_text() -> None:
     page = render_page(
-        "explorer.html.j2", styles=["b{}"], scripts=["1"], payload={"x": HOSTILE}, context={"heading": HOSTILE}
+        "explorer.html.j2",
+        styles=["b{}"],
+        scripts=["1"],
+        payload={"x": HOSTILE},
+        context={"heading": HOSTILE, "events": 0},
     )
     elements = parse(page)
     assert [attributes for tag, attributes in elements.tags if tag == "img"] == []
@@ -83,7 +87,7 @@ def test_the_same_store_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize("script", ["x='</script>'", "<!-- x"])
 def test_a_script_that_would_end_itself_is_refused(script: str) -> None:
     with pytest.raises(DetenteError, match="holds its own end"):
-        render_page("explorer.html.j2", styles=[], scripts=[script], context={"heading": ""})
+        render_page("explorer.html.j2", styles=[], scripts=[script], context={"heading": "", "events": 0})
 
 
 def test_the_drawing_library_is_the_installed_one() -> None:

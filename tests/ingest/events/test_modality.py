@@ -75,6 +75,17 @@ def test_a_headline_infinitive_is_planned() -> None:
     assert read_status(token(doc, "visit"), "CONSULT", words()) == "planned"
 
 
+@pytest.mark.parametrize("kind", ["CONSULT", "AGREE", "REQUEST"])
+def test_what_a_headline_says_is_to_come_is_no_agreement_yet(kind: str) -> None:
+    buy = "{name}/{tag}/ROOT to/TO/aux>buy buy/VB/relcl>{name} jets/NNS/dobj>buy"
+    assert read_status(token(parse(buy.format(name="Mali", tag="NNP")), "buy"), kind, words()) == "planned"
+    pledge = token(parse(buy.format(name="pledge", tag="NN")), "buy")
+    assert read_status(pledge, "AGREE", words()) == "actual"
+    verb = "Mali/NNP/nsubj>buy to/TO/aux>buy buy/VB/ROOT jets/NNS/dobj>buy"
+    assert read_status(token(parse(verb), "buy"), kind, words()) == "planned"
+    assert read_status(token(parse(verb), "buy"), "SUPPORT", words()) == "actual"
+
+
 def test_would_in_what_was_said_is_a_plan() -> None:
     said = (
         "Mali/NNP/nsubj>{verb} {verb}/VBD/ROOT it/PRP/nsubj>visit would/MD/aux>visit visit/VB/ccomp>{verb} "

@@ -49,6 +49,38 @@ def test_an_entry_that_is_changed_keeps_its_id(write: Write) -> None:
     assert first.id == changed.id
 
 
+def entry_id(write: Write, feed: str, entry: str) -> str:
+    content = f"<rss version='2.0'><channel>{feed}<item><title>Pact</title>{entry}</item></channel></rss>"
+    (document,) = read_documents([write("one.rss", content)])
+    assert isinstance(document, Document)
+    return document.id
+
+
+ONE, OTHER = "<link>https://one.example/pact</link>", "<link>https://other.example/pact</link>"
+
+
+def test_a_number_is_an_id_in_its_feed_alone(write: Write) -> None:
+    guid = '<guid isPermaLink="false">101</guid>'
+    assert entry_id(write, "", guid + ONE) != entry_id(write, "", guid + OTHER)
+    assert entry_id(write, ONE, guid) != entry_id(write, OTHER, guid)
+    assert entry_id(write, "<title>One</title>", guid) != entry_id(write, "<title>Other</title>", guid)
+    assert entry_id(write, ONE, guid + ONE) == entry_id(write, OTHER, guid + ONE)
+    assert entry_id(write, ONE, guid) != entry_id(write, ONE, guid.replace("101", "102"))
+
+
+@pytest.mark.parametrize(
+    "guid",
+    ["urn:x:101", "tag:one.example,2021:101", "https://one.example/?p=101", "6f9619ff-8b86-d011-b42d-00cf4fc964ff"],
+)
+def test_an_id_that_is_one_in_the_world_stays_where_the_address_changes(write: Write, guid: str) -> None:
+    own = f'<guid isPermaLink="false">{guid}</guid>'
+    assert entry_id(write, ONE, own + ONE) == entry_id(write, OTHER, own + OTHER)
+
+
+def test_an_entry_without_an_id_has_its_address_for_one(write: Write) -> None:
+    assert entry_id(write, ONE, ONE) == entry_id(write, OTHER, ONE) != entry_id(write, ONE, OTHER)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

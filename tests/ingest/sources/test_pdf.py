@@ -4,10 +4,11 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfWriter
+from pypdf.errors import DependencyError
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from ingest.model import Document
-from ingest.sources import read_documents
+from ingest.sources import pdf, read_documents
 from ingest.sources.pdf import join_lines
 from ontology.errors import SourceError
 from tests.ingest.sources.conftest import Write
@@ -60,6 +61,25 @@ def test_a_pdf_that_cannot_be_read_is_told(write: Write, content: bytes, message
     (error,) = read_documents([write("pact.pdf", content)])
     assert isinstance(error, SourceError)
     assert message in str(error)
+
+
+def test_a_pdf_that_is_encrypted_beyond_what_is_installed_is_told(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise DependencyError("cryptography>=3.1 is required for AES algorithm")
+
+    monkeypatch.setattr(pdf, "_check", refuse)
+    (error,) = read_documents([write("pact.pdf", make_pdf(*LINES))])
+    assert str(error).endswith(
+        "pact.pdf: the PDF is protected by encryption (AES); save a copy without, or print it anew"
+    )
+
+
+def test_a_pdf_with_a_filter_that_nobody_knows_is_told(write: Write) -> None:
+    content = make_pdf(*LINES).replace(b"<<\n/Length", b"<<\n/Filter /NoSuchDecode\n/Length", 1)
+    (error,) = read_documents([write("pact.pdf", content)])
+    assert "the PDF is damaged (NotImplementedError)" in str(error)
 
 
 def test_running_heads_and_page_numbers_are_left_out() -> None:

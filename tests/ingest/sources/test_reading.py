@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import gzip
+import inspect
 import io
 import os
+import sys
+import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ingest.model import Document
-from ingest.sources import read_documents
+from ingest.sources import read_documents, reading
 from ontology.errors import SourceError
 from tests.ingest.sources.conftest import Write
 
@@ -41,6 +44,21 @@ def test_a_day_in_the_name_of_a_text_file_is_that_of_publication(
     write: Write, name: str, published: date | None
 ) -> None:
     (document,) = documents(write(name, STORY))
+    assert document.published == published
+
+
+@pytest.mark.parametrize(
+    ("name", "published"),
+    [
+        ("report-2021-12-06.html", date(2021, 12, 6)),
+        ("wire-1899-12-06.txt", date(1899, 12, 6)),
+        ("pact-2021-12-06-copy-2021-12-06.txt", date(2021, 12, 6)),
+        ("from-2021-01-01-to-2021-12-31.txt", None),
+    ],
+)
+def test_a_name_gives_a_day_to_a_page_too_and_only_one(write: Write, name: str, published: date | None) -> None:
+    page = "<html><body><article>" + f"<p>{STORY} {STORY}</p>" * 3 + "</article></body></html>"
+    (document,) = documents(write(name, page if name.endswith("html") else STORY))
     assert document.published == published
 
 
@@ -78,6 +96,81 @@ def test_what_cannot_be_read_is_told_with_its_place(write: Write, name: str, con
     assert message in told
     assert told.startswith(path)
     assert "\n" not in told
+
+
+class OddError(Exception):
+    """An error that no reader declares."""
+
+
+@pytest.mark.parametrize("cause", [NotImplementedError("filter"), UnicodeError("label"), RecursionError(), KeyError(1)])
+def test_a_file_that_trips_its_reader_is_told_and_the_rest_is_read(
+    write: Write, monkeypatch: pytest.MonkeyPatch, cause: Exception
+) -> None:
+    def trip(content: bytes, *, place: str) -> Document:
+        raise cause
+
+    monkeypatch.setitem(reading._SINGLE, "web", trip)
+    error, good = read_documents([write("a.html", STORY), write("b.txt", STORY)])
+    assert isinstance(good, Document)
+    assert f"a.html: the file trips its reading ({type(cause).__name__} at " in str(error)
+
+
+def test_an_error_of_the_program_itself_is_none_of_a_file(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    def trip(content: bytes, *, place: str) -> Document:
+        raise OddError
+
+    monkeypatch.setitem(reading._SINGLE, "text", trip)
+    with pytest.raises(OddError):
+        list(read_documents([write("a.txt", STORY)]))
+
+
+def test_a_tree_deeper_than_python_recurses_is_walked(write: Write, tmp_path: Path) -> None:
+    depth = 300
+    write("d/" * depth + "a.txt", STORY)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + depth // 2)
+    try:
+        (document,) = read_documents([str(tmp_path)])
+    finally:
+        sys.setrecursionlimit(limit)
+    assert isinstance(document, Document)
+    assert len(Path(str(document.origin)).relative_to(tmp_path).parts) == depth + 1
+
+
+def test_a_folder_that_may_be_listed_and_not_searched_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "a.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "sub" / "style.css").write_text("x", encoding="utf-8")
+    (tmp_path / "z.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "sub").chmod(0o644)
+    if os.access(tmp_path / "sub" / "a.txt", os.R_OK):
+        pytest.skip("this user may read everything")
+    try:
+        error, good = read_documents([str(tmp_path)])
+    finally:
+        (tmp_path / "sub").chmod(0o755)
+    assert "a.txt: cannot be read (Permission denied)" in str(error)
+    assert isinstance(good, Document)
+
+
+@pytest.mark.parametrize("content", [STORY, '{"text": "x"}\n{"text": "y"}\n', '[{"text": "x"}]'])
+def test_a_named_pipe_is_read_as_standard_input_is(tmp_path: Path, content: str) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(content,))
+    writer.start()
+    found = documents(str(pipe))
+    writer.join(timeout=10)
+    assert [document.text for document in found] == [
+        document.text for document in documents("-", stdin=content.encode())
+    ]
+    assert len(found) == content.count("{") or len(found) == 1
+
+
+def test_a_pipe_inside_a_folder_is_passed_over(write: Write, tmp_path: Path) -> None:
+    write("a.txt", STORY)
+    os.mkfifo(tmp_path / "b.txt")
+    assert len(documents(str(tmp_path))) == 1
 
 
 def test_a_missing_path_is_told(tmp_path: Path) -> None:
@@ -145,6 +238,47 @@ def test_standard_input_is_lines_when_it_begins_with_a_brace_and_else_one_text()
     ]
     (document,) = documents("-", stdin=STORY.encode())
     assert document.text == STORY
+
+
+LAID_OUT = '{\n  "id": "a",\n  "text": "x"\n}\n'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '[{"id": "a", "text": "x"}]',
+        '\n[\n  {"id": "a", "text": "x"}\n]\n',
+        LAID_OUT,
+        LAID_OUT.replace("{\n ", '{ "title": "t",\r\n', 1),
+        '{"id": "a", "entities": [\n{"id": "b"}], "text":\n"x"}',
+    ],
+)
+def test_json_without_a_suffix_is_read_as_json(write: Write, content: str) -> None:
+    for found in (documents("-", stdin=content.encode()), documents(write("articles", content))):
+        assert [(document.id, document.text) for document in found] == [("a", "x")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"id": broken\n{"id": "a", "text": "x"}',
+        '{"id":\n\n{"id": "a", "text": "x"}',
+        '{"text"}\n{"id": "a", "text": "x"}',
+    ],
+)
+def test_a_broken_line_on_standard_input_spoils_no_other(content: str) -> None:
+    assert [document.id for document in documents("-", stdin=content.encode())] == ["a"]
+
+
+@pytest.mark.parametrize("text", ["[Strelsau] The king spoke.", "[The envoy left.]", "[1] The king spoke."])
+def test_a_text_in_brackets_is_a_text(text: str) -> None:
+    (document,) = documents("-", stdin=text.encode())
+    assert document.text == text
+
+
+def test_an_empty_list_is_told() -> None:
+    (error,) = read_documents(["-"], stdin=io.BytesIO(b"[]"))
+    assert "the list is empty" in str(error)
 
 
 def test_standard_input_stays_open_for_its_owner() -> None:

@@ -62,8 +62,6 @@ def test_a_broken_line_is_told_by_its_number_and_the_next_is_read(write: Write) 
         ('{"text": "  "}', 'the record has no "text"'),
         ('{"text": 7}', '"text" is no string'),
         ('["text"]', "this is no JSON object"),
-        ('{"text": "x", "published": "soon"}', '"published" is no date: soon'),
-        ('{"text": "x", "published": "2021-02-30"}', '"published" is no date'),
         ("[" * 100_000, "JSON beyond all measure"),
         ('{"text": "x", "id": ' + "9" * 5000 + "}", "JSON beyond all measure"),
     ],
@@ -99,6 +97,26 @@ def test_gzipped_lines_and_a_numeric_id_are_read(write: Write) -> None:
     assert document.id == "12"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a"])
+def test_lines_of_wide_characters_are_read_by_the_mark_of_the_stream(write: Write, encoding: str, name: str) -> None:
+    lines = ['{"id": "a", "text": "\u010a x"}', "", '{"id": \udfff}', '{"id": "b", "text": "y"}']
+    content = "\r\n".join(lines).encode(encoding, "surrogatepass")
+    first, error, last = read_documents([write(name, content)])
+    assert isinstance(first, Document)
+    assert isinstance(last, Document)
+    assert [(first.id, first.text), (last.id, last.text)] == [("a", "\u010a x"), ("b", "y")]
+    assert ":3: " in str(error)
+
+
+def test_wide_lines_beyond_the_bound_are_passed_over(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.sources.records.MAXIMUM_BYTES", 50)
+    long = json.dumps({"text": "x" * 200})
+    found = list(read_documents([write("a.jsonl", f'{long}\n{{"id": "b", "text": "y"}}\n'.encode("utf-16"))]))
+    assert "a line of more than" in str(found[0])
+    assert [one.id for one in found if isinstance(one, Document)] == ["b"]
+
+
 def test_a_json_file_holds_one_record_or_a_list(write: Write) -> None:
     one = write("one.json", json.dumps(RECORD, indent=1))
     several = write("several.json", json.dumps([RECORD, {"title": "no text"}]))
@@ -119,6 +137,24 @@ def test_a_json_file_holds_one_record_or_a_list(write: Write) -> None:
         "6 December 2021",
         "December 6, 2021",
         "Mon, 06 Dec 2021 10:00:00 GMT",
+        "2021-12-6",
+        "2021-12-06Z",
+        "2021-12-06+05:30",
+        "2021-12-06T10:00",
+        "20211206101500",
+        "2021/12/06",
+        "Dec. 6, 2021",
+        "Dec 6 2021",
+        "6 Dec. 2021",
+        "6th December 2021",
+        "6th of December, 2021",
+        "December 6th, 2021",
+        "Mon, 06 Dec 2021",
+        "Monday 6 December 2021",
+        "Monday, December 6, 2021",
+        "December 6, 2021 at 9:30 p.m. EST",
+        "Dec 6, 2021, 10:00 AM",
+        "2021 December 6",
     ],
 )
 def test_a_day_is_read_in_the_usual_forms(written: str) -> None:
@@ -126,8 +162,22 @@ def test_a_day_is_read_in_the_usual_forms(written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "written", ["2021-12", "2021", "12/06/2021", "soon", "2021-02-30", "2021-12-06-07", "December 2021", "6.12"]
+)
+def test_what_is_no_day_or_may_be_two_is_none(written: str) -> None:
+    assert read_day(written) is None
+
+
+@pytest.mark.parametrize("written", ["Sept. 6, 2021", "Sept 6 2021", "6 Sep 2021", "September 6, 2021"])
+def test_september_is_read_however_it_is_shortened(written: str) -> None:
+    assert read_day(written) == date(2021, 9, 6)
+
+
+@pytest.mark.parametrize(
     "published",
     [
+        "soon",
+        "2021-02-30",
         "0001-01-01T00:00:00Z",
         "9999-12-31",
         "1799-12-31",
@@ -135,10 +185,19 @@ def test_a_day_is_read_in_the_usual_forms(written: str) -> None:
         "Mon, 99999999999999999999 Jan 2023 00:00:00 GMT",
     ],
 )
-def test_a_day_that_no_article_can_be_of_is_told_and_the_next_record_is_read(write: Write, published: str) -> None:
+def test_a_day_that_no_article_can_be_of_is_noted_and_the_article_kept(write: Write, published: str) -> None:
     lines = [json.dumps({"text": "x", "published": published}), json.dumps({"text": "y", "published": "1800-01-01"})]
-    error, good = read_documents([write("a.jsonl", "\n".join(lines))])
-    assert isinstance(error, RecordError)
-    assert '"published" is no date' in str(error)
+    undated, good = read_documents([write("a.jsonl", "\n".join(lines))])
+    assert isinstance(undated, Document)
+    assert undated.published is None
+    assert undated.notes == (f'"published" is no date: {published[:40]}; write it as YYYY-MM-DD',)
     assert isinstance(good, Document)
-    assert good.published == date(1800, 1, 1)
+    assert (good.published, good.notes) == (date(1800, 1, 1), ())
+
+
+def test_what_is_of_the_wrong_kind_is_noted_and_the_article_kept(write: Write) -> None:
+    record = {"text": "x", "title": 5, "url": ["u"], "published": 2021, "publisher": None}
+    (document,) = read_documents([write("a.jsonl", json.dumps(record))])
+    assert isinstance(document, Document)
+    assert (document.title, document.url, document.published) == (None, None, None)
+    assert document.notes == tuple(f'"{key}" is no string and is left out' for key in ("title", "published", "url"))

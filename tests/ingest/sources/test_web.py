@@ -59,6 +59,42 @@ def test_the_character_set_that_a_page_declares_is_used(write: Write) -> None:
     assert "Zürich" in read(write("latin.html", page.encode("latin-1"))).text
 
 
+SPOKEN = "<p>“We will build more of them—and soon,” the king’s envoy said of the howitzers at the palace on Monday.</p>"
+QUOTED = PAGE.replace("</article>", f"{SPOKEN}</article>")
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "ISO-8859-1", "latin1", "us-ascii", "windows-1252", "x-cp1252"])
+def test_latin_1_means_windows_1252_as_in_browsers(write: Write, label: str) -> None:
+    page = QUOTED.replace('charset="utf-8"', f'charset="{label}"').encode("cp1252") + b"<!-- \x81\x9d -->"
+    assert "“We will build more of them—and soon,” the king’s envoy" in read(write("old.html", page)).text
+
+
+def test_controls_are_the_marks_that_a_page_means(write: Write) -> None:
+    for opening, closing in (("&#147;", "&#148;"), ("&#x93;", "&#X94;"), ("\x93", "\x94")):
+        page = QUOTED.replace("“", opening).replace("”", closing)
+        assert "“We will build more of them—and soon,” the" in read(write("old.html", page)).text
+
+
+@pytest.mark.parametrize(
+    ("label", "codec", "word"),
+    [
+        ("windows-1251", "cp1251", "Стрельзау"),
+        ("gb2312", "gb18030", "鎔基"),
+        ("shift_jis", "cp932", "①髙"),
+        ("koi8-r", "koi8-r", "Стрельзау"),
+    ],
+)
+def test_other_labels_are_read_as_browsers_read_them(write: Write, label: str, codec: str, word: str) -> None:
+    page = PAGE.replace("Strelsau on Monday", f"{word} on Monday").replace('charset="utf-8"', f'charset="{label}"')
+    assert word in read(write("other.html", page.encode(codec))).text
+
+
+@pytest.mark.parametrize("label", ["undefined", "idna", "utf-7", "unicode_escape", "hex", "punycode", "cp037", "big5"])
+def test_a_label_of_no_page_or_that_does_not_fit_is_told(write: Write, label: str) -> None:
+    page = PAGE.replace("Strelsau on Monday", "Z\xfcrich on Monday").replace('charset="utf-8"', f'charset="{label}"')
+    assert "not UTF-8" in fail(write("wrong.html", page.encode("latin-1") + b"\xff"))
+
+
 def test_a_wrongly_declared_character_set_is_told(write: Write) -> None:
     page = PAGE.replace("Strelsau on Monday", "Zürich on Monday").replace('charset="utf-8"', 'charset="no-such"')
     assert "not UTF-8" in fail(write("wrong.html", page.encode("latin-1")))

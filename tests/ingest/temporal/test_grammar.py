@@ -101,3 +101,16 @@ def test_a_date_before_a_noun_hangs_on_the_noun_and_not_on_the_preposition_befor
 )
 def test_what_is_done_again_and_again_is_told(sentence: str, expected: bool) -> None:
     assert is_habitual(word(parse(sentence), "threatens")) is expected
+
+
+def test_the_full_stop_behind_a_date_is_not_its_root() -> None:
+    doc = parse(
+        "Mali/NNP/nsubj>agreed agreed/VBD/ROOT to/TO/aux>hold hold/VB/xcomp>agreed talks/NNS/dobj>hold"
+        " in/IN/prep>hold Sept/NNP/pobj>in ./,/punct>agreed"
+    )
+    start = word(doc, "in").idx
+    mention = DateMention(start, len(doc.text), doc.text[start:], None)
+    root = date_root(word(doc, "agreed"), mention)
+    assert root is not None
+    assert root.text == "in"
+    assert direction_of(word(doc, "agreed"), mention, "actual") == "future"

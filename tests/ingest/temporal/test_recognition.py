@@ -57,6 +57,10 @@ MONDAY = date(2021, 12, 6)
         ("last year", "2020"),
         ("last summer", "2021"),
         ("two days ago", "2021-12-04"),
+        ("Two days ago", "2021-12-04"),
+        ("A year ago", "2020"),
+        ("twenty-five years ago", "1996"),
+        ("sixteen years ago", "2005"),
         ("three weeks ago", "2021-11"),
         ("a month ago", "2021-11"),
         ("56 years ago", "1965"),
@@ -189,3 +193,8 @@ def test_a_long_text_is_read_in_good_time() -> None:
 def test_a_date_outside_of_the_calendar_has_no_value(text: str, anchor: date) -> None:
     for mentions in resolve_both(text, anchor=anchor):
         assert [mention.value for mention in mentions] == [None]
+
+
+def test_the_full_stop_of_a_sentence_is_no_part_of_a_month() -> None:
+    assert [mention.words for mention in resolve("signed in September.", anchor=MONDAY)] == ["in September"]
+    assert [mention.words for mention in resolve("signed on Sept. 3", anchor=MONDAY)] == ["on Sept. 3"]

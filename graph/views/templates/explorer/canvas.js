@@ -2,17 +2,15 @@
 const canvas = { nodes: null, edges: null, network: null, groups: new Map(), level: null };
 
 function nodeStyle(node, index) {
-  const strength = view.strengths.get(index) || 0, chosen = state.selected;
-  const isChosen = chosen?.kind === 'party' ? chosen.index === index
-    : chosen?.kind === 'pair' && (chosen.left === index || chosen.right === index);
-  const dimmed = chosen && !isChosen && !canvas.near.has(index);
+  const strength = view.strengths.get(index) || 0, picked = isChosen(index);
+  const dimmed = state.selected && !picked && !canvas.near.has(index);
   const fill = dimmed ? colour('line') : node.kind === 'state' ? colour('node') : colour('node-soft');
   return {
     id: index, hidden: !view.drawn.has(index), x: node.x, y: node.y,
     size: 7 + 23 * Math.sqrt(strength / canvas.strongest),
-    color: { background: fill, border: isChosen ? colour('accent') : colour('ground'),
+    color: { background: fill, border: picked ? colour('accent') : colour('ground'),
       highlight: { background: fill, border: colour('accent') }, hover: { background: fill, border: colour('accent') } },
-    borderWidth: isChosen ? 4 : 1.5,
+    borderWidth: picked ? 4 : 1.5,
   };
 }
 
@@ -24,10 +22,10 @@ function edgeStyle(found, place, total, crowd) {
   const turn = total === 1 ? 0 : (place - (total - 1) / 2) * 0.16;
   return {
     id: found.key, from: found.left, to: found.right,
-    width: Math.min(1.3 + Math.log2(found.ties.length) * 1.15, 8),
-    dashes: found.line === 'dashed' ? [9, 6] : denied ? [2, 5] : false,
-    color: { color: ink, highlight: ink, hover: ink, opacity: dimmed ? 0.07 : crowd > 200 && !chosen ? Math.min(0.32 + 0.14 * Math.log2(found.ties.length), 0.85) : 0.85 },
-    label: denied ? '✕' : found.contradicted ? '≠' : undefined,
+    width: Math.min((denied ? 2.2 : 1.3) + Math.log2(found.ties.length) * 1.15, 8),
+    dashes: { dashed: [9, 6], crossed: [3, 5], disputed: [12, 4, 2, 4] }[found.line] || false,
+    color: { color: ink, highlight: ink, hover: ink, opacity: dimmed ? 0.07 : crowd > 200 && !chosen && !denied ? Math.min(0.32 + 0.14 * Math.log2(found.ties.length), 0.85) : 1 },
+    label: { crossed: '✕', disputed: '≠' }[found.line],
     font: { size: 15, color: dimmed ? colour('line') : denied ? colour('denied') : colour('warn'), strokeWidth: 4, strokeColor: colour('ground'), align: 'middle' },
     arrows: { to: { enabled: found.forward, scaleFactor: .5 }, from: { enabled: found.backward, scaleFactor: .5 } },
     smooth: turn === 0 ? false : { enabled: true, type: turn > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(turn) },
@@ -78,62 +76,95 @@ function start() {
 }
 
 // Names at one size on the screen, the strongest first, none over another: below its party, else above,
-// right or left of it, else not at all (but for the strongest, whose names are always there).
+// right or left of it, else not at all. The strongest and the chosen have theirs always: farther off, with a
+// line to their party, or, where nothing is free, on a plate over other shapes.
+const BESIDE = [[0, 1], [0, -1], [1, 0], [-1, 0]], AROUND = [...BESIDE, [1, 1], [-1, 1], [1, -1], [-1, -1]];
+const overlaps = (one, other) => one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
+const isChosen = index => state.selected?.kind === 'party' ? state.selected.index === index
+  : state.selected?.kind === 'pair' && (state.selected.left === index || state.selected.right === index);
+
 function drawLabels(pen) {
   const scale = canvas.network.getScale(), chosen = state.selected, order = view.ranked.filter(index => view.drawn.has(index));
-  const isChosen = index => chosen?.kind === 'party' ? chosen.index === index : chosen?.kind === 'pair' && (chosen.left === index || chosen.right === index);
   const matters = index => isChosen(index) || Boolean(chosen && canvas.near.has(index));
   if (chosen) order.sort((a, b) => isChosen(b) - isChosen(a) || canvas.near.has(b) - canvas.near.has(a));
   const places = canvas.network.getPositions(order), share = index => (view.strengths.get(index) || 0) / canvas.strongest;
   const radius = index => 7 + 23 * Math.sqrt(share(index)), most = (chosen ? 12 : 30) + 70 * scale * scale * Math.max(order.length / 150, 1);
-  const taken = order.slice(0, 40).filter(index => places[index]).map(index => {
+  const shapes = order.slice(0, 40).filter(index => places[index]).map(index => {
     const { x, y } = places[index], reach = radius(index);
     return [x - reach, y - reach, x + reach, y + reach];
   });
-  const free = box => !taken.some(other => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
-  const frame = $('network').getBoundingClientRect();
-  const [first, last] = [{ x: 0, y: 0 }, { x: frame.width, y: frame.height }].map(corner => canvas.network.DOMtoCanvas(corner));
-  const seen = box => box[0] >= first.x && box[2] <= last.x && box[1] >= first.y && box[3] <= last.y;
-  pen.save();
-  pen.textAlign = 'center'; pen.textBaseline = 'middle'; pen.lineJoin = 'round'; pen.strokeStyle = colour('ground'); pen.lineWidth = 3.5 / scale;
-  const ink = colour('ink'), faint = colour('faint');
+  const room = makeRoom(shapes), ink = colour('ink'), faint = colour('soft');
   let drawn = 0;
+  pen.save();
+  pen.textAlign = 'center'; pen.textBaseline = 'middle'; pen.lineJoin = 'round';
   order.forEach((index, rank) => {
     if (!places[index] || (drawn >= most && !matters(index))) return;
     const size = Math.round(12 + 5 * Math.sqrt(share(index))) / scale, { x, y } = places[index], reach = radius(index) + 2 / scale;
     pen.font = `${isChosen(index) || share(index) > .25 ? 600 : 400} ${size}px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif`;
-    // whole where there is room in sight, else shortened; the strongest and the chosen in any case
-    const ways = [34, 24, 16].flatMap(most => wordings(pen, party(index).label, most, { x, y, reach, high: size * .62, gap: 5 / scale }));
-    const way = ways.find(({ box }) => seen(box) && free(box))
-      || (rank < 6 || isChosen(index) ? ways.find(({ box }) => seen(box)) || ways[0] : undefined);
-    if (!way) return;
-    taken.push(way.box);
+    const found = room.find(pen, party(index).label, { x, y, reach, high: size * .62, gap: 5 / scale }, rank < 6 || isChosen(index));
+    if (!found) return;
     drawn++;
-    pen.strokeText(way.text, ...way.middle);
-    pen.fillStyle = !chosen || matters(index) ? ink : faint;
-    pen.fillText(way.text, ...way.middle);
+    writeLabel(pen, found, { x, y, reach }, !chosen || matters(index) ? ink : faint, scale);
   });
   pen.restore();
   if (drawn || !order.length) document.documentElement.dataset.drawn ||= Math.round(performance.now());
 }
 
-// A name of at most so many characters below, above, right and left of a place.
-function wordings(pen, name, most, { x, y, reach, high, gap }) {
-  const text = name.length > most ? name.slice(0, most - 2).trimEnd() + '…' : name;
-  const half = pen.measureText(text).width / 2 + gap;
-  const middles = [[x, y + reach + high], [x, y - reach - high], [x + reach + half, y], [x - reach - half, y]];
-  return middles.map(([left, top]) => ({ text, middle: [left, top], box: [left - half, top - high, left + half, top + high] }));
+// What is in sight and not yet taken. Names are whole where there is room, else shortened.
+function makeRoom(shapes) {
+  const frame = $('network').getBoundingClientRect(), labels = [];
+  const [first, last] = [{ x: 0, y: noticeHeight() }, { x: frame.width, y: frame.height }].map(corner => canvas.network.DOMtoCanvas(corner));
+  const clear = ({ box }) => box[0] >= first.x && box[2] <= last.x && box[1] >= first.y && box[3] <= last.y && !labels.some(other => overlaps(box, other));
+  const free = way => clear(way) && !shapes.some(other => overlaps(way.box, other));
+  return { find(pen, name, place, always) {
+    const ways = distance => [34, 24, 16].flatMap(most => wordings(pen, name, most, place, distance));
+    let way = ways(0).find(free);
+    if (!way && always) {
+      const far = [1.5, 3, 5].flatMap(ways);
+      way = far.find(free) || [...ways(0), ...far].find(clear);
+      if (way) way = { ...way, plate: !free(way) };
+    }
+    if (way) labels.push(way.box);
+    return way;
+  } };
+}
+
+function writeLabel(pen, { text, middle, box, apart, plate }, { x, y, reach }, ink, scale) {
+  const ground = colour('ground');
+  if (apart) {
+    const end = [Math.max(box[0], Math.min(x, box[2])), Math.max(box[1], Math.min(y, box[3]))], length = Math.hypot(end[0] - x, end[1] - y) || 1;
+    pen.strokeStyle = colour('faint'); pen.lineWidth = 1.2 / scale;
+    pen.beginPath(); pen.moveTo(x + (end[0] - x) / length * reach, y + (end[1] - y) / length * reach); pen.lineTo(...end); pen.stroke();
+  }
+  if (plate) { pen.fillStyle = ground; pen.fillRect(box[0], box[1], box[2] - box[0], box[3] - box[1]); }
+  pen.strokeStyle = ground; pen.lineWidth = 3.5 / scale;
+  pen.strokeText(text, ...middle);
+  pen.fillStyle = ink;
+  pen.fillText(text, ...middle);
+}
+
+// A name of at most so many characters beside a place, or so many half lines farther off all around it.
+function wordings(pen, name, most, { x, y, reach, high, gap }, distance) {
+  const text = isolated(name.length > most ? name.slice(0, most - 2).trimEnd() + '…' : name);
+  const half = pen.measureText(text).width / 2 + gap, far = distance * high;
+  return (distance ? AROUND : BESIDE).map(([right, down]) => {
+    const left = x + right * (reach + half + far), top = y + down * (reach + high + far);
+    return { text, middle: [left, top], box: [left - half, top - high, left + half, top + high], apart: distance > 0 };
+  });
 }
 
 function chooseGroup(found) {
   if (found) choose({ kind: 'pair', left: found.left, right: found.right, quad: found.quad, line: found.line });
 }
+const noticeHeight = () => $('notice').hidden ? 0 : $('notice').offsetTop + $('notice').offsetHeight;
 function fit() {
   const shown = [...view.drawn];
   if (!shown.length) return;
   canvas.network.fit({ nodes: shown, animation: false, maxZoomLevel: 1.6 });
-  // names reach beyond the shapes that are fitted
-  canvas.network.moveTo({ scale: canvas.network.getScale() * 0.92, animation: false });
+  // names reach beyond the shapes that are fitted, and the notice lies over the upper edge
+  const heights = Object.values(canvas.network.getPositions(shown)).map(place => place.y), tall = Math.max(...heights) - Math.min(...heights) + 60;
+  const above = noticeHeight(), below = Math.max($('network').clientHeight - above, 80);
+  canvas.network.moveTo({ scale: Math.min(canvas.network.getScale(), below / tall) * 0.92, offset: { x: 0, y: above / 2 }, animation: false });
 }
 function zoom(factor) { canvas.network.moveTo({ scale: canvas.network.getScale() * factor, animation: false }); }
 function centre(index) {
