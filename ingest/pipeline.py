@@ -33,6 +33,7 @@ from ingest.parsing import ParsedSegment, parse_articles
 from ingest.participants import Participant, find_participants
 from ingest.selection import select_entities
 from ingest.services import find_services, name_services
+from ingest.surnames import settle_surnames
 from ingest.temporal import read_timeline
 from ingest.titles import read_titles
 from ontology.errors import DetenteError, SourceError
@@ -75,6 +76,7 @@ class Pipeline:
         linked += find_agreements(segments, linked, cast, self.english)
         linked.sort(key=lambda name: (name.segment, name.start))
         read_titles(segments, linked, cast, self.registry, self.nouns, article.dateline_place)
+        settle_surnames(cast, article.document.id)
         history = History(cast, self.english, self.registry)
         participants = find_participants(segments, linked, cast, self.nouns, history)
         views = tuple(view_sentences(segments, participants, cast, self.english, self.lexicon))
