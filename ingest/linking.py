@@ -29,6 +29,7 @@ __all__ = ["Linked", "link_names"]
 
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z.&-]{1,9}$")
 _WEAPONS = load_words("weapons")
+_PERSONS = load_words("persons")
 _STATE_LABELS = frozenset({"state", "adjective", "place"})
 
 
@@ -147,6 +148,8 @@ def link_names(
         draft: Draft | None
         linker.states.clear()
         for found_name in names:
+            if _is_bare_title(parsed, found_name):
+                continue
             name = read_as_place(parsed.doc, found_name, registry)
             text = parsed.doc[name.start : name.end].text
             if previous and previous.entity and _is_acronym(parsed, previous, name, text):
@@ -179,6 +182,16 @@ def link_names(
             linked.append(found)
             previous = found
     return linked
+
+
+def _is_bare_title(parsed: ParsedSegment, name: Name) -> bool:
+    """Whether a name is a ruler's title and nobody's surname: "the late Shah", "Shah of NAME"."""
+    doc = parsed.doc
+    if name.label != "person" or name.end - name.start != 1 or doc[name.start].lower_ not in _PERSONS["royal"]:
+        return False
+    before = doc[name.start - 1].lower_ if name.start else ""
+    behind = doc[name.end].lower_ if name.end < len(doc) else ""
+    return behind == "of" or before == "the" or before in _PERSONS["fallen"]
 
 
 def _persons(segments: Sequence[tuple[ParsedSegment, Sequence[Name]]]) -> Iterator[str]:

@@ -154,3 +154,25 @@ def test_the_president_of_a_text_is_not_the_former_one() -> None:
     names = {entity.id: entity.name for entity in found.entities}
     (met,) = (event for event in found.events if event.evidence.startswith("The president"))
     assert {names[i] for i in (*met.actors, *met.recipients)} == {"Joe Biden", "Volodymyr Zelensky"}
+
+
+RULER = "Shah/NNP/nsubj>left of/IN/prep>Shah Iran/NNP/pobj>of left/VBD/ROOT Mali/NNP/dobj>left"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "persons"),
+    [
+        (f"The/DT/det>Shah {RULER}", "Shah", []),
+        (f"The/DT/det>Shah late/JJ/amod>Shah {RULER}", "Shah", []),
+        (f"deposed/JJ/amod>Shah {RULER.replace('of/IN/prep>Shah Iran/NNP/pobj>of ', '')}", "Shah", []),
+        ("Shah/NNP/nsubj>left left/VBD/ROOT Iran/NNP/dobj>left", "Shah", ["Amit Shah"]),
+        (f"Odile/NNP/compound>Shah {RULER}", "Odile Shah", ["Odile Shah"]),
+    ],
+)
+def test_a_rulers_title_is_no_surname(words: str, name: str, persons: list[str]) -> None:
+    found = read(parse(words, ents=((name, "PERSON"),)))
+    assert [draft.name for draft in found.cast.persons()] == persons
+
+
+def test_a_rulers_title_is_the_state_behind_it() -> None:
+    assert read(parse(f"The/DT/det>Shah {RULER}")).parties("The Shah") == ("irn",)
