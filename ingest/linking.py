@@ -19,6 +19,7 @@ from ingest.model import Kind, Mention
 from ingest.parsing import ParsedSegment
 from ingest.persons import PersonLinker
 from ingest.place_names import read_as_place
+from ingest.regions import read_regions
 from ontology.normalising import normalise
 from ontology.registry import Registry
 
@@ -142,6 +143,7 @@ def link_names(
     cast.published = on
     linker = _Linker(cast, registry, on)
     linker.persons.expect(_persons(segments))
+    segments = [(parsed, read_regions(parsed.doc, names, registry)) for parsed, names in segments]
     linked: list[Linked] = []
     for parsed, names in segments:
         previous: Linked | None = None
