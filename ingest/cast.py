@@ -23,6 +23,7 @@ class OfficeTitle:
     former: bool
     span: Span
     evidence: str
+    place: str | None = None  # the city or region that the office is of, where it is not the whole state's
 
 
 @dataclass(slots=True)

@@ -29,7 +29,9 @@ def _offices(draft: Draft, cast: Cast, registry: Registry) -> Iterator[Fact]:
     """What offices a person holds or held, in the words of the text, with the state or the body at the end."""
     for office in draft.offices:
         body = cast[office.of] if office.of else None
-        if body is None and draft.state and not draft.guessed:
+        if office.place:
+            name = office.place
+        elif body is None and draft.state and not draft.guessed:
             name = registry.state(draft.state).name
         elif body is None:
             continue

@@ -12,6 +12,7 @@ from ingest.linking import Linked
 from ingest.model import Span
 from ingest.near_states import COUNTERPARTS, settle_states
 from ingest.parsing import ParsedSegment
+from ingest.seats import Seat, read_seat
 from ingest.syntax import chunk_start
 from ingest.title_words import load_title_words
 from ingest.wording import TitleReader, Wording
@@ -136,7 +137,11 @@ class _Titles:
 
     def _give(self, draft: Draft, wording: Wording, after: Linked | None) -> None:
         body = wording.body or after
-        if body:
+        seat = self._seat(body, wording.title) if body else None
+        if seat and seat.breakaway:
+            self.private.add(draft.id)  # those who rule there act for no state that claims the land
+            draft.votes.clear()
+        elif body:
             self._belongs(draft, body, leads=bool(_LEADING_UNKNOWN.search(wording.title)))
         title = wording.title
         if title.casefold() in _VAGUE and (known := self._known_office(draft)):
@@ -144,7 +149,12 @@ class _Titles:
         if not title:
             return
         span, evidence = self._place(wording.start)
-        draft.offices.append(OfficeTitle(title, body.entity if body else None, wording.former, span, evidence))
+        place = seat.name if seat else None
+        draft.offices.append(OfficeTitle(title, body.entity if body else None, wording.former, span, evidence, place))
+
+    def _seat(self, body: Linked, title: str) -> Seat | None:
+        text = self.parsed.doc[body.start : body.end].text
+        return read_seat(body, text, title, self.registry) if self.cast[body.entity].kind == "state" else None
 
     def _known_office(self, draft: Draft) -> str | None:
         """The title of the office that the tables give to a person on the day of the article."""
