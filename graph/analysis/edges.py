@@ -7,6 +7,8 @@ from typing import Any
 
 import networkx as nx
 
+from graph.ties import standing_of
+
 __all__ = ["COOPERATION", "settled_edges", "sign_of"]
 
 COOPERATION = frozenset({"verbal-cooperation", "material-cooperation"})
@@ -15,7 +17,7 @@ COOPERATION = frozenset({"verbal-cooperation", "material-cooperation"})
 def settled_edges(network: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """Source, target and attributes of the actual, uncontradicted ties, by source, target and event."""
     for source, target, _, tie in sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3]):
-        if tie["status"] == "actual" and not tie["contradicted"]:
+        if standing_of(tie["status"], contradicted=tie["contradicted"]) == "actual":
             yield source, target, tie
 
 
