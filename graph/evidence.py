@@ -65,6 +65,7 @@ class Evidence:
     rule: str | None
     date_text: str | None
     place: str | None
+    passage: str  # where the sentence stands in its article
 
     @property
     def sentence(self) -> str:
@@ -99,6 +100,7 @@ def read_evidence(
                 rule=row.get("rule"),
                 date_text=row.get("dateText"),
                 place=row.get("place"),
+                passage=passage,
             ),
         )
     return {thing: tuple(sorted(claims.values(), key=_order)) for thing, claims in sorted(found.items())}

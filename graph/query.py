@@ -9,11 +9,19 @@ from graph.parameters import bind_parameters
 from graph.principals import read_allegiances
 from graph.rows import kind_of
 from graph.store import Answer, Rows, Store, Term
-from graph.store.tokens import LIMIT
+from graph.store.tokens import LIMIT, bind
 from ontology.errors import QueryError
 from ontology.iri import thing_iri
 
-__all__ = ["CataloguedQuery", "ask_catalogue", "find_query", "load_catalogue", "tell_agents", "tell_limit"]
+__all__ = [
+    "CataloguedQuery",
+    "ask_catalogue",
+    "find_query",
+    "load_catalogue",
+    "tell_agents",
+    "tell_limit",
+    "write_query",
+]
 
 
 def ask_catalogue(store: Store, name: str, parameters: Mapping[str, str] | None = None) -> Rows:
@@ -23,6 +31,18 @@ def ask_catalogue(store: Store, name: str, parameters: Mapping[str, str] | None 
     if not isinstance(answer, Rows):
         raise QueryError("a catalogued query must be a SELECT", place=f"{name}.rq")
     return answer
+
+
+def write_query(store: Store, name: str, parameters: Mapping[str, str]) -> str:
+    """The text of a catalogued query with its parameters in their places; its head says what they were."""
+    query = find_query(name)
+    lines = bind(query.text, bind_parameters(store, query, parameters)).splitlines()
+    head = [line for line in lines[: lines.index("")] if not line.startswith("# parameter: ")]
+    # a line end in a value would end the comment
+    values = {p.name: " ".join(parameters.get(p.name, "").split()) for p in query.parameters}
+    given = [f"# {name}: {value}" for name, value in values.items() if value]
+    place = sum(line.startswith("# ") for line in head)
+    return "\n".join([*head[:place], *given, *head[place:], *lines[lines.index("") :], ""])
 
 
 def tell_limit(query: CataloguedQuery, parameters: Mapping[str, str], answer: Answer) -> str | None:

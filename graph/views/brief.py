@@ -54,7 +54,8 @@ def _unplaced(dossier: Dossier, frame: object, quad: str) -> int:
 def _glance(dossier: Dossier) -> list[tuple[str, str]]:
     """Figures of the pair as pairs of value and label."""
     table = dyads(dossier.network)
-    days = sorted(tie.date for tie in dossier.ties if tie.date)
+    happened = [tie for tie in dossier.ties if tie.status == "actual" and not tie.contradicted]
+    days = sorted(tie.date for tie in happened if tie.date)
     glance = [(str(len(dossier.ties)), "events told")]
     if len(table):
         row = table.iloc[0]
@@ -65,7 +66,7 @@ def _glance(dossier: Dossier) -> list[tuple[str, str]]:
     for count, one in ((dossier.articles, "article"), (dossier.outlets, "outlet")):
         glance.append((str(count), one if count == 1 else f"{one}s"))
     if days:
-        glance.append((f"{days[0][:4]}–{days[-1][:4]}", "first and last event"))
+        glance.append((f"{days[0][:4]}–{days[-1][:4]}", "first and last actual event"))
     return glance
 
 

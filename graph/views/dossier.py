@@ -18,7 +18,7 @@ from graph.network import build_network, name_things
 from graph.rows import kind_of, select, short, values_of
 from graph.store.base import Store
 from graph.ties import Selection, Tie, read_levels
-from graph.views.knowledge import read_term_labels
+from graph.views.knowledge import read_endings, read_term_labels
 from graph.views.theme import words
 from ontology.direction import isolate, isolate_sides
 
@@ -78,7 +78,7 @@ def read_dossier(store: Store, left: str, right: str, *, lines: int = 5) -> Doss
     disputed = [line for line, tie in zip(told, ties, strict=True) if tie.contradicted]
     ahead = [line for line, tie in zip(told, ties, strict=True) if tie.status in ("planned", "possible")]
     binding = [line for line, tie in zip(told, ties, strict=True) if tie.subtype in _BINDING and not tie.contradicted]
-    agreements = sorted([*binding, *_read_agreements(store, left, right)], key=lambda line: not line.evidence)
+    agreements = sorted([*binding, *_read_agreements(store, left, right)], key=_in_force_first)
     sources = {claim.source.iri: claim.source for claims in evidence.values() for claim in claims}
     sections = (
         ("Latest of each type", _latest_by_type(ties, told, labels)),
@@ -136,21 +136,27 @@ def _latest_by_type(ties: Sequence[Tie], lines: Sequence[Line], labels: Mapping[
 
 
 def _read_agreements(store: Store, left: str, right: str) -> list[Line]:
-    """Agreements that bind both, the latest signed first."""
+    """Agreements that bind or bound both, the latest signed first."""
     rows = select(
         store,
-        f"""SELECT DISTINCT ?agreement ?signed WHERE {{ {values_of([left])} det:partyTo ?agreement .
-            {values_of([right])} det:partyTo ?agreement OPTIONAL {{ ?agreement det:signedOn ?signed }} }}""",
+        f"""SELECT DISTINCT ?agreement ?signed ?since WHERE {{ {values_of([left])} det:partyTo ?agreement .
+            {values_of([right])} det:partyTo ?agreement OPTIONAL {{ ?agreement det:signedOn ?signed }}
+            OPTIONAL {{ ?agreement det:inForceSince ?since }} }}""",
     )
-    found = {agreement or "": signed for agreement, signed in sorted(rows, key=str)}
+    found = {agreement or "": (signed, since) for agreement, signed, since in sorted(rows, key=str)}
     names, evidence = name_things(store, sorted(found)), read_evidence(store, found, pattern=ABOUT_AGREEMENT)
-    ordered = sorted(found, key=lambda agreement: (found[agreement] or "", agreement), reverse=True)
-    return [
-        Line(
-            isolate(names[agreement]), found[agreement], evidence.get(agreement, ()), agreement, note="both are parties"
-        )
-        for agreement in ordered
-    ]
+    endings = read_endings(store)
+    lines = []
+    for agreement in sorted(found, key=lambda agreement: (found[agreement][0] or "", agreement), reverse=True):
+        signed, since = found[agreement]
+        note = f"both {'were' if agreement in endings else 'are'} parties{f', in force since {since}' if since else ''}"
+        told, status = evidence.get(agreement, ()), endings.get(agreement, "actual")
+        lines.append(Line(isolate(names[agreement]), signed, told, agreement, status=status, note=note))
+    return lines
+
+
+def _in_force_first(line: Line) -> tuple[bool, bool]:
+    return line.status.startswith("ended"), not line.evidence
 
 
 def _read_transfers(store: Store, left: str, right: str) -> list[Line]:

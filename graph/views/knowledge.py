@@ -11,7 +11,7 @@ from graph.network import name_things
 from graph.rows import chunks, select, short, values_of
 from graph.store.base import Store
 
-__all__ = ["Standing", "read_aliases", "read_knowledge", "read_term_labels"]
+__all__ = ["Standing", "read_aliases", "read_endings", "read_knowledge", "read_term_labels"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,21 @@ def read_knowledge(store: Store, parties: Sequence[str]) -> dict[str, tuple[Stan
         for party, relation, other, named in select(store, text):
             found.add((party or "", short(relation or ""), other or ""))
             things |= {other or ""} if named in ("true", "1") else set()  # Virtuoso writes a truth as 1
-    names = name_things(store, sorted(things))
+    names, endings = name_things(store, sorted(things)), read_endings(store)
     claims = _read_claims(store, parties)
     evidence = read_evidence(store, {claim for told in claims.values() for claim in told}, pattern=THE_CLAIM)
     known: dict[str, list[Standing]] = defaultdict(list)
-    for party, relation, other in sorted(found):
+    for party, relation, other in sorted(found, key=lambda each: (*each[:2], each[2] in endings, each[2])):
         told = tuple(each for claim in claims.get((party, relation, other), ()) for each in evidence.get(claim, ()))
-        known[party].append(Standing(_STANDING[relation], names.get(other, other), told))
+        name = names.get(other, other) + (f" ({endings[other]})" if other in endings else "")
+        known[party].append(Standing(_STANDING[relation], name, told))
     return {party: tuple(facts) for party, facts in known.items()}
+
+
+def read_endings(store: Store) -> dict[str, str]:
+    """The agreements that bind no longer, with "ended" and the day."""
+    rows = select(store, "SELECT ?agreement ?day WHERE { ?agreement det:endedOn ?day }")
+    return {agreement or "": f"ended {day}" for agreement, day in sorted(rows, key=str)}
 
 
 def _read_claims(store: Store, parties: Sequence[str]) -> dict[tuple[str, str, str], list[str]]:

@@ -17,6 +17,7 @@ from graph.web.gate import Gate, error_response
 from graph.web.graph_store import respond_graph
 from graph.web.pages import (
     respond_concept,
+    respond_example,
     respond_explorer,
     respond_health,
     respond_named_graph,
@@ -46,6 +47,7 @@ _PAGES = {
     "/ontology": respond_ontology,
     "/ontology.ttl": respond_turtle,
     "/api/network": respond_network,
+    "/api/queries/{name}": respond_example,
     "/.well-known/void": respond_void,
     "/openapi.json": respond_openapi,
     "/health": respond_health,

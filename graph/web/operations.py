@@ -20,9 +20,9 @@ __all__ = ["OPERATIONS", "Operation", "preload"]
 
 # a process that only answers queries needs none of these
 _LATER = (
-    "graph.views.evidence",
     "graph.views.explorer",
     "graph.web.bounding",
+    "graph.web.examples",
     "graph.web.finding",
     "graph.web.markup",
     "graph.web.selection",
@@ -53,14 +53,14 @@ def _thing(store: Store, request: Mapping[str, Any], limit: int) -> Reply:
     return describe_thing(store, request, limit)
 
 
-def _explorer(store: Store, _request: Mapping[str, Any], _limit: int) -> Reply:
-    from graph.ties import Selection
+def _explorer(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
     from graph.views.explorer import build_page
     from graph.views.headings import describe_selection
     from graph.web.bounding import MOST_EVENTS, bound_selection
     from graph.web.markup import policy_of
+    from graph.web.selection import read_selection
 
-    bound = bound_selection(store, Selection())
+    bound = bound_selection(store, read_selection(store, request["fields"]))
     page = build_page(
         store,
         selection=bound.selection,
@@ -94,6 +94,12 @@ def _search(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
     return find(store, request)
 
 
+def _example(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
+    from graph.web.examples import write_example
+
+    return write_example(store, request)
+
+
 def _ontology(_store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
     from graph.web.terms import describe_ontology
 
@@ -115,6 +121,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
         "network": _network,
         "void": _void,
         "search": _search,
+        "example": _example,
         "ontology": _ontology,
     }
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -22,6 +22,7 @@ from ontology.iri import CONCEPT, GRAPH, ID
 
 __all__ = [
     "respond_concept",
+    "respond_example",
     "respond_explorer",
     "respond_health",
     "respond_named_graph",
@@ -37,9 +38,9 @@ __all__ = [
 
 
 async def respond_explorer(request: Request) -> Response:
-    """The explorer over the whole store."""
+    """The explorer over the whole store, or over a selection."""
     negotiate(request.headers.get("accept"), (HTML,))
-    return await _view(request, {"operation": "explorer"})
+    return await _view(request, {"operation": "explorer", "fields": parameters(request.url.query)})
 
 
 async def respond_network(request: Request) -> Response:
@@ -87,10 +88,17 @@ async def respond_void(request: Request) -> Response:
 
 
 async def respond_query_page(request: Request) -> Response:
-    """A form for queries, with the catalogue's as examples."""
+    """A form for queries, with the catalogue's as examples, and with the one that its address brings."""
     negotiate(request.headers.get("accept"), (HTML,))
-    page = await run_in_threadpool(_query_page)
+    given = one(parameters(request.url.query), "query")
+    page = await run_in_threadpool(_query_page if given is None else partial(_render_query_page, given))
     return Response(page.content, headers=_headers(page.media_type, page.policy))
+
+
+async def respond_example(request: Request) -> Response:
+    """The text of a catalogued query with the values that are asked for."""
+    asked = {"name": request.path_params["name"], "fields": parameters(request.url.query)}
+    return await _view(request, {"operation": "example", **asked, "accept": request.headers.get("accept")})
 
 
 async def respond_openapi(request: Request) -> Response:
@@ -139,11 +147,16 @@ def _rest(request: Request, place: str) -> str:
 
 @cache
 def _query_page() -> Reply:
+    return _render_query_page(
+        "SELECT ?class (COUNT(*) AS ?count) WHERE { ?thing a ?class } GROUP BY ?class ORDER BY DESC(?count)\n"
+    )
+
+
+def _render_query_page(first: str) -> Reply:
     from graph.catalogue import load_catalogue
     from graph.web.markup import render
 
     queries = list(load_catalogue().values())
-    first = "SELECT ?class (COUNT(*) AS ?count) WHERE { ?thing a ?class } GROUP BY ?class ORDER BY DESC(?count)\n"
     return render("query.html.j2", script="query.js", heading="Query", queries=queries, first=first)
 
 

@@ -75,8 +75,8 @@ class Service:
         if self.settings.is_remote or (state := self._state()) is None:
             return
         if measure_files(Path(self.settings.store) / "snapshots" / state) > _LARGE:
-            for request in ({"operation": "explorer"}, {"operation": "network", "fields": {}}):
-                self._pages.prepare(request, state)
+            for operation in ("explorer", "network"):
+                self._pages.prepare({"operation": operation, "fields": {}}, state)
 
     def _state(self) -> str | None:
         """What changes when the store does; of another endpoint that is not known, so its pages age."""

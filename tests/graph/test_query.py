@@ -16,7 +16,7 @@ from rdflib import Graph
 from graph.catalogue import load_catalogue, read_query, read_source
 from graph.cli.tables import write_table
 from graph.parameters import bind_parameters
-from graph.query import ask_catalogue, find_query, tell_limit
+from graph.query import ask_catalogue, find_query, tell_limit, write_query
 from graph.results import shorten, write_answer
 from graph.store import Answer, Rows, Store, open_store
 from graph.store.tokens import LIMIT
@@ -139,6 +139,32 @@ def test_value_that_means_nothing_is_told(store: Store, name: str, values: dict[
 def test_value_is_a_term_and_never_text_of_the_query(store: Store) -> None:
     with pytest.raises(QueryError):
         ask_catalogue(store, "partners", {"party": 'x" } UNION { ?s ?p ?o } #'})
+
+
+@pytest.mark.parametrize("name", load_catalogue())
+def test_written_query_asks_the_same_with_nothing_left_open(store: Store, name: str) -> None:
+    query = find_query(name)
+    values = {parameter.name: parameter.example for parameter in query.parameters if parameter.required}
+    text = write_query(store, name, values)
+    assert store.query(text) == ask_catalogue(store, name, values)
+    left = [each for each in values if re.search(rf"(?<!AS )\?{each}\b", text)]
+    assert left == []
+    assert [f"# {each}: {value}" in text.splitlines() for each, value in values.items()] == [True] * len(values)
+    assert "# parameter" not in text
+
+
+def test_written_query_keeps_what_is_optional_and_not_given_open(store: Store) -> None:
+    text = write_query(store, "evidence", {"a": "India", "b": "Russia", "type": " ", "limit": "3"})
+    assert "?event a ?type" in text
+    assert "LIMIT 3\n" in text
+    assert "# limit: 3" in text
+    assert "# type" not in text
+
+
+def test_value_in_the_head_of_a_written_query_stays_in_its_line(store: Store) -> None:
+    text = write_query(store, "article", {"article": "x\n} DROP ALL #"})
+    assert "# article: x } DROP ALL #" in text.splitlines()
+    assert not any(line.startswith("}") and "DROP" in line for line in text.splitlines())
 
 
 def test_csv_runs_no_formula_and_leaves_numbers_alone() -> None:

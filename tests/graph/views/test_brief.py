@@ -32,6 +32,26 @@ def test_the_figures_agree_with_the_claims() -> None:
     assert glance["articles"] == "2"
 
 
+def test_first_and_last_are_of_what_happened() -> None:
+    """Plans, possibilities, denials and what is contradicted have dates too."""
+    told = {"2019": "actual", "2021": "actual", "2011": "denied", "2015": "possible", "2030": "planned"}
+    sentences = {year: f"India and Russia met in {year}." for year in (*told, "2012")}
+    claims = [
+        Claim("news", "Consult", ["state/IND"], ["state/RUS"], sentences[year], date=year, status=status)
+        for year, status in [*told.items(), ("2012", "actual"), ("2012", "denied")]
+    ]
+    store = build_store([Source("news", " ".join(sentences.values()))], claims, NAMES)
+    glance = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", build_brief(store, INDIA, RUSSIA)))
+    assert glance["events told"] == "6"
+    assert glance["first and last actual event"] == "2019–2021"
+
+
+def test_a_pair_where_nothing_happened_has_no_first_event() -> None:
+    claim = Claim("news", "Consult", ["state/IND"], ["state/RUS"], "India may meet.", date="2020", status="possible")
+    page = build_brief(build_store([Source("news", "India may meet.")], [claim], NAMES), INDIA, RUSSIA)
+    assert "first and last" not in page
+
+
 def test_the_same_store_gives_the_same_bytes() -> None:
     assert build_brief(sample_store(), INDIA, RUSSIA) == build_brief(sample_store(), INDIA, RUSSIA)
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.views.dossier import Dossier, read_dossier
+from graph.views.knowledge import read_knowledge
+from ontology.iri import GRAPH, ONTOLOGY
 from tests.graph.views.sample_graph import ARTICLES, CLAIMS, sample_store
 
 ID = "https://w3id.org/detente/id/"
+PARTY_TO = NamedNode(f"{ONTOLOGY}partyTo")
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +47,40 @@ def test_agreements_and_transfers_have_their_sentence(dossier: Dossier) -> None:
     for section in dossier.sections:
         if section.heading in ("Agreements", "Arms transfers"):
             assert section.lines[0].evidence[0].sentence == CLAIMS[0].evidence
+
+
+def test_agreements_in_force_come_first_and_one_that_ended_says_when() -> None:
+    store = sample_store()
+    agreements = {"old-pact": ("1990-05-01", "1991-02", "2004-07-09"), "new-pact": ("1980-03-02", None, None)}
+    for name, days in agreements.items():
+        node, graph = NamedNode(f"{ID}agreement/{name}"), NamedNode(f"{GRAPH}reference/agreements")
+        told = [
+            (term, Literal(day)) for term, day in zip(("signedOn", "inForceSince", "endedOn"), days, strict=True) if day
+        ]
+        store.apply(
+            insert=[
+                *(Quad(NamedNode(f"{ID}state/{code}"), PARTY_TO, node, graph) for code in ("IND", "RUS")),
+                *(Quad(node, NamedNode(ONTOLOGY + term), day, graph) for term, day in told),
+            ]
+        )
+    read = read_dossier(store, f"{ID}state/IND", f"{ID}state/RUS", lines=9)
+    assert lines(read, "Agreements") == [
+        ("rifle contract", None, "actual"),
+        ("new pact", "1980-03-02", "actual"),
+        ("old pact", "1990-05-01", "ended 2004-07-09"),
+    ]
+    section = next(each for each in read.sections if each.heading == "Agreements")
+    assert [line.note for line in section.lines] == [
+        "both are parties",
+        "both are parties",
+        "both were parties, in force since 1991-02",
+    ]
+    known = read_knowledge(store, [f"{ID}state/IND"])[f"{ID}state/IND"]
+    assert [fact.other for fact in known if fact.relation == "party to"] == [
+        "new pact",
+        "rifle contract",
+        "old pact (ended 2004-07-09)",
+    ]
 
 
 def test_a_person_has_an_office(dossier: Dossier) -> None:

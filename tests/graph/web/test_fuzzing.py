@@ -36,6 +36,7 @@ PATHS = st.sampled_from(
         "/ontology",
         "/ontology.ttl",
         "/api/network",
+        "/api/queries/partners",
         "/.well-known/void",
         "/openapi.json",
         "/health",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from graph.catalogue import load_catalogue
 from tests.graph.web.sample import SAMPLE, WICKED
 from tests.graph.web.serving import Running, serving
 
@@ -19,6 +21,7 @@ PAGES = (
     "/id/state/IND",
     "/id/event/e1",
     "/id/article/a%20b",
+    "/id/claim/c1",
     "/concept/arms-deal",
     "/search?q=script",
     "/search",
@@ -45,7 +48,8 @@ def test_a_page_is_whole_and_inert(sampled: Running, path: str) -> None:
     [
         ("/id/state/IND", ["India", "Bharat", "India – arms deal – Russia"]),
         ("/id/event/e1", ["India bought rifles", "The Paper", "0.80", "arms deal"]),
-        ("/id/article/a%20b", ["A deal", "The Paper", "2021-12-07"]),
+        ("/id/article/a%20b", ["A deal", "The Paper", "2021-12-07", "India bought rifles", 'id="char=0,30"']),
+        ("/id/claim/c1", ["India bought rifles", "/id/article/a%20b#char=0,30"]),
         ("/search?q=bharat", ["Bharat", "/id/state/IND"]),
         ("/search?q=RIFLES", ["India bought rifles", "passage"]),
         ("/query", ["SELECT"]),
@@ -133,6 +137,71 @@ def test_the_network_of_a_selection(sampled: Running) -> None:
 )
 def test_values_of_a_selection(sampled: Running, fields: dict[str, str], status: int) -> None:
     assert sampled.client.get("/api/network", params=fields).status_code == status
+    assert sampled.client.get("/", params=fields, headers={"accept": BROWSER}).status_code == status
+
+
+def test_the_explorer_of_a_selection(sampled: Running) -> None:
+    whole = sampled.client.get("/", headers={"accept": BROWSER}).text
+    chosen = sampled.client.get("/", params={"about": "IND", "since": "2021"}, headers={"accept": BROWSER}).text
+    none = sampled.client.get("/", params={"about": "IND", "since": "2022"}, headers={"accept": BROWSER}).text
+    assert ["India – arms deal – Russia" in text for text in (whole, chosen, none)] == [True, True, False]
+    assert ["Ties of India, since" in text for text in (whole, chosen, none)] == [False, True, True]
+
+
+def test_examples_are_written_with_their_values(sampled: Running) -> None:
+    response = sampled.client.get("/api/queries/partners", params={"party": "Bharat"})
+    assert response.headers["content-type"] == "application/sparql-query"
+    rows = sampled.query(response.text).json()["results"]["bindings"]
+    assert [(row["partner"]["value"], row["events"]["value"]) for row in rows] == [("Russia", "1")]
+
+
+def test_the_query_page_takes_a_query_along(sampled: Running) -> None:
+    text = f"ASK {{ ?s ?p '</textarea>{WICKED}' }}"
+    page = sampled.client.get("/query", params={"query": text}, headers={"accept": BROWSER}).text
+    assert text in html.unescape(page)
+    assert WICKED not in page
+    assert page.count("</textarea>") == 1
+    assert "ASK {" not in sampled.client.get("/query", headers={"accept": BROWSER}).text
+    assert sampled.client.get("/query?query=ASK&query=ASK").status_code == 400
+
+
+def test_a_page_that_leaves_something_out_says_so_in_its_header(sampled: Running) -> None:
+    links = " . ".join(f"<x:{number}> <x:of> <https://w3id.org/detente/id/state/RUS>" for number in range(101))
+    sampled.update(f"INSERT DATA {{ GRAPH <x:many> {{ {links} }} }}")
+    try:
+        for accept in (BROWSER, "text/turtle"):
+            response = sampled.client.get("/id/state/RUS", headers={"accept": accept})
+            assert "not everything is here" in response.headers["detente-notice"]
+            assert "detente-notice" not in sampled.client.get("/id/event/e1", headers={"accept": accept}).headers
+    finally:
+        sampled.update("DROP GRAPH <x:many>")
+
+
+@pytest.mark.parametrize("name", load_catalogue())
+def test_every_example_that_is_offered_runs(sampled: Running, name: str) -> None:
+    page = sampled.client.get("/query", headers={"accept": BROWSER}).text
+    fields = re.findall(rf'<fieldset data-example="{name}" hidden>(.*?)</fieldset>', page, re.DOTALL)
+    given = dict(re.findall(r'data-parameter="(\w+)" autocomplete="off" value="([^"]+)"', "".join(fields)))
+    assert given == {each.name: each.example for each in load_catalogue()[name].parameters if each.required}
+    text = sampled.client.get(f"/api/queries/{name}", params=given).text
+    assert sampled.query(text).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("partners", 400),
+        ("partners?party=Atlantis", 400),
+        ("partners?party=India&party=Russia", 400),
+        ("partners?colour=red", 400),
+        ("partners?party=India&limit=0", 400),
+        ("nothing?party=India", 404),
+        ("nothing/at/all", 404),
+    ],
+)
+def test_values_of_an_example_that_mean_nothing(sampled: Running, path: str, status: int) -> None:
+    response = sampled.client.get(f"/api/queries/{path}")
+    assert (response.status_code, response.text.count("\n")) == (status, 1)
 
 
 def test_void_counts_the_store(sampled: Running) -> None:
