@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
 from graph.catalogue import CataloguedQuery, Parameter
 from graph.entities import PARTIES, find_entity
 from graph.store import Store, Term
-from graph.values import read_type
+from graph.values import read_day, read_type
 from ontology.errors import QueryError
 from ontology.iri import article_iri, term_iri
 
@@ -67,9 +66,9 @@ def _term(store: Store, parameter: Parameter, value: str) -> Term:
 
 def _day(parameter: Parameter, value: str) -> str:
     try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise QueryError(f"{value!r} is no date", place=parameter.name, remedy="write it as YYYY-MM-DD") from error
+        return read_day(value, ends=parameter.name == "until").isoformat()
+    except QueryError as error:
+        raise QueryError(error.message, place=parameter.name, remedy=error.remedy) from error
 
 
 def _type(parameter: Parameter, value: str) -> str:
@@ -82,7 +81,7 @@ def _type(parameter: Parameter, value: str) -> str:
 def _number(parameter: Parameter, value: str) -> int:
     if not value.isascii() or not value.isdecimal() or not 0 < int(value[:8]) <= _MOST:
         raise QueryError(
-            f"{value!r} is no number", place=parameter.name, remedy=f"give a whole number from 1 to {_MOST}"
+            f"{value!r} is no whole number from 1 to {_MOST:,}", place=parameter.name, remedy="give such a one"
         )
     return int(value)
 

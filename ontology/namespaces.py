@@ -10,7 +10,7 @@ from rdflib.namespace import DefinedNamespace
 
 from ontology.iri import CONCEPT, GRAPH, ID, ONTOLOGY
 
-__all__ = ["DET", "DETC", "PREFIXES", "THING", "G"]
+__all__ = ["DET", "DETC", "PREFIXES", "G"]
 
 _CLASSES = """
     Accuse Agency Agree Agreement Aid AirDefenceSystem AirForce AirToAirMissile AirToSurfaceMissile Aircraft
@@ -107,7 +107,6 @@ _CONCEPTS = """
     verbal-conflict verbal-cooperation veto visit vote-for weapon weapon-of-mass-destruction withdraw
 """
 
-THING = Namespace(ID)
 G = Namespace(GRAPH)
 
 

@@ -22,11 +22,12 @@ __all__ = ["command"]
 def command(left: str, right: str, lines: int, output: Path, location: str) -> None:
     """Write the brief of two parties, by code, name or IRI, as one HTML page to read or print."""
     from graph.cli.opening import open_for_reading
-    from graph.cli.parties import find_party
-    from graph.cli.writing import write_page
+    from graph.cli.parties import find_pair
+    from graph.cli.writing import write_output
     from graph.views.brief import build_brief
 
     with open_for_reading(location) as store:
-        page = build_brief(store, find_party(store, left), find_party(store, right), lines=lines)
-    write_page(output, page)
-    click.echo(str(output))
+        parties = find_pair(store, left, right)
+        page = build_brief(store, *parties, lines=lines)
+    if write_output(output, page):
+        click.echo(str(output))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
+from typing import BinaryIO, cast
 
 import click
 
@@ -10,6 +13,8 @@ from graph.cli.opening import open_for_reading
 from graph.cli.options import store_option
 
 __all__ = ["command"]
+
+_IN_MEMORY = 64 << 20
 
 
 @click.command(name="dump", epilog="Example: detente dump --store ./detente-store -o quads.nq.gz")
@@ -24,7 +29,11 @@ def command(location: str, output: str | None) -> None:
 
     with open_for_reading(location) as store:
         if output is None or output == "-":
-            store.dump(sys.stdout.buffer)
+            # whole before any of it is shown, so that what fails is the store's or the output's
+            with tempfile.SpooledTemporaryFile(_IN_MEMORY) as whole:
+                store.dump(cast("BinaryIO", whole))
+                whole.seek(0)
+                shutil.copyfileobj(whole, sys.stdout.buffer)
             return
         with writing_file(output) as stream:
             store.dump(stream)

@@ -20,7 +20,7 @@ _FORMATS = ("trig", "turtle", "jsonld", "nquads", "graphml", "gexf", "csv")
     no_args_is_help=True,
 )
 @click.option("--format", "form", type=click.Choice(_FORMATS), required=True, help="What to write.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file; else standard output.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file. [default: stdout]")
 @selection_options
 @click.option("--persons", is_flag=True, help="Ties between persons and organisations in place of states.")
 @click.option("--everything", is_flag=True, help="RDF only: every quad, ontology and reference data among them.")
@@ -35,15 +35,12 @@ def command(
 ) -> None:
     """Write ties, events and their evidence as RDF, as a network or as a table."""
     from graph.cli.opening import open_for_reading
-    from graph.cli.writing import write_page
+    from graph.cli.writing import write_output
     from graph.exporting import export
 
     with open_for_reading(location) as store:
         selection = read_selection(store, chosen, persons=persons)
         tell_emptiness(store, selection)
         text = export(store, form, selection=selection, everything=everything)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_page(output, text)
+    if write_output(output, text):
         click.echo(f"{output}: written", err=True)

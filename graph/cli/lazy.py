@@ -11,6 +11,7 @@ from typing import IO, Any
 
 import click
 
+from graph.cli.streams import abandon_output, describe_failure, prepare_streams
 from ontology.errors import DetenteError
 
 __all__ = ["COMMANDS", "LazyCommand", "LazyGroup", "command_group"]
@@ -43,6 +44,18 @@ COMMANDS: Mapping[str, LazyCommand] = {
 }
 
 
+_OF_FILES = frozenset({"extract", "ingest", "load"})  # the names of files may be any bytes
+
+
+def _is_text(argument: str) -> bool:
+    """Whether an argument came as UTF-8: bytes that are none reach a program as lone surrogates."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 class _Failure(click.ClickException):
     """A failure that the user can mend, told in one line."""
 
@@ -70,6 +83,16 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command and its arguments, which are text but where they name files to read."""
+        name, command, rest = super().resolve_command(ctx, args)
+        odd = next((text for text in rest if not _is_text(text)), None)
+        if odd is not None and name not in _OF_FILES:
+            raise click.UsageError(f"{os.fsencode(odd)!r} is no UTF-8; write it in the encoding of the terminal", ctx)
+        return name, command, rest
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The overview, without an import."""
         with formatter.section("Commands"):
@@ -77,14 +100,21 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what a user can mend becomes one line."""
+        prepare_streams()
         try:
-            return super().invoke(ctx)
+            answer = super().invoke(ctx)
+            # what is left in the buffer fails here, not at exit, where nobody tells of it
+            sys.stdout.flush()
         except DetenteError as error:
             raise _Failure(str(error)) from error
         except BrokenPipeError:
-            # the reader has what it wanted; nothing more may be written, at exit either
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # the reader has what it wanted
+            abandon_output()
             ctx.exit(0)
+        except OSError as error:
+            abandon_output()
+            raise _Failure(describe_failure(error)) from error
+        return answer
 
 
 def command_group() -> LazyGroup:

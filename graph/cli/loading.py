@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from graph.cli.opening import leaving_nothing
 from graph.cli.options import store_option
 
 __all__ = ["command"]
@@ -26,8 +27,12 @@ def command(files: Sequence[str], location: str, derive: bool) -> None:
     from graph.store import open_store
     from graph.store.files import reading_files
 
-    # the files first: where one is missing, no new store is left behind
-    with reading_files(files, stdin=sys.stdin.buffer) as stream, open_store(location) as store:
+    # the files first, so that the failure of one of them is told as its own
+    with (
+        leaving_nothing(location),
+        reading_files(files, stdin=sys.stdin.buffer) as stream,
+        open_store(location) as store,
+    ):
         before = store.count()
         store.load(stream)
         if derive:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from graph.store import Store, open_store
+from graph.store.opening import is_folder, is_store
+from ontology.errors import DetenteError
 
-__all__ = ["open_for_reading", "open_for_writing"]
+__all__ = ["leaving_nothing", "open_for_reading", "open_for_writing"]
 
 
 @contextmanager
@@ -31,3 +35,19 @@ def open_for_reading(location: str, *, trusted: bool = True) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def leaving_nothing(location: str) -> Iterator[None]:
+    """The context of a command that may make the store: where it fails, no new and empty store is left behind.
+
+    A store that answers "0 rows" where there should be none hides a mistyped name.
+    """
+    folder = Path(location)
+    made = is_folder(location) and not is_store(folder) and not (folder.is_dir() and any(folder.iterdir()))
+    try:
+        yield
+    except DetenteError:
+        if made:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise

@@ -4,14 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 
-__all__ = ["DEFAULT_STORE", "extraction_options", "store_option"]
+__all__ = ["DEFAULT_STORE", "WebAddress", "extraction_options", "store_option"]
 
 DEFAULT_STORE = "detente-store"
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class WebAddress(click.ParamType[str]):
+    """The URL of something on the web: http or https, with a host."""
+
+    name = "url"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The address itself; wrong usage where it is none."""
+        if not _is_web_address(value):
+            self.fail(f"{value!r} is no address of the web; write it as http://HOST/PATH", param, ctx)
+        return value
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        # such as a bracket that never closes
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def store_option(command: _Command) -> _Command:

@@ -11,10 +11,12 @@ from contextlib import contextmanager
 import click
 
 from graph.cli.opening import open_for_reading
-from graph.cli.options import store_option
+from graph.cli.options import WebAddress, store_option
 from ontology.errors import QueryError, QueryTimeoutError
 
 __all__ = ["command"]
+
+_CHANGING = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"})
 
 
 @click.command(
@@ -24,7 +26,12 @@ __all__ = ["command"]
 )
 @click.argument("query", required=False)
 @store_option
-@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint in place of a store; it gets no credentials.")
+@click.option(
+    "--endpoint",
+    type=WebAddress(),
+    metavar="URL",
+    help="Ask this SPARQL endpoint in place of a store; it gets no credentials.",
+)
 @click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of a catalogued query.")
 @click.option(
     "--format",
@@ -65,6 +72,7 @@ def command(
         from graph.results import write_answer
 
         text, catalogued = read_source(query)
+        _refuse_change(text)
         given = _read_parameters(parameters)
         if given and catalogued is None:
             raise QueryError("only catalogued queries have parameters", remedy="write the values into the query")
@@ -79,12 +87,24 @@ def command(
             click.echo("".join(f"{notice}\n" for notice in told if notice), nl=False, err=True)
 
 
+def _refuse_change(text: str) -> None:
+    """Raise QueryError for an update, whose syntax is right for another command."""
+    from graph.store.lexer import scan
+    from graph.store.tokens import query_form
+
+    words = {token.word for token in scan(text)}
+    if not query_form(text) and words & _CHANGING:
+        raise QueryError("this is an update, and `query` only reads", remedy="send it to `detente serve` with a token")
+
+
 def _read_parameters(pairs: Sequence[str]) -> dict[str, str]:
-    parameters = {}
+    parameters: dict[str, str] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals:
             raise click.BadParameter(f"{pair!r} is not of the form NAME=VALUE", param_hint="--param")
+        if name.strip() in parameters:
+            raise click.BadParameter(f"{name.strip()!r} is given twice, and has one value", param_hint="--param")
         parameters[name.strip()] = value
     return parameters
 

@@ -14,7 +14,9 @@ __all__ = ["command", "resolve"]
 
 @click.command(epilog="Example: detente resolve 'the Baltic Fleet' 'Defence Minister of India' --on 2021-12-06")
 @click.argument("names", nargs=-1, required=True, metavar="NAME…")
-@click.option("--on", "day", metavar="DATE", help="The day the names were used, as YYYY-MM-DD.")
+@click.option(
+    "--on", "day", metavar="DATE", help="The day the names were used: YYYY-MM-DD, or the first of a month or year."
+)
 def resolve(names: Sequence[str], day: str | None) -> None:
     """Print what each NAME may mean as one JSON line, best first.
 
@@ -50,7 +52,10 @@ def _lines(default: date | None) -> Iterator[tuple[str, date | None]]:
 
 
 def _day(text: str) -> date:
+    from graph.values import read_day
+    from ontology.errors import QueryError
+
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise click.UsageError(f"{text!r} is no date; write it as YYYY-MM-DD") from None
+        return read_day(text)
+    except QueryError as error:
+        raise click.UsageError(str(error)) from error

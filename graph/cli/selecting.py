@@ -38,7 +38,10 @@ def selection_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def gathered(**options: Any) -> None:
-        command(chosen=Chosen(**{name: options.pop(name) for name in Chosen.__slots__}), **options)
+        chosen = Chosen(**{name: options.pop(name) for name in Chosen.__slots__})
+        if chosen.since and chosen.until and chosen.since > chosen.until:
+            raise click.UsageError(f"--since {chosen.since} is after --until {chosen.until}")
+        command(chosen=chosen, **options)
 
     about = click.option("--about", multiple=True, metavar="NAME", help="Only ties of this party; may be given again.")
     counterparts = click.option(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph.cli.options import store_option
+from graph.cli.options import WebAddress, store_option
 
 if TYPE_CHECKING:
     from graph.web.settings import Settings
@@ -72,6 +73,7 @@ brings as `Authorization: Bearer TOKEN`. Without one the service is read-only.
 @click.option(
     "--allow-service",
     "services",
+    type=WebAddress(),
     multiple=True,
     metavar="URL",
     help="Endpoint that SERVICE, or document that LOAD, may reach; none by default.",
@@ -105,7 +107,7 @@ def command(**options: Any) -> None:
     logging.getLogger("detente").setLevel(logging.INFO if options["log_requests"] else logging.WARNING)
     settings = _settings(options)
     with listening(host.strip("[]"), options["port"]) as sockets:
-        _prepare(settings.store)
+        made = _prepare(settings.store)
         watch = StartWatch(create_app(settings))
         config = uvicorn.Config(
             watch,
@@ -117,6 +119,8 @@ def command(**options: Any) -> None:
             timeout_graceful_shutdown=5,
         )
         click.echo(f"{address_of(host.strip('[]'), sockets)} serves {settings.store}", err=True)
+        if made:
+            click.echo(f"{settings.store}: there was no store here, so this one is new and empty", err=True)
         run_server(uvicorn.Server(config), watch, sockets)
 
 
@@ -142,17 +146,19 @@ def _settings(options: dict[str, Any]) -> Settings:
     )
 
 
-def _prepare(store: str) -> None:
-    """Make the store where there is none; one that another process writes at the moment is there already."""
+def _prepare(store: str) -> bool:
+    """Make the store where there is none, and say whether; one that another process writes is there already."""
     from graph.store import open_store
-    from graph.store.opening import MEMORY
+    from graph.store.opening import MEMORY, is_folder, is_store
     from ontology.errors import StoreBusyError, StoreError
 
     if store == MEMORY:
         raise StoreError(
             "each process of a service would have a memory of its own", place=store, remedy="name a new folder"
         )
+    made = is_folder(store) and not is_store(Path(store))
     try:
         open_store(store, wait=0).close()
     except StoreBusyError:
-        return
+        return False
+    return made

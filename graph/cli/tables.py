@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 
 import pyoxigraph
@@ -12,13 +11,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from graph.cli.terminal import show_safely
 from graph.results import shorten, write_answer
 from graph.rows import text_of
 from graph.store import Answer, Rows, Term
 
 __all__ = ["write_table"]
 
-_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # terminals obey these
 _WIDTH_OF_FILES = 200  # characters, where the output is no terminal
 
 
@@ -27,9 +26,9 @@ def write_table(answer: Answer, *, title: str | None = None) -> None:
     if not isinstance(answer, Rows):
         sys.stdout.write(write_answer(answer, "csv" if isinstance(answer, bool) else "turtle"))
         return
-    console = Console(file=sys.stdout, highlight=False)
+    console = _Console(file=sys.stdout, highlight=False)
     if not console.is_terminal:
-        console = Console(file=sys.stdout, highlight=False, width=_WIDTH_OF_FILES)
+        console = _Console(file=sys.stdout, highlight=False, width=_WIDTH_OF_FILES)
     if title:
         console.print(Text(title, style="bold"))
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
@@ -41,13 +40,18 @@ def write_table(answer: Answer, *, title: str | None = None) -> None:
     console.print(Text(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}"))
 
 
+class _Console(Console):
+    """A console whose reader may go when it has what it wanted, which is no failure."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the command end as others do."""
+        raise BrokenPipeError
+
+
 def _cell(term: Term | None) -> str:
     if term is None:
         return ""
-    text = shorten(term.value) if isinstance(term, NamedNode) else text_of(term)
-    return "".join(
-        character if character.isprintable() or character == "\n" else "\N{REPLACEMENT CHARACTER}" for character in text
-    )
+    return show_safely(shorten(term.value) if isinstance(term, NamedNode) else text_of(term))
 
 
 def _is_numeric(rows: Rows, variable: str) -> bool:

@@ -11,6 +11,7 @@ import click
 
 from graph.cli.opening import open_for_reading
 from graph.cli.options import store_option
+from graph.cli.terminal import show_safely
 
 if TYPE_CHECKING:
     from ontology.violation import Violation
@@ -70,6 +71,5 @@ def _show(violations: Sequence[Violation], limit: int) -> None:
 
 
 def _short(name: str) -> str:
-    """An IRI of ours without its beginning; control characters of hostile text made visible."""
-    plain = name.removeprefix(_PREFIX)[:200]
-    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in plain)
+    """An IRI of ours without its beginning, and nothing that a terminal obeys."""
+    return show_safely(name.removeprefix(_PREFIX)[:200])

@@ -37,7 +37,7 @@ def command(
 ) -> None:
     """Write the network of ties as one HTML file that needs no connection."""
     from graph.cli.opening import open_for_reading
-    from graph.cli.writing import write_page
+    from graph.cli.writing import write_output
     from graph.views.explorer import build_page
     from graph.views.headings import describe_selection
 
@@ -46,5 +46,5 @@ def command(
         tell_emptiness(store, selection)
         title = heading or describe_selection(store, selection)
         page = build_page(store, selection=selection, heading=title, seed=seed, maximum_events=maximum_events)
-    write_page(output, page)
-    click.echo(f"{output}: {title}")
+    if write_output(output, page):
+        click.echo(f"{output}: {title}")

@@ -6,9 +6,22 @@ import os
 import tempfile
 from pathlib import Path
 
+import click
+
 from ontology.errors import DetenteError
 
-__all__ = ["write_page"]
+__all__ = ["write_output", "write_page"]
+
+_STANDARD = Path("-")
+
+
+def write_output(path: Path | None, text: str) -> bool:
+    """Write a text to standard output where no path or `-` is named, else to the file; whether it was a file."""
+    if path is None or path == _STANDARD:
+        click.echo(text, nl=False)
+        return False
+    write_page(path, text)
+    return True
 
 
 def write_page(path: Path, text: str) -> None:

@@ -28,6 +28,8 @@ def backup(location: str | Path, target: Path) -> int:
         raise StoreError("there is no store here", place=str(folder), remedy="mend the path")
     if target.exists():
         raise StoreError("the folder exists already", place=str(target), remedy="name a new folder for the backup")
+    if target.resolve().is_relative_to(folder.resolve()):
+        raise StoreError("the backup would lie inside its store", place=str(target), remedy="name a folder elsewhere")
     with EmbeddedReader(folder) as reader:
         unfinished = target.with_name(f"{target.name}.unfinished")
         try:

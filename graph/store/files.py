@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from ontology.errors import SourceError, StoreError
 
 __all__ = ["reading_files", "writing_file"]
+
+_AT_LINE = re.compile(r"(?:Parser error )?at line ([0-9]+) | \(line [0-9]+\)$")
 
 
 @contextmanager
@@ -34,12 +37,17 @@ def writing_file(name: str) -> Iterator[BinaryIO]:
             f"cannot be written: {error.strerror or error}", place=name, remedy="name a file you may write"
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        # where it cannot even be named, what was raised says so
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 @contextmanager
 def reading_files(names: Sequence[str], *, stdin: BinaryIO) -> Iterator[BinaryIO]:
-    """All files one after the other as one stream; `-` is standard input."""
+    """All files one after the other as one stream; `-` is standard input.
+
+    What is no N-Quads is told as SourceError with the file and its line.
+    """
     with ExitStack() as stack:
         streams: list[tuple[str, IO[bytes]]] = []
         for name in names:
@@ -48,7 +56,16 @@ def reading_files(names: Sequence[str], *, stdin: BinaryIO) -> Iterator[BinaryIO
             except OSError as error:
                 raise SourceError(f"cannot be read: {error.strerror}", place=name, remedy="mend the path") from error
             streams.append((name, cast("IO[bytes]", gzip.GzipFile(fileobj=raw)) if name.endswith(".gz") else raw))
-        yield cast("BinaryIO", io.BufferedReader(_Chain(streams), buffer_size=1 << 20))
+        chain = _Chain(streams)
+        try:
+            yield cast("BinaryIO", io.BufferedReader(chain, buffer_size=1 << 20))
+        except StoreError as error:
+            line = _AT_LINE.search(error.message)
+            if line is None:
+                raise
+            raise SourceError(
+                _AT_LINE.sub("", error.message), place=chain.place(int(line[1])), remedy="mend or leave out that file"
+            ) from error
 
 
 class _Chain(io.RawIOBase):
@@ -57,21 +74,31 @@ class _Chain(io.RawIOBase):
     def __init__(self, streams: Sequence[tuple[str, IO[bytes]]]) -> None:
         self._rest = list(streams)
         self._last = b"\n"
+        self._lines = 0
+        self._begun: list[tuple[str, int]] = []  # each file with the lines of the whole before it
 
     def readable(self) -> bool:
         return True
 
+    def place(self, line: int) -> str:
+        """The file and its own line where the whole has this line; lines count from 1."""
+        name, before = [begun for begun in self._begun if begun[1] < line][-1]
+        return f"{name}:{line - before}"
+
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         while self._rest:
-            chunk = self._read(*self._rest[0], len(buffer))
+            name, stream = self._rest[0]
+            if not self._begun or self._begun[-1][0] != name:
+                self._begun.append((name, self._lines))
+            chunk = self._read(name, stream, len(buffer))
+            if not chunk:
+                self._rest.pop(0)
+                chunk = b"" if self._last == b"\n" else b"\n"
             if chunk:
                 buffer[: len(chunk)] = chunk
                 self._last = chunk[-1:]
+                self._lines += chunk.count(b"\n")
                 return len(chunk)
-            self._rest.pop(0)
-            if self._last != b"\n":
-                buffer[:1] = self._last = b"\n"
-                return 1
         return 0
 
     @staticmethod

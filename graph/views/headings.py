@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.network import name_things
 from graph.store.base import Store
@@ -13,7 +13,10 @@ __all__ = ["describe_selection"]
 
 
 def describe_selection(store: Store, selection: Selection) -> str:
-    """Such as "Ties of India with Russia, 2018-01-01 to 2021-12-31"."""
+    """Such as "Ties of India with Russia, 2018-01-01 to 2021-12-31; planned; confidence 0.5 and more".
+
+    A page is passed on without the command that wrote it: each field that leaves something out is told.
+    """
     found = name_things(store, sorted({*selection.about, *selection.counterparts}))
     names = {iri: isolate(name) for iri, name in found.items()}
     words = "Defence relations"
@@ -27,7 +30,19 @@ def describe_selection(store: Store, selection: Selection) -> str:
         words += f", since {selection.since}"
     elif selection.until:
         words += f", until {selection.until}"
-    return words
+    return "; ".join([words, *_qualities(selection)])
+
+
+def _qualities(selection: Selection) -> Iterator[str]:
+    """What sort of ties are shown, where not all are."""
+    if selection.parties == "actors":
+        yield "persons and organisations"
+    if selection.types:
+        yield _join(selection.types)
+    if selection.statuses:
+        yield _join(selection.statuses)
+    if selection.minimum_confidence:
+        yield f"confidence {selection.minimum_confidence:g} and more"
 
 
 def _join(names: Sequence[str]) -> str:

@@ -19,7 +19,6 @@ _APPROACHING, _DESTROYING, _WITHHOLDING = _WORDS["approaching"], _WORDS["destroy
 _CLAIMS, _PROOFS = _WORDS["claims"], _WORDS["proofs"]
 _UNTRUE, _TRUE, _DISPUTING = _WORDS["untrue"], _WORDS["true"], _WORDS["disputing"]
 _NO = frozenset({"no", "neither"})
-_ALTERNATIVES = frozenset({"or", "nor"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _CLAUSES = frozenset({"acl", "relcl", "ccomp", "csubj", "csubjpass", "advcl"})  # parsers tie "that" in all these ways
 _LONGEST_LIST = 4

@@ -130,3 +130,30 @@ def test_query_ends_at_its_deadline(asked: Run) -> None:
     )
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == "detente: the query took more than 0.5 s; narrow it, or raise --timeout\n"
+
+
+def test_a_parameter_has_one_value(asked: Run) -> None:
+    result = asked("query", "partners", "--param", "party=India", "--param", "party=France")
+    assert result.exit_code == 2
+    assert "'party' is given twice" in result.stderr
+
+
+@pytest.mark.parametrize("text", ["INSERT DATA { <a:b> <a:c> <a:d> }", "PREFIX a: <a:> DELETE WHERE { ?s ?p ?o }"])
+def test_an_update_is_told_from_a_wrong_syntax(asked: Run, text: str) -> None:
+    assert "this is an update" in asked("query", text).stderr
+    assert "this is an update" not in asked("query", "SELECT ?insert { INSERT }").stderr
+
+
+def test_an_endpoint_is_an_address(asked: Run) -> None:
+    for wrong in ("detente-store", "nothttp", "http://", "http://[", "file:///etc/passwd"):
+        result = asked("query", "ASK {}", "--endpoint", wrong)
+        assert (result.exit_code, "is no address of the web" in result.stderr) == (2, True), wrong
+
+
+def test_days_of_parameters_are_those_of_options(asked: Run) -> None:
+    pair = ("query", "ties", "--param", "a=India", "--param", "b=Russia", "--format", "csv")
+    whole = asked(*pair, "--param", "since=2021-12-01", "--param", "until=2021-12-31")
+    assert whole.exit_code == 0
+    assert len(whole.stdout.splitlines()) > 1
+    assert asked(*pair, "--param", "since=2021-12", "--param", "until=2021-12").stdout == whole.stdout
+    assert "is no date" in asked(*pair, "--param", "since=2021-W49-1").stderr

@@ -44,7 +44,7 @@ def test_wrong_usage_exits_with_two(arguments: list[str]) -> None:
 def test_a_bad_day_in_standard_input_is_told() -> None:
     result = CliRunner().invoke(resolve, ["-"], input="India\t2021-13-01\n")
     assert result.exit_code == 2
-    assert "is no date; write it as YYYY-MM-DD" in result.output
+    assert "is no date; write YYYY, YYYY-MM or YYYY-MM-DD" in result.output
 
 
 def test_help_shows_an_example() -> None:

@@ -59,3 +59,42 @@ def test_serve_refuses_a_store_that_its_processes_could_not_share(run: Run) -> N
     result = run("serve", "--store", "memory", "--port", "0")
     assert result.exit_code == 1
     assert "a memory of its own" in result.stderr
+
+
+def test_a_bad_part_of_a_load_is_named_with_its_line_and_leaves_no_store(run: Run) -> None:
+    Path("one.nq").write_text(LINE * 3 + LINE.rstrip(), encoding="utf-8")
+    Path("two.nq").write_text(f"{LINE}no quads\n", encoding="utf-8")
+    result = run("load", "one.nq", "two.nq", "--store", "new")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "two.nq:2: these are no N-Quads" in result.stderr
+    assert not Path("new").exists()
+
+
+def test_a_failed_load_leaves_a_store_that_was_there(run: Run, backup: str) -> None:
+    Path("two.nq").write_text("no quads\n", encoding="utf-8")
+    assert run("load", "two.nq", "--store", "source").exit_code == 1
+    with open_store("source", read_only=True) as store:
+        assert store.count() == 1
+    assert Path(backup).exists()
+
+
+def test_a_backup_is_never_inside_its_store(run: Run, backup: str) -> None:
+    result = run("backup", "source/inside", "--store", "source")
+    assert (result.exit_code, "inside its store" in result.stderr) == (1, True)
+    assert Path(backup).exists()
+
+
+def test_names_that_no_file_can_have_are_one_line(run: Run, backup: str) -> None:
+    long = "x" * 300
+    Path("plain").touch()
+    for arguments in (
+        ("query", "ASK {}", "--store", long),
+        ("backup", long, "--store", "source"),
+        ("restore", long, "--store", "again"),
+        ("restore", backup, "--store", "plain", "--replace"),
+        ("dump", "-o", long, "--store", "source"),
+        ("dump", "-o", "plain/x.nq", "--store", "source"),
+    ):
+        result = run(*arguments)
+        assert (result.exit_code, result.stderr.count("\n")) == (1, 1), (arguments, result.stderr)
+        assert result.stderr.startswith("detente: ")

@@ -95,3 +95,28 @@ def test_help_shows_an_example(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert f"Example: detente {command} " in result.output
+
+
+def test_a_page_is_headed_by_all_that_chose_its_ties(location: str, tmp_path: Path) -> None:
+    output = str(tmp_path / "ties.html")
+    chosen = ("--type", "agree", "--status", "denied", "--confidence", "0.5", "--persons")
+    told = run("view", *chosen, "-o", output, "--store", location).stdout
+    assert told.endswith(": Defence relations; persons and organisations; Agree; denied; confidence 0.5 and more\n")
+
+
+def test_a_page_for_standard_output(location: str) -> None:
+    for arguments in (("view",), ("brief", "IND", "RUS"), ("export", "--format", "csv")):
+        written = run(*arguments, "-o", "-", "--store", location).stdout
+        assert written.startswith(("<!doctype html>", "source_name,"))
+    assert not Path("-").exists()
+
+
+def test_a_brief_is_of_two_that_act_for_themselves(location: str) -> None:
+    told = run("brief", "Rajnath Singh", "RUS", "--store", location).output
+    assert "what it does counts as IND's here; name IND instead" in told
+    assert "both names are of one party" in run("brief", "IND", "India", "--store", location).output
+
+
+def test_a_range_that_ends_before_it_begins(location: str) -> None:
+    result = run("view", "--since", "2022", "--until", "2018", "--store", location)
+    assert (result.exit_code, "is after --until 2018-12-31" in result.output) == (2, True)
