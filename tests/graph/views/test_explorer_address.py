@@ -41,7 +41,8 @@ def fragment_of(page: Page) -> str:
 
 
 def confidences(page: Page) -> list[str]:
-    return page.locator("#table tbody td:nth-child(6)").all_inner_texts()
+    titles = [title.split()[0] for title in page.locator("#table thead th").all_inner_texts()]
+    return page.locator(f"#table tbody td:nth-child({titles.index('Confidence') + 1})").all_inner_texts()
 
 
 def test_back_undoes_one_step_after_another(browser: Browser, page_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_a_pair_is_printed_with_every_sentence(browser: Browser, tmp_path: Path)
 def test_lists_and_tables_go_to_their_ends(browser: Browser, tmp_path: Path) -> None:
     with printed(browser, tmp_path, crowd(130), "#view=table") as page:
         rows = page.locator("#table tbody tr").count()
-        assert page.locator("caption").inner_text() == f"{rows} ties that pass the filters"
+        assert page.locator("caption").inner_text().startswith(f"{rows} ties")
         assert rows > 200  # more than the screen shows at first
         assert page.locator("#detail, #network canvas, #filters, button.more").evaluate_all(
             "all => all.filter(one => one.checkVisibility({ visibilityProperty: true })).map(one => one.id)"
