@@ -55,7 +55,7 @@ def test_back_undoes_one_step_after_another(browser: Browser, page_path: Path) -
         assert page.locator("#table tbody tr").count() == 5
         page.go_back()
         assert page.locator("#table").is_hidden()
-        assert page.locator("#detail .over").inner_text() == "All ties of the pair"
+        assert page.locator("#detail .over").inner_text() == "All events of the pair"
         page.go_back()
         assert page.locator("#detail h2").inner_text() == "India"
         page.go_back()
@@ -128,7 +128,7 @@ def test_without_a_range_an_arrow_begins_at_the_end(browser: Browser, page_path:
 )  # fmt: skip
 def test_nonsense_in_the_address_changes_nothing(browser: Browser, page_path: Path, fragment: str) -> None:
     with visit(browser, page_path, fragment=fragment) as opened:
-        assert opened.page.locator("#count").inner_text() == "4 parties · 7 ties drawn"
+        assert opened.page.locator("#count").inner_text() == "4 parties · 7 events drawn"
         assert opened.page.locator("#detail h2").inner_text() == "At a glance"
         assert fragment_of(opened.page) == ""
         assert opened.problems == []
@@ -136,5 +136,5 @@ def test_nonsense_in_the_address_changes_nothing(browser: Browser, page_path: Pa
 
 def test_a_day_of_the_calendar_narrows(browser: Browser, page_path: Path) -> None:
     with visit(browser, page_path, fragment="#since=2022-02-28") as opened:
-        assert opened.page.locator("#count").inner_text() == "4 parties · 4 ties drawn"
+        assert opened.page.locator("#count").inner_text() == "4 parties · 4 of 7 events drawn"
         assert opened.page.get_by_label("From").input_value() == "2022-02-28"

@@ -94,11 +94,13 @@ def test_nothing_is_cut_off_and_no_control_is_printed(browser: Browser, tmp_path
 
 
 def test_filters_and_selection_stand_in_words(browser: Browser, tmp_path: Path) -> None:
-    fragment = "#since=2021-02-01&confidence=0.5&without-quads=verbal-conflict&without-statuses=denied&party=state/IND"
+    fragment = (
+        "#since=2021-02-01&confidence=0.5&without-quads=verbal-conflict&without-statuses=contradicted&party=state/IND"
+    )
     with printed(browser, tmp_path, sample_store(), fragment) as page:
         assert page.locator("#printed").inner_text().replace("\u2068", "").replace("\u2069", "") == (
             "Ties between states and bodies; since 2021-02-01; of confidence 0.50 or more; "
-            "without verbal conflict, denied: 4. Chosen: India."
+            "without verbal conflict, contradicted: 4. Chosen: India."
         )
 
 
