@@ -49,7 +49,7 @@ def press_on(page: Page, selector: str, key: str = "Enter") -> None:
 def test_from_a_row_to_its_panel_and_back_to_the_row(browser: Browser, page_path: Path) -> None:
     with visit(browser, page_path) as opened:
         page = opened.page
-        press_on(page, "#detail .row")
+        press_on(page, "#detail .row:has-text('Russia')")
         assert focused(page) == "h2 India – Russia"
         page.keyboard.press("Tab")
         assert focused(page) == "button India"
@@ -60,10 +60,10 @@ def test_from_a_row_to_its_panel_and_back_to_the_row(browser: Browser, page_path
         page.go_back()
         assert focused(page) == "button China2"
         press_on(page, ".back")
-        assert focused(page) == "button India – Russia3"
+        assert focused(page).startswith("button India – Russia3")
         page.keyboard.press("Enter")
         page.keyboard.press("Escape")
-        assert focused(page) == "button India – Russia3"
+        assert focused(page).startswith("button India – Russia3")
 
 
 def test_a_click_elsewhere_takes_no_focus_into_the_panel(browser: Browser, page_path: Path) -> None:
