@@ -478,7 +478,7 @@ def test_a_party_whose_ties_the_filters_hide_says_so(browser: Browser, page_path
         assert "The filters hide 2 events." in panel(page)
         assert page.locator("#table caption").inner_text() == "2 of 7 ties"
         page.get_by_role("checkbox", name="Verbal cooperation").uncheck()
-        assert "The filters hide all 7 events." in page.locator("#notice").text_content()
+        assert "The filters hide all 7 events." in (page.locator("#notice").text_content() or "")
 
 
 def test_a_page_says_of_what_it_is_the_latest_and_what_is_undated(browser: Browser, tmp_path: Path) -> None:
