@@ -11,15 +11,16 @@ from ingest.cast import Cast, Draft
 from ingest.language import English
 from ingest.lexicon import load_words
 from ingest.linking import Linked
-from ingest.model import Mention
+from ingest.model import Event, Fact, Mention
 from ingest.parsing import ParsedSegment
+from ingest.parties import principal_of
 from ingest.syntax import chunk_start, is_noun
 from ontology.normalising import normalise
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_agreements", "needs_support"]
+__all__ = ["find_agreements", "needs_support", "settle_descriptions"]
 
 _SAME = frozenset({"agreement", "pact", "accord", "deal", "treaty"})  # words that come back for one another
 _NOUNS = _SAME | {
@@ -41,6 +42,7 @@ _RESOLUTION = "resolution"
 _COUNCIL = frozenset({"un", "u.n.", "unsc", "council", "nations"})
 _TOPICS = frozenset({"on", "about"})
 _TRADES = frozenset({"contract", "deal"})  # which are for what is bought
+_DESCRIBED = "described agreement"  # why a mention is held to be of an agreement
 _NUMBER = re.compile(r"\d")
 _LONGEST = 9  # words of a topic behind "agreement on"
 _PROGRAMMES = frozenset({"programme", "program"})
@@ -88,6 +90,7 @@ _LEADING = frozenset(
     }
 )
 _VERBS = load_words("agreements")["headline"]
+_MEASURES = load_words("agreements")["measures"]
 _DROPPED = frozenset({"DT", "PRP$", "POS", "CD", "WP$", "PDT"})
 
 
@@ -112,10 +115,8 @@ def find_agreements(
             text = parsed.doc[first:end].text
             draft = _same(text, cast) or cast.named("agreement", text)
             cast.add_alias(draft, text)
-            draft.mentions.append(Mention(parsed.span(first, end), text, 0.6, "described agreement"))
-            found.append(
-                Linked(parsed.index, noun.i, noun.i + 1, noun.i, "agreement", draft.id, 0.6, "described agreement")
-            )
+            draft.mentions.append(Mention(parsed.span(first, end), text, 0.6, _DESCRIBED))
+            found.append(Linked(parsed.index, noun.i, noun.i + 1, noun.i, "agreement", draft.id, 0.6, _DESCRIBED))
     return found
 
 
@@ -161,16 +162,26 @@ def _behind_verb(words: list[Token]) -> list[Token]:
 def _tells(token: Token) -> bool:
     """Whether a word before an agreement may tell it from others."""
     if token.tag_ == "CD":
-        return len(token) == 4 and token.is_digit
+        return (len(token) == 4 and token.is_digit) or _opens_measure(token)
+    if token.lower_ in _MEASURES:
+        return token.i > 0 and token.nbor(-1).text == "-"
     return token.tag_ not in _DROPPED and (token.is_alpha or "-" in token.text)
+
+
+def _opens_measure(token: Token) -> bool:
+    """Whether a number is one word with what follows: "20-year"."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
 
 
 def _same(text: str, cast: Cast) -> Draft | None:
     """The agreement of the article that a description means again: the same words, fewer, or another word for it."""
     words = _words(text)
-    for draft in cast:
-        if draft.kind != "agreement":
-            continue
+    drafts = [draft for draft in cast if draft.kind == "agreement"]
+    if words <= _PAUSES:
+        # "the truce" is the only one of which the article has told
+        paused = [draft for draft in drafts if words <= _words(draft.name)]
+        return paused[0] if len(paused) == 1 else None
+    for draft in drafts:
         for name in (draft.name, *draft.aliases):
             other = _words(name)
             kind, own = words & _NOUNS, words - _NOUNS
@@ -185,6 +196,27 @@ def _same(text: str, cast: Cast) -> Draft | None:
 def _words(text: str) -> frozenset[str]:
     singular = (word[:-1] if word.endswith("s") and word[:-1] in _NOUNS else word for word in normalise(text).split())
     return frozenset(singular)
+
+
+def settle_descriptions(cast: Cast, events: Sequence[Event], facts: Sequence[Fact], article: str) -> None:
+    """Give each described agreement an identity by its words and its parties, or by its article where none are told.
+
+    A description is no name: "the ceasefire" of one pair is not that of another.
+    """
+    for draft in cast:
+        described = bool(draft.mentions) and all(mention.reason == _DESCRIBED for mention in draft.mentions)
+        if draft.kind != "agreement" or draft.known or not described:
+            continue
+        parties = _parties(draft.id, cast, events, facts)
+        told = sorted({cast[party].iri.rpartition("/")[2] for party in parties})
+        cast.identify(draft, " ".join([draft.name, *(told if len(told) > 1 else [article])]))
+
+
+def _parties(agreement: str, cast: Cast, events: Sequence[Event], facts: Sequence[Fact]) -> set[str]:
+    """Who acts and who receives where a text tells of an agreement, each by the state that it acts for."""
+    signed = {fact.subject for fact in facts if fact.predicate == "partyTo" and fact.object == agreement}
+    told = (event for event in events if event.type == "AGREE" and agreement in event.objects)
+    return {principal_of(party, cast) for event in told for party in (*event.actors, *event.recipients)} | signed
 
 
 def needs_support(name: str) -> bool:

@@ -103,6 +103,12 @@ class Cast:
         self.add_alias(draft, old)
         self._names.setdefault((draft.kind, normalise(name)), draft.id)
 
+    def identify(self, draft: Draft, words: str) -> None:
+        """Give a draft that no reference knows the identity that the words make, whatever it is called."""
+        self._by_iri.pop(draft.iri, None)
+        draft.iri = thing_iri(draft.kind, words)
+        self._by_iri.setdefault(draft.iri, draft.id)
+
     def adopt(self, draft: Draft, entity: KnownEntity) -> bool:
         """Let a draft be a known entity after all, unless another draft is it; its name stays that of the text."""
         if entity.iri in self._by_iri:

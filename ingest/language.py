@@ -85,7 +85,10 @@ def _load(name: str) -> Language:
     with warnings.catch_warnings():
         # W095: a 3.7 model under spaCy 3.8, which reads the same data and gives the same analyses.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
-        if importlib.util.find_spec(name) and hasattr(module := importlib.import_module(name), "load"):
+        if Path(name).is_dir() and not name.isidentifier():
+            return spacy.load(Path(name))
+        is_package = all(part.isidentifier() for part in name.split(".")) and importlib.util.find_spec(name)
+        if is_package and hasattr(module := importlib.import_module(name), "load"):
             nlp: Language = module.load()
             return nlp
         return spacy.load(Path(name) if Path(name).is_dir() else name)

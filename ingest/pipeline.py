@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 
-from ingest.agreements import find_agreements
+from ingest.agreements import find_agreements, settle_descriptions
 from ingest.article import read_article
 from ingest.cast import Cast
 from ingest.coreference import History
@@ -107,6 +107,7 @@ class Pipeline:
         facts = find_facts(
             stages.segments, stages.linked, stages.cast, self.english, self.registry, events, stages.participants
         )
+        settle_descriptions(stages.cast, events, facts, article.document.id)
         return _extraction(stages, events, facts)
 
 

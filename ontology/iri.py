@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable
 from urllib.parse import quote
+
+from ontology.normalising import plain
 
 __all__ = [
     "CONCEPT",
@@ -38,19 +39,20 @@ _MAXIMUM_SLUG = 80
 def slug(text: str) -> str:
     """ASCII words of a name in lower case, joined by hyphens, at most 80 characters.
 
-    A name without any ASCII letter or digit, or one that was cut, ends in a hash of the whole, so
-    that two names never share a slug by accident of cutting.
+    Letters with marks lose them ("Łukasz" is "lukasz"). A name of which a letter or digit has no such form, or
+    one that was cut, ends in a hash of the whole, so that two names never share a slug by what was lost.
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’`]", "", plain)).strip("-")
-    if words and len(words) <= _MAXIMUM_SLUG:
+    folded = plain(text).casefold()
+    words = re.sub(r"[^a-z0-9]+", "-", folded.replace("'", "")).strip("-")
+    lost = any(character.isalnum() and not character.isascii() for character in folded)
+    if words and len(words) <= _MAXIMUM_SLUG and not lost:
         return words
-    return f"{words[: _MAXIMUM_SLUG - 13].strip('-')}-{content_hash([text])[:12]}".strip("-")
+    return f"{words[: _MAXIMUM_SLUG - 13].strip('-')}-{content_hash([folded])[:12]}".strip("-")
 
 
 def content_hash(parts: Iterable[str]) -> str:
     """Twenty hexadecimal digits of the SHA-256 of the parts, kept apart by a unit separator."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
+    return hashlib.sha256("\x1f".join(parts).encode(errors="surrogatepass")).hexdigest()[:20]
 
 
 def term_iri(name: str) -> str:

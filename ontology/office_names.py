@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ontology.iri import slug, thing_iri
+from ontology.known import KnownEntity
+from ontology.ownership import lends_to_state
 from ontology.registry import load_registry
 
 __all__ = ["OfficeName", "read_office"]
@@ -26,32 +29,42 @@ class OfficeName:
 def read_office(words: str, *, state: str | None = None) -> OfficeName:
     """The office of `OFFICE of STATE-OR-ORGANISATION`; `state` is whose it is where the words do not tell.
 
-    A title or a body that no reference knows gives an IRI of the words themselves.
+    A title with an "of" of its own ("Secretary of State") is tried whole before it is parted. A title or a
+    body that no reference knows gives an IRI of the words themselves.
     """
     prefix = next((prefix for prefix in _FORMER if words.casefold().startswith(prefix)), "")
-    title, body = _part(words[len(prefix) :])
-    owner, code = _owner(body)
-    if owner is None and state:
-        owner, code = state, state
-    office = load_registry().office(title, state=code) if owner else None
-    if owner is None:
-        return OfficeName(thing_iri("office", words[len(prefix) :]), former=bool(prefix), known=False)
+    words = words[len(prefix) :]
+    registry = load_registry()
+    title, body = next(_readings(words, state), (words, None))
+    if body is None and state is None:
+        return OfficeName(thing_iri("office", words), former=bool(prefix), known=False)
+    code = state if body is None else body.state
+    office = registry.office(title, state=code)
+    owner = code if body is None or body.kind == "state" or lends_to_state(body, office or "") else body.slug
     return OfficeName(
         thing_iri("office", f"{owner}-{office or slug(title)}"), former=bool(prefix), known=office is not None
     )
 
 
-def _part(words: str) -> tuple[str, str]:
-    title, separator, body = words.rpartition(_BODY_WORDS)
-    return (title, body) if separator else (words, "")
+def _readings(words: str, state: str | None) -> Iterator[tuple[str, KnownEntity | None]]:
+    """The title and the body that the words may name, the likeliest first: known titles before unknown ones."""
+    registry = load_registry()
+    if state and registry.office(words, state=state):
+        yield words, None
+    parted = [(title, body) for title, rest in _partings(words) if (body := _body(rest)) is not None]
+    yield from ((title, body) for title, body in parted if registry.office(title, state=body.state))
+    yield from parted
 
 
-def _owner(body: str) -> tuple[str | None, str | None]:
-    """Code or slug of the body, and its code if it is a state."""
-    name = body[len(_ARTICLE) :] if body.casefold().startswith(_ARTICLE) else body
-    for match in load_registry().lookup(name) if name else ():
-        if match.entity.kind == "state":
-            return match.entity.state, match.entity.state
-        if match.entity.kind == "organisation":
-            return match.entity.slug, None
-    return None, None
+def _partings(words: str) -> Iterator[tuple[str, str]]:
+    """The words before and behind each "of", the last one first."""
+    end = words.rfind(_BODY_WORDS)
+    while end > 0:
+        yield words[:end], words[end + len(_BODY_WORDS) :]
+        end = words.rfind(_BODY_WORDS, 0, end)
+
+
+def _body(words: str) -> KnownEntity | None:
+    name = words[len(_ARTICLE) :] if words.casefold().startswith(_ARTICLE) else words
+    matches = load_registry().lookup(name) if name else ()
+    return next((match.entity for match in matches if match.entity.kind in ("state", "organisation")), None)

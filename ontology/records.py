@@ -82,12 +82,17 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A kind of office with the titles it goes by; `USA:Secretary of State` holds for that state only."""
+    """A kind of office with the titles it goes by; `USA:Secretary of State` holds for that state only.
+
+    `holders` is empty where one person at a time has the office, `few` where some states have several, and
+    `many` where the office of a state tells nobody.
+    """
 
     slug: str
     title: str
     aliases: tuple[str, ...]
     source: str
+    holders: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,10 @@ class ReferenceGraph:
         if value:
             self._quads.add(Quad(_node(subject), _property(name), Literal(value), self._graph))
 
+    def truth(self, subject: str, name: str) -> None:
+        """That a thing is so."""
+        self._quads.add(Quad(_node(subject), _property(name), Literal(value=True), self._graph))
+
     def date(self, subject: str, name: str, value: str | None) -> None:
         """A date, month or year by its precision; nothing where there is none."""
         if value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Protocol
 
@@ -121,11 +122,12 @@ def _organisations(organisations: Sequence[Organisation]) -> ReferenceGraph:
 
 
 def _members(graph: ReferenceGraph, node: str, organisation: Organisation) -> None:
-    """A direct triple for who is a member now, a dated node where the table knows when it was."""
+    """A direct triple for who is a member now, a dated node where that is over or the table knows its days."""
     for spell in organisation.members:
         member = party_iri(spell.name)
         if not spell.until and not organisation.dissolved:
             graph.link(member, "memberOf", node)
+        spell = replace(spell, until=spell.until or organisation.dissolved)
         if spell.dated:
             _dated(graph, "membership", "Membership", {"member": member, "group": node}, spell)
 
@@ -190,6 +192,8 @@ def _office_kind(graph: ReferenceGraph, kind: Office) -> None:
     graph.describe(node, kind.title, kind.source)
     graph.text(node, f"{_SKOS}prefLabel", kind.title)
     graph.text(node, f"{_SKOS}definition", f"The office whose holders are commonly called {kind.title}.")
+    if kind.holders:
+        graph.truth(node, "mayHaveSeveralHolders")
     for title in kind.aliases:
         if ":" not in title:
             graph.text(node, ALTERNATIVE, title)

@@ -108,6 +108,10 @@ class Registry:
         """The state and the office of a title that only one state uses, such as "Taoiseach"."""
         return self._offices.national(title)
 
+    def headship(self, organisation: str) -> str | None:
+        """The office whose holder is the head of an organisation (slug), where one alone is known."""
+        return self._offices.headship(organisation)
+
     def office_title(self, slug: str) -> str:
         """The common English title of an office."""
         return self._offices.titles[slug]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ontology.iri import ID
 from ontology.known import KnownEntity, Match, rank
 from ontology.normalising import normalise
+from ontology.ownership import lends_to_state
 from ontology.wording import AGAINST, ARTICLES, ASIDE, BEHIND, OWNERS, SHIP_PREFIXES, UPPER_ONLY, with_article
 
 if TYPE_CHECKING:
@@ -223,11 +224,15 @@ def _office_readings(
 
 
 def _office(registry: Registry, slug: str, body: Match, on: date | None) -> tuple[Match, ...]:
-    # A ministry's office is its state's: "the Pentagon chief" heads the defence of the United States.
-    owner = registry.state(body.entity.state) if body.entity.state else body.entity
-    if owner.kind == "state" and slug == _GROUP_LEADER:
+    owner = body.entity
+    if owner.kind == "organisation":
+        if lends_to_state(owner, slug):
+            owner = registry.state(owner.state or "")
+        elif slug == _GROUP_LEADER:
+            slug = registry.headship(owner.slug) or slug
+    if slug == _GROUP_LEADER and owner.kind == "state":
         return ()
-    code = owner.state or owner.slug
+    code = owner.slug if owner.kind == "organisation" else owner.state or owner.slug
     name = f"{registry.office_title(slug)} of {with_article(owner.name)}"
     identity = f"{code.lower()}-{slug}"
     office = KnownEntity(f"{ID}office/{identity}", "office", name, owner.state, slug, identity, (), owner.base)

@@ -132,8 +132,10 @@ def read_offices(folder: Path = REFERENCE) -> tuple[Office, ...]:
     """Kinds of office with their titles."""
     return read_table(
         folder / "offices.csv",
-        _columns("slug,title,aliases,source"),
-        lambda row: Office(row.slug("slug"), row.required("title"), row.values("aliases"), row.required("source")),
+        _columns("slug,title,aliases,holders,source"),
+        lambda row: Office(
+            row.slug("slug"), row.required("title"), row.values("aliases"), row.required("source"), row.text("holders")
+        ),
         lambda office: office.slug,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from ontology.tables import Office, Tenure
 __all__ = ["Offices", "Term", "first_day", "last_day", "term_of"]
 
 _STATE_MARK = ":"
+_STATE_CODE = re.compile(r"[A-Z]{3}")
+_INNER_ARTICLES = frozenset({"the", "a", "an"})
+_HEADSHIPS = frozenset({"group-leader", "director-general", "secretary-general", "president", "commander"})
 
 
 def first_day(partial: str | None) -> str:
@@ -37,8 +41,18 @@ class Term:
     until: str
 
     def covers(self, on: date) -> bool:
-        """Whether the day may lie in the term."""
-        return self.since <= on.isoformat() <= self.until
+        """Whether the day may lie in the term; of one that neither begins nor ends nothing is known."""
+        return self.dated and self.since <= on.isoformat() <= self.until
+
+    @property
+    def dated(self) -> bool:
+        """Whether the table knows when it began or ended."""
+        return (self.since, self.until) != (first_day(None), last_day(None))
+
+
+def _key(title: str) -> str:
+    """A title as it is compared: texts leave out the articles inside ("Secretary of (the) Security Council")."""
+    return " ".join(word for word in normalise(title).split() if word not in _INNER_ARTICLES)
 
 
 class Offices:
@@ -46,18 +60,21 @@ class Offices:
 
     def __init__(self, offices: Iterable[Office], terms: Iterable[Term]) -> None:
         self.titles: dict[str, str] = {}
+        self._shared: dict[str, str] = {}
         self._titles: dict[str, str] = {}
         self._state_titles: dict[tuple[str, str], str] = {}
         national: dict[str, tuple[str, str]] = {}
         for office in offices:
             self.titles[office.slug] = office.title
+            if office.holders:
+                self._shared[office.slug] = office.holders
             for title in (office.title, *office.aliases):
                 state, mark, rest = title.partition(_STATE_MARK)
                 if mark:
-                    self._state_titles[state, normalise(rest)] = office.slug
-                    national.setdefault(normalise(rest), (state, office.slug))
+                    self._state_titles[state, _key(rest)] = office.slug
+                    national.setdefault(_key(rest), (state, office.slug))
                 else:
-                    self._titles.setdefault(normalise(title), office.slug)
+                    self._titles.setdefault(_key(title), office.slug)
         self._national = {title: pair for title, pair in national.items() if title not in self._titles}
         self._by_body: dict[tuple[str, str], list[Term]] = defaultdict(list)
         self._by_person: dict[str, list[Term]] = defaultdict(list)
@@ -72,18 +89,29 @@ class Offices:
 
     def slug(self, title: str, state: str | None = None) -> str | None:
         """The office that a title means, in a state where the title has a meaning of its own."""
-        key = normalise(title)
+        key = _key(title)
         own = self._state_titles.get((state, key)) if state else None
         return own or self._titles.get(key) or self._titles.get(key.removesuffix("s"))
 
     def national(self, title: str) -> tuple[str, str] | None:
         """The state and office of a title that belongs to one state alone, or that one uses before all others."""
-        return self._national.get(normalise(title))
+        return self._national.get(_key(title))
 
     def holder(self, office: str, body: str, on: date) -> str | None:
-        """The IRI of the person whose term covers the day; of two, the one who came later."""
+        """The IRI of the person whose term covers the day; of two, the one who came later.
+
+        Nobody for an office that several have at once, but where it can be only one of a body.
+        """
         terms = [term for term in self._by_body.get((office, body), ()) if term.covers(on)]
+        shared = self._shared.get(office)
+        if shared and (len(terms) > 1 or (shared == "many" and _STATE_CODE.fullmatch(body))):
+            return None
         return max(terms, key=lambda term: (term.since, term.person)).person if terms else None
+
+    def headship(self, body: str) -> str | None:
+        """The office of an organisation whose holder is its head, where its holders are known of one such alone."""
+        found = {office for office, of in self._by_body if of == body and office in _HEADSHIPS}
+        return found.pop() if len(found) == 1 else None
 
     def terms(self, person: str) -> tuple[Term, ...]:
         """All terms of a person, earliest first."""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from importlib.metadata import EntryPoint, entry_points
 
 from ingest.engines.base import Engine, EngineMaker
-from ontology.errors import ModelError
+from ingest.failures import FAILURES
+from ontology.errors import DetenteError, ModelError
 
 __all__ = ["ENTRY_POINTS", "choose_engine"]
 
@@ -31,7 +32,7 @@ def choose_engine(setting: str | None = None, *, model: str | None = None, jobs:
                 f"two language models are named, {model!r} and {argument!r}", place=str(setting), remedy="name one"
             )
         return _OWN[name](argument, jobs=jobs)
-    return _add_on(name)(argument, jobs=jobs)
+    return _make(name, _add_on(name), argument, jobs=jobs)
 
 
 def _rules(argument: str, *, model: str | None, jobs: int) -> Engine:
@@ -71,11 +72,28 @@ def _add_on(name: str) -> EngineMaker:
         raise ModelError("there is no such engine", place=name or "engine", remedy=f"{_REMEDY} one of {known}")
     try:
         made: EngineMaker = point.load()
-    except (ImportError, AttributeError) as error:
+    except (*FAILURES, ImportError, OSError, SyntaxError) as error:
         raise ModelError(
             f"the engine of {point.value} cannot be loaded ({error})", place=name, remedy="mend or remove its package"
         ) from error
     return made
+
+
+def _make(name: str, maker: EngineMaker, argument: str, *, jobs: int) -> Engine:
+    """What another's maker makes, whose failure is told as its own."""
+    try:
+        engine = maker(argument, jobs=jobs)
+    except DetenteError:
+        raise
+    except (*FAILURES, ImportError, OSError) as error:
+        raise ModelError(
+            f"the engine cannot be made ({type(error).__name__}: {error})",
+            place=name,
+            remedy="mend or remove its package",
+        ) from error
+    if not (callable(getattr(engine, "extract", None)) and hasattr(engine, "version")):
+        raise ModelError("what its package makes is no engine", place=name, remedy="mend or remove its package")
+    return engine
 
 
 def _order(point: EntryPoint) -> tuple[str, str]:

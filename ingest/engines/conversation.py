@@ -93,9 +93,17 @@ class Conversation:
         if settings.key:
             headers["Authorization"] = f"Bearer {settings.key}"
         # no redirects: the key goes to the host it was given for, and nowhere else
-        self._client = httpx.Client(
-            headers=headers, timeout=httpx.Timeout(settings.timeout, connect=_CONNECT), follow_redirects=False
-        )
+        try:
+            self._client = httpx.Client(
+                headers=headers, timeout=httpx.Timeout(settings.timeout, connect=_CONNECT), follow_redirects=False
+            )
+        except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
+            # a proxy or certificates that the environment names and nothing can use
+            raise ModelError(
+                f"the connection cannot be made ready ({self._plain(str(error))})",
+                place=settings.url,
+                remedy="see the variables of proxies (ALL_PROXY, HTTPS_PROXY) and certificates (SSL_CERT_FILE)",
+            ) from error
 
     def ask(self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any]) -> bytes:
         """The body of the answer.
@@ -106,8 +114,9 @@ class Conversation:
             with_schema = self._with_schema
             status, body, later = self._attempt(messages, schema if with_schema else None)
             if status == 400 and with_schema:
-                self._with_schema = False
                 status, body, later = self._attempt(messages, None)
+                # what the server refuses either way is this question, not the schema
+                self._with_schema = status != 200
             if status == 200:
                 return body
             if status in _REFUSED:
@@ -117,9 +126,9 @@ class Conversation:
                     remedy="see DETENTE_ENGINE_URL, DETENTE_ENGINE_KEY and the name of the model",
                 )
             if status == _NOBODY and wait is None:
-                raise UnreachableError(_plain(body), place=self._settings.url, remedy=_REMEDY)
+                raise UnreachableError(self._plain(body), place=self._settings.url, remedy=_REMEDY)
             if wait is None or status not in _LATER:
-                raise self._failure(f"it answered with status {status}{_reason(body)}")
+                raise self._failure(f"it answered with status {status}{self._reason(body)}")
             self._sleep(min(max(wait, later), _LONGEST_WAIT))
         raise AssertionError("the last attempt returns or raises")
 
@@ -167,24 +176,25 @@ class Conversation:
     def _failure(self, message: str, remedy: str = _REMEDY) -> NoAnswerError:
         return NoAnswerError(message, place=self._settings.url, remedy=remedy)
 
+    def _reason(self, body: bytes) -> str:
+        """The first words of an answer that tells a failure, as one printable line."""
+        text = body[:2000].decode("utf-8", "replace")
+        try:
+            answer = json.loads(body)
+            error = answer.get("error", text) if isinstance(answer, dict) else text
+            text = str(error.get("message", error) if isinstance(error, dict) else error)
+        except (ValueError, RecursionError):
+            pass
+        plain = self._plain(text)
+        return f": {plain}" if plain else ""
+
+    def _plain(self, text: str | bytes) -> str:
+        """One printable line without the key, which a server may have put into its answer."""
+        text = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+        if self._settings.key:
+            text = text.replace(self._settings.key, "[key]")
+        return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:_SHOWN]
+
 
 def _later(text: str) -> float:
     return float(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0.0
-
-
-def _reason(body: bytes) -> str:
-    """The first words of an answer that tells a failure, as one printable line."""
-    text = body[:2000].decode("utf-8", "replace")
-    try:
-        answer = json.loads(body)
-        error = answer.get("error", text) if isinstance(answer, dict) else text
-        text = str(error.get("message", error) if isinstance(error, dict) else error)
-    except (ValueError, RecursionError):
-        pass
-    plain = _plain(text)
-    return f": {plain}" if plain else ""
-
-
-def _plain(text: str | bytes) -> str:
-    text = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:_SHOWN]

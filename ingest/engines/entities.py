@@ -117,10 +117,16 @@ class Casting:
                 raise MisfitError(f"{entry.name} is called {name!r} and has the code {state!r}, which is another's")
             if state:
                 fitting = next((match for match in found if match.state == state), None)
-                return fitting or Match(self._registry.state(state), _SURE, "code")
+                return fitting or self._by_code(name, state, entry)
             return found[0]
         fitting_all = [match for match in found if self._agrees(match.entity, state)]
         return fitting_all[0] if fitting_all else None
+
+    def _by_code(self, name: str, state: str, entry: Entry) -> Match:
+        """The state of a code, for words that the reference knows as speaking of it."""
+        if state not in {match.state for match in self._registry.resolve(name, on=self._article.published)}:
+            raise UnsupportedError(f"{entry.name}, {name!r}, is not known to mean {state}")
+        return Match(self._registry.state(state), _SURE, "code")
 
     def _agrees(self, entity: KnownEntity, state: str | None) -> bool:
         """Whether a known entity may be the one that acts for this state on the day of the article."""

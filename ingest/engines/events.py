@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar, get_args
 
 from ingest.cast import Draft
@@ -14,12 +14,16 @@ from ingest.engines.finding import Story
 from ingest.engines.prompt import subtypes_of
 from ingest.integrity import PREDICATES
 from ingest.model import EVENT_TYPES, Event, Fact, Span, Status
+from ingest.quantities import find_quantities
+from ontology.normalising import normalise
 
 __all__ = ["Filing"]
 
 _PARTIES = frozenset({"state", "person", "organisation"})
 _BODIES = frozenset({"state", "organisation"})
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_REACH = timedelta(days=36_525)  # how far ahead of an article a plan may lie
+_SMALL_WORD = 3  # letters: "of", "the", "and"
 _UNSURE = 0.5
 _SHORTEST = 2  # words of a piece of evidence
 _LONGEST_EVIDENCE = 2000
@@ -40,10 +44,11 @@ _Made = TypeVar("_Made", Event, Fact)
 class Filing:
     """Files the events and facts of one answer; what does not fit is noted and left out."""
 
-    def __init__(self, story: Story, casting: Casting, *, rule: str) -> None:
+    def __init__(self, story: Story, casting: Casting, *, rule: str, published: date | None = None) -> None:
         self._story = story
         self._casting = casting
         self._rule = rule
+        self._published = published
         self.misfits: list[str] = []
         self.unsupported: list[str] = []
 
@@ -76,7 +81,10 @@ class Filing:
             raise MisfitError(f"{entry.name} has no actors")
         if recipients and len({self._casting.principal(party) for party in (*actors, *recipients)}) == 1:
             raise UnsupportedError(f"{entry.name} happens within one party")
+        if {party.id for party in actors} & {party.id for party in recipients}:
+            raise UnsupportedError(f"{entry.name} has a party on both sides")
         speaker = entry.maybe("speaker", longest=100)
+        status: Status = entry.choice("status", get_args(Status))
         span, evidence = self._evidence(entry)
         confidence = entry.number("confidence", highest=1)
         return Event(
@@ -85,8 +93,8 @@ class Filing:
             actors=tuple(party.id for party in actors),
             recipients=tuple(party.id for party in recipients),
             objects=self._objects(entry),
-            date=_date(entry),
-            status=entry.choice("status", get_args(Status)),
+            date=self._date(entry, status),
+            status=status,
             speaker=self._entity(entry, "speaker", speaker, _PARTIES).id if speaker else None,
             evidence=evidence,
             span=span,
@@ -104,19 +112,21 @@ class Filing:
         span, evidence = self._evidence(entry)
         confidence = entry.number("confidence", highest=1)
         supplies = predicate == "suppliesTo"
+        subject = self._entity(entry, "subject", entry.text("subject"), subjects).id
+        told = self._entity(entry, "object", entry.text("object"), objects).id if objects else _office(entry, evidence)
+        if subject == told:
+            raise UnsupportedError(f"{entry.name} joins a party with itself")
         return Fact(
-            subject=self._entity(entry, "subject", entry.text("subject"), subjects).id,
+            subject=subject,
             predicate=predicate,
-            object=self._entity(entry, "object", entry.text("object"), objects).id
-            if objects
-            else " ".join(entry.text("object", longest=_LONGEST_TOPIC).split()),
+            object=told,
             evidence=evidence,
             span=span,
             confidence=_UNSURE if confidence is None else confidence,
             rule=self._rule,
             weapon=self._entity(entry, "weapon", weapon, frozenset({"weapon"})).id if weapon else None,
-            quantity=entry.number("quantity", highest=_MOST_PIECES) if supplies else None,
-            value=self._words(entry, "value") if supplies else None,
+            quantity=_count(entry, evidence) if supplies else None,
+            value=_inside(self._words(entry, "value"), evidence) if supplies else None,
         )
 
     def _entity(self, entry: Entry, key: str, identifier: str, kinds: frozenset[str]) -> Draft:
@@ -160,6 +170,22 @@ class Filing:
         found = self._story.find(words) if words else None
         return found[1] if found else None
 
+    def _date(self, entry: Entry, status: Status) -> str | None:
+        """The date of an event; none for what is said to have happened after the article, or in no day's reach."""
+        text = entry.maybe("date", longest=100)
+        if text is None:
+            return None
+        try:
+            if not _DATE.fullmatch(text):
+                raise ValueError(text)
+            first = date.fromisoformat((text + "-01-01")[:10])
+        except ValueError as error:
+            raise MisfitError(f"the date of {entry.name}, {text!r}, is none") from error
+        if self._published is None:
+            return text
+        last = self._published if status in ("actual", "denied") else self._published + _REACH
+        return text if first <= last else None
+
     def _marks(self, span: Span, parties: Sequence[Draft]) -> tuple[Span, ...]:
         """The parties' names inside the evidence."""
         return tuple(
@@ -176,17 +202,25 @@ class Filing:
         )
 
 
-def _date(entry: Entry) -> str | None:
-    text = entry.maybe("date", longest=100)
-    if text is None:
-        return None
-    try:
-        if not _DATE.fullmatch(text):
-            raise ValueError(text)
-        date.fromisoformat((text + "-01-01")[:10])
-    except ValueError as error:
-        raise MisfitError(f"the date of {entry.name}, {text!r}, is none") from error
-    return text
+def _office(entry: Entry, evidence: str) -> str:
+    """The words of an office, of which the title stands in the evidence."""
+    words = " ".join(entry.text("object", longest=_LONGEST_TOPIC).split())
+    told = set(normalise(evidence).replace("defense", "defence").split())
+    title = normalise(words.rpartition(" of ")[0] or words).replace("defense", "defence").split()
+    if not {word for word in title if len(word) > _SMALL_WORD} <= told:
+        raise UnsupportedError(f"the office of {entry.name}, {words!r}, does not stand in its evidence")
+    return words
+
+
+def _count(entry: Entry, evidence: str) -> float | None:
+    """The quantity of a transfer, if a number of the evidence may mean it."""
+    count = entry.number("quantity", highest=_MOST_PIECES)
+    told = find_quantities(evidence) if count is not None else ()
+    return count if any(count in (each.value, each.low, each.high) for each in told) else None
+
+
+def _inside(words: str | None, evidence: str) -> str | None:
+    return words if words and words in evidence else None
 
 
 def _order(event: Event) -> tuple[Span, tuple[Span, ...], str, tuple[str, ...], tuple[str, ...], str]:

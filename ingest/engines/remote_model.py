@@ -109,7 +109,7 @@ def judge(article: Article, answer: RecordAnswer) -> Extraction:
     registry, story = load_registry(), Story(article)
     casting = Casting(article, story, registry)
     casting.take(answer.entities)
-    filing = Filing(story, casting, rule=_RULE)
+    filing = Filing(story, casting, rule=_RULE, published=article.published)
     events, facts = filing.events(answer.events), filing.facts(answer.facts)
     misfits = (*casting.misfits, *filing.misfits)
     if misfits and not events and not facts:

@@ -62,6 +62,14 @@ _JUDGED = {
 _EVERY = {"gold": 1, "labels": 2, "articles": 2, "stories": 1, "sentences": 1, "reports": 1, "passages": 1}
 
 
+def _npz(text: str) -> Path:
+    """A file of weights, whose name is told before the hours of work and not after them."""
+    path = Path(text)
+    if path.suffix != ".npz" or not path.absolute().parent.is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} is no .npz file in a folder that is there")
+    return path
+
+
 def _records(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
     for path in paths:
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as stream:
@@ -102,7 +110,7 @@ def _read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, action="append", required=True)
     parser.add_argument("--articles", type=Path, action="append", default=[])
-    parser.add_argument("--output", type=Path, default=_OUTPUT)
+    parser.add_argument("--output", type=_npz, default=_OUTPUT)
     parser.add_argument("--calibrate", type=Path, help="gold records on which the confidence of ties is put right")
     return parser.parse_args()
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.agreements import find_agreements
+from ingest.agreements import _same, find_agreements, settle_descriptions
+from ingest.cast import Cast, Draft
 from ingest.linking import Linked
+from ingest.model import Event, Mention, Span
+from ontology.iri import thing_iri
 from tests.ingest.parses import Read, parse, read, words
 
 
@@ -35,6 +38,12 @@ def _found(phrase: str) -> tuple[Read, list[Linked]]:
         ("agreement/NN/dobj>signed on/IN/prep>agreement fishing/NN/compound>rights rights/NNS/pobj>on", None),
         ("the/DT/det>pacts 1952/CD/nummod>pacts pacts/NNS/dobj>signed", "1952 pacts"),
         ("the/DT/det>truce truce/NN/dobj>signed", "truce"),
+        (
+            "a/DT/det>pact 20/CD/nummod>year -/HYPH/punct>year year/NN/compound>pact defence/NN/compound>pact "
+            "pact/NN/dobj>signed",
+            "20 - year defence pact",
+        ),
+        ("a/DT/det>deal 4/CD/nummod>bn bn/NN/nmod>deal arms/NNS/compound>deal deal/NN/dobj>signed", "arms deal"),
         ("any/DT/det>pact border/NN/compound>pact pact/NN/dobj>signed", None),
         (
             "the/DT/det>resolution UN/NNP/compound>resolution resolution/NN/dobj>signed",
@@ -105,3 +114,63 @@ def test_the_verb_of_a_headline_is_no_part_of_a_name(verb: str, name: str) -> No
     )
     found = find_agreements(seen.segments, seen.linked, seen.cast, words())
     assert [seen.cast[agreement.entity].name for agreement in found] == [name]
+
+
+def _described(name: str) -> tuple[Cast, Draft]:
+    cast = Cast()
+    draft = cast.named("agreement", name)
+    draft.mentions.append(Mention(Span(0, 5), name, 0.6, "described agreement"))
+    for code in ("NOR", "SWE", "FIN"):
+        state = cast.named("state", code)
+        state.iri = thing_iri("state", code)
+    return cast, draft
+
+
+def _agree(actor: str, recipient: str, thing: str) -> Event:
+    return Event(
+        "AGREE",
+        "treaty",
+        (actor,),
+        (recipient,),
+        (thing,),
+        None,
+        "actual",
+        None,
+        "A signed it.",
+        Span(0, 12),
+        0.9,
+        "rule",
+    )
+
+
+def test_a_description_is_told_by_its_parties() -> None:
+    names = []
+    for parties in (("nor", "swe"), ("swe", "nor"), ("nor", "fin")):
+        cast, draft = _described("ceasefire")
+        settle_descriptions(cast, [_agree(*parties, draft.id)], [], "an-article")
+        names.append(draft.iri.rpartition("/")[2])
+    assert names == ["ceasefire-nor-swe", "ceasefire-nor-swe", "ceasefire-fin-nor"]
+
+
+def test_a_description_without_parties_is_of_its_article() -> None:
+    cast, draft = _described("ceasefire")
+    settle_descriptions(cast, [], [], "one")
+    other_cast, other = _described("ceasefire")
+    settle_descriptions(other_cast, [], [], "two")
+    assert draft.iri != other.iri
+
+
+def test_a_name_stays_the_same_in_every_article() -> None:
+    cast = Cast()
+    draft = cast.named("agreement", "Oslo Charter")
+    draft.mentions.append(Mention(Span(0, 5), "Oslo Charter", 0.9, "name"))
+    settle_descriptions(cast, [_agree("nor", "swe", draft.id)], [], "one")
+    assert draft.iri == thing_iri("agreement", "Oslo Charter")
+
+
+def test_the_truce_is_the_only_one_told_of() -> None:
+    cast = Cast()
+    first = cast.named("agreement", "four-day truce")
+    assert _same("truce", cast) is first
+    cast.named("agreement", "winter truce")
+    assert _same("truce", cast) is None

@@ -5,6 +5,8 @@ from collections import Counter
 import pytest
 
 from ontology.agencies import expand_organisations, read_agencies, spell_out
+from ontology.iri import ONTOLOGY
+from ontology.reference_quads import read_reference
 from ontology.registry import load_registry
 from ontology.tables import read_organisations, read_states
 
@@ -36,7 +38,7 @@ def test_armed_groups_and_international_bodies_belong_to_no_state() -> None:
 
 
 def test_members_and_parents_are_known() -> None:
-    assert {member.name for o in OWN for member in o.members} <= CODES
+    assert {member.name for o in OWN for member in o.members} <= CODES | ALL.keys()
     assert {o.parent for o in OWN if o.parent} <= ALL.keys()
     assert {code for o in OWN for code in (o.state, o.base) if code} <= CODES
 
@@ -100,3 +102,22 @@ def test_patterns_are_spelled_out_once_for_each_adjective() -> None:
 )
 def test_well_known_names_mean_their_body(phrase: str, slug: str) -> None:
     assert load_registry().lookup(phrase)[0].entity.slug == slug
+
+
+def test_every_member_of_a_table_has_its_node_where_the_body_or_the_membership_ended() -> None:
+    member, group = f"{ONTOLOGY}member", f"{ONTOLOGY}group"
+    values = [(quad.subject, quad.predicate.value, str(quad.object)[1:-1]) for quad in read_reference()]
+    groups = {subject: value for subject, name, value in values if name == group}
+    nodes = {
+        (value.rsplit("/", 1)[1], groups[subject].rsplit("/", 1)[1])
+        for subject, name, value in values
+        if name == member
+    }
+    ended = {
+        (spell.name, organisation.slug)
+        for organisation in read_organisations()
+        for spell in organisation.members
+        if organisation.dissolved or spell.dated
+    }
+    assert ("POL", "warsaw-pact") in ended
+    assert ended - nodes == set()

@@ -6,11 +6,9 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from pyoxigraph import Store
 
 from ontology.agencies import expand_organisations
 from ontology.iri import slug
-from ontology.loader import ontology_quads
 from ontology.normalising import plain
 from ontology.tables import REFERENCE, Tenure, read_offices, read_persons, read_states, read_tenures
 from ontology.tenures import first_day, last_day
@@ -30,11 +28,7 @@ def organisations() -> set[str]:
 
 @cache
 def shared_offices() -> set[str]:
-    store = Store()
-    store.extend(ontology_quads())
-    query = "SELECT ?kind WHERE { ?kind <https://w3id.org/detente/ontology#mayHaveSeveralHolders> true }"
-    found = store.query(query, use_default_graph_as_union=True)
-    return {row["kind"].value.rsplit("/", 1)[-1] for row in found}  # type: ignore[union-attr]
+    return {office.slug for office in read_offices() if office.holders}
 
 
 @cache

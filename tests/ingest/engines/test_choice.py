@@ -157,3 +157,27 @@ def test_an_engine_that_cannot_be_loaded_is_told_in_one_line(monkeypatch: pytest
     monkeypatch.setattr(choice, "entry_points", lambda *, group: [point])
     with pytest.raises(ModelError, match="broken: the engine of no_such_module:make cannot be loaded"):
         choose_engine("broken")
+
+
+def test_a_folder_is_named_by_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("./own", "with.dots/own-1.2"):
+        (tmp_path / folder).mkdir(parents=True)
+        save(tmp_path / folder, "tagger", "parser", "ner")
+        assert choose_engine(f"spacy:{folder}").version
+
+
+def _breaks(_argument: str, *, jobs: int) -> Engine:
+    raise KeyError(jobs)
+
+
+def _makes_nothing(_argument: str, *, jobs: int) -> object:
+    return jobs
+
+
+@pytest.mark.parametrize(("name", "told"), [("_breaks", "cannot be made"), ("_makes_nothing", "is no engine")])
+def test_a_stranger_s_failure_is_its_own(monkeypatch: pytest.MonkeyPatch, name: str, told: str) -> None:
+    point = EntryPoint("odd", f"{__name__}:{name}", choice.ENTRY_POINTS)
+    monkeypatch.setattr(choice, "entry_points", lambda group: [point])
+    with pytest.raises(ModelError, match=told):
+        choose_engine("odd:x")

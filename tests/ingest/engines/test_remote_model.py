@@ -6,7 +6,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
@@ -74,6 +74,7 @@ def _second_event(**changes: Any) -> Change:
         (_second_event(actors=["e3"]), "cannot be of the kind weapon"),
         (_second_event(actors=["e4"], recipients=["e1"]), "within one party"),
         (_second_event(actors=[]), "event 2 has no actors"),
+        (_second_event(actors=["e1", "e2"], recipients=["e2"]), "has a party on both sides"),
         (_second_event(confidence=7), "the confidence of event 2"),
         (_second_event(evidence="\ud800 India on"), "characters that no text has"),
     ],
@@ -95,6 +96,7 @@ def test_an_event_that_does_not_fit_is_left_out_and_counted(
         ({"kind": "state", "name": "Pakistan", "state": "QQQ"}, "'QQQ', a code that no state has"),
         ({"kind": "state", "name": "Pakistan", "state": "FRA"}, "which is another's"),
         ({"kind": "state", "name": "Atlantis", "state": None}, "is no state"),
+        ({"kind": "state", "name": "Monday", "state": "PAK"}, "is not known to mean PAK"),
         ({"kind": "state", "name": "France", "state": "FRA"}, "does not stand in the text"),
         ({"kind": "person", "name": "John Nobody", "state": "USA"}, "does not stand in the text"),
         ({"kind": "planet", "name": "Pakistan", "state": None}, "the kind of entity 5 is 'planet'"),
@@ -263,3 +265,93 @@ def test_the_version_tells_the_model_and_not_the_address(player: Player) -> None
 def test_an_article_without_a_story_asks_nobody(player: Player) -> None:
     assert extraction(player, Document("a1", "\n")).events == ()
     assert player.questions == []
+
+
+@pytest.mark.parametrize(("day", "status", "kept"), [
+    ("2025-03-04", "actual", None),
+    ("9999-12-31", "planned", None),
+    ("2025-03-03", "actual", "2025-03-03"),
+    ("2025-04", "planned", "2025-04"),
+])  # fmt: skip
+def test_no_day_lies_where_no_article_reaches(
+    player: Player, document: Document, record: dict[str, Any], day: str, status: str, kept: str | None
+) -> None:
+    record["events"][0] |= {"date": day, "status": status}
+    player.say(record)
+    assert [event.date for event in extraction(player, replace(document, published=date(2025, 3, 3))).events] == [kept]
+
+
+def _supplies(**changes: Any) -> dict[str, Any]:
+    words = "India on Monday signed a deal with Russia to buy 36 fighter jets"
+    fact = {"subject": "e2", "predicate": "suppliesTo", "object": "e1", "weapon": "e3", "evidence": words}
+    return {**fact, "quantity": 36, "value": None, **changes}
+
+
+@pytest.mark.parametrize(
+    ("fact", "told"),
+    [
+        (_supplies(), (36, None)),
+        (_supplies(quantity=99_999), (None, None)),
+        (_supplies(value="in April"), (36, None)),
+        (_supplies(value="36 fighter jets"), (36, "36 fighter jets")),
+    ],
+)
+def test_amounts_stand_in_the_evidence(
+    player: Player, document: Document, record: dict[str, Any], fact: dict[str, Any], told: tuple[object, object]
+) -> None:
+    record["facts"] = [fact]
+    player.say(record)
+    assert [(fact.quantity, fact.value) for fact in extraction(player, document).facts] == [told]
+
+
+@pytest.mark.parametrize(
+    ("fact", "note"),
+    [
+        (_supplies(object="e2"), "joins a party with itself"),
+        (
+            {"subject": "e4", "predicate": "holdsOffice", "object": "President of India",
+             "evidence": "Defence Minister Asha Verma"},
+            "does not stand in its evidence",
+        ),
+    ],
+)  # fmt: skip
+def test_a_fact_that_its_words_do_not_say_is_left_out(
+    player: Player, document: Document, record: dict[str, Any], fact: dict[str, Any], note: str
+) -> None:
+    record["facts"] = [fact]
+    player.say(record)
+    found = extraction(player, document)
+    assert found.facts == ()
+    assert note in found.notes[0]
+
+
+def test_a_server_that_repeats_the_key_does_not_show_it(player: Player, document: Document) -> None:
+    player.turns.append(sends(b'{"error": {"message": "what is Bearer sk-of-the-tests?"}}', status=422))
+    found = ask(player, document, key="sk-of-the-tests")
+    assert isinstance(found, DetenteError)
+    assert "[key]" in str(found)
+    assert "sk-of-the-tests" not in str(found)
+
+
+def test_one_refused_question_does_not_end_the_schema(
+    player: Player, document: Document, record: dict[str, Any]
+) -> None:
+    for _ in range(2):
+        player.turns.append(sends(b"too long", status=400))
+    player.say(record)
+    engine = RemoteModel("stand-in", player.settings(), sleep=lambda _: None)
+    refused, answered = engine.extract([document, replace(document, id="other")])
+    assert isinstance(refused, DetenteError)
+    assert isinstance(answered, Extraction)
+    assert ["response_format" in question for question in player.questions] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("HTTPS_PROXY", "foo://bar"), ("SSL_CERT_FILE", "/nonexistent/certificates")]
+)
+def test_surroundings_that_nothing_can_use_are_one_line(
+    player: Player, document: Document, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ModelError, match="cannot be made ready"):
+        ask(player, document)
