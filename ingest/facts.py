@@ -8,7 +8,7 @@ from ingest.cast import Cast, Draft
 from ingest.events.assembly import IMPLIED
 from ingest.holdings import HoldingReader, find_deeds
 from ingest.language import English
-from ingest.linking import Linked
+from ingest.linking import Linked, names_by_token
 from ingest.memberships import MembershipReader
 from ingest.model import Event, Fact
 from ingest.parsing import ParsedSegment
@@ -72,10 +72,7 @@ def _found(
 ) -> Iterator[Fact]:
     for draft in cast.persons():
         yield from _offices(draft, cast, registry)
-    at: dict[int, dict[int, Linked]] = {}
-    for name in linked:
-        if name.entity:
-            at.setdefault(name.segment, {}).update(dict.fromkeys(range(name.start, name.end), name))
+    at = names_by_token(linked)
     meant: dict[int, dict[int, tuple[str, ...]]] = {}
     for party in participants:
         if party.form not in _NAMED and party.score >= _LIKELY.get(party.form, 0.0):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -25,7 +25,7 @@ from ontology.registry import Registry
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Linked", "link_names"]
+__all__ = ["Linked", "link_names", "names_by_token"]
 
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z.&-]{1,9}$")
 _WEAPONS = load_words("weapons")
@@ -178,6 +178,15 @@ def link_names(
             linked.append(found)
             previous = found
     return linked
+
+
+def names_by_token(linked: Iterable[Linked]) -> dict[int, dict[int, Linked]]:
+    """By segment and token the name of an entity that stands there."""
+    at: dict[int, dict[int, Linked]] = {}
+    for name in linked:
+        if name.entity:
+            at.setdefault(name.segment, {}).update(dict.fromkeys(range(name.start, name.end), name))
+    return at
 
 
 def _continues(previous: Linked, name: Name, draft: Draft) -> bool:

@@ -13,7 +13,7 @@ from ingest.linking import Linked
 from ingest.model import Event, Fact
 from ingest.parsing import ParsedSegment
 from ingest.parties import principal_of
-from ingest.trade import TradeWords, is_foreign, is_umbrella, makers_of
+from ingest.trade import TradeWords, is_foreign, is_umbrella, makers_of, outdoes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +23,7 @@ __all__ = ["find_in_event"]
 _WEAPON_EVENTS = frozenset({"AGREE", "COOPERATE", "AID"})
 _NO_TRANSFER = frozenset({"co-production", "exercise", "basing", "training", "intelligence", "negotiation", "meeting"})
 _OF_ARMS = frozenset({"military-aid", "arms-transfer", "arms-deal"})
-_BUYER_FIRST = frozenset({"take", "purchase", "bargain", "buyer"})
+_BUYER_FIRST = frozenset({"take", "purchase", "buyer"})
 _BEFORE, _BEHIND = 40, 80  # characters between a word of trade and the weapon that it moves
 
 
@@ -42,7 +42,7 @@ def find_in_event(
     weapons = [weapon for weapon in weapons if not is_umbrella(weapon, weapons, cast)]
     word = _trigger(event, segments, words, english)
     trigger = word.lower_ if word is not None else ""
-    kind = words.kind_of(english.lemma_of(trigger, "V")) or words.kind_of(english.lemma_of(trigger, "N"))
+    kind = _kind(word, words, english) if word is not None else None
     if event.subtype in _NO_TRANSFER or (kind is None and event.subtype not in _OF_ARMS):
         return
     place = event.evidence.casefold().find(trigger)
@@ -55,6 +55,12 @@ def find_in_event(
                 supplier, "suppliesTo", recipient, event.evidence, event.span, 0.5, "transfer/event",
                 weapon=weapon, quantity=quantity, value=value,
             )  # fmt: skip
+
+
+def _kind(word: Token, words: TradeWords, english: English) -> str | None:
+    """The kind of a word of trade as what it is tagged, since "contract" and "order" are verbs too; else as either."""
+    lemmas = (english.lemma_of(word.lower_, tag) for tag in "VN")
+    return words.kind(word, english) or next((kind for lemma in lemmas if (kind := words.kind_of(lemma))), None)
 
 
 def _amounts(
@@ -78,17 +84,18 @@ def _amounts(
 
 
 def _sides(event: Event, weapon: str, kind: str | None, cast: Cast) -> Iterator[tuple[str, str]]:
-    """Who supplies whom: of help the actor, of a purchase the state that makes the weapon, else the one named last."""
+    """Who supplies whom: of help the actor, else who makes the weapon, else of a purchase the one named last."""
     for pair in product(event.actors, event.recipients):
         first, second = (principal_of(side, cast) for side in pair)
         if event.type != "AID":
             makers = makers_of(weapon, cast)
             if not makers and all(is_foreign(side, weapon, cast) for side in (first, second)):
                 continue  # its maker, whom the article does not name, supplied it
+            supplies = outdoes([first], [second], weapon, cast)
+            if supplies is None and (kind is None or kind == "bargain"):
+                continue  # a deal of two says not who of them sells
             later = _place(event.evidence, pair[0], cast) > _place(event.evidence, pair[1], cast)
-            turned = second in makers if {first, second} & {*makers} else later != (kind in _BUYER_FIRST)
-            if kind is None and not {first, second} & {*makers}:
-                continue
+            turned = later != (kind in _BUYER_FIRST) if supplies is None else not supplies
             first, second = (second, first) if turned else (first, second)
         if first != second:
             yield first, second

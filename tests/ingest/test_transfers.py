@@ -132,6 +132,65 @@ def test_transfers_by_grammar(sentence: str, expected: list[tuple[str, str, str]
     assert _told(sentence) == expected
 
 
+DEAL = (
+    "{one}/NNP/nsubj>signed signed/VBD/ROOT a/DT/det>deal deal/NN/dobj>signed {between}/IN/prep>deal "
+    "{other}/NNP/pobj>{between} for/IN/prep>deal {weapon}/NN/pobj>for"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "weapon", "expected"),
+    [
+        ("Russia", "Mali", "S-400", [("rus", "mli", "s-400-triumf")]),
+        ("Mali", "Russia", "S-400", [("rus", "mli", "s-400-triumf")]),
+        ("France", "Mali", "frigates", [("fra", "mli", "frigates")]),  # France makes frigates, Mali none
+        ("Mali", "France", "frigates", [("fra", "mli", "frigates")]),
+        ("France", "Italy", "frigates", []),  # both make such
+        ("Mali", "Chad", "QX-77", []),  # the tables know nothing of it
+        ("Boeing", "France", "helicopters", [("boeing", "fra", "helicopters")]),
+        ("France", "Boeing", "helicopters", [("boeing", "fra", "helicopters")]),
+    ],
+)
+def test_of_a_deal_with_a_party_the_maker_supplies(
+    one: str, other: str, weapon: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert _told(DEAL.format(one=one, other=other, weapon=weapon, between="with")) == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun", "expected"),
+    [
+        ("signed", "deal", [("tcd", "mli", "qx-77")]),
+        ("landed", "deal", [("mli", "tcd", "qx-77")]),
+        ("booked", "order", [("mli", "tcd", "qx-77")]),
+        ("placed", "order", [("tcd", "mli", "qx-77")]),
+    ],
+)
+def test_of_an_order_from_a_party_the_verb_tells_who_supplies(
+    verb: str, noun: str, expected: list[tuple[str, str, str]]
+) -> None:
+    sentence = DEAL.format(one="Mali", other="Chad", weapon="QX-77", between="from")
+    assert _told(sentence.replace("signed", verb).replace("deal", noun)) == expected
+
+
+def test_whose_weapons_they_are_supplies_them_in_a_deal() -> None:
+    sentence = DEAL.format(one="Mali", other="Chad", weapon="QX-77", between="with").replace(
+        "QX-77/NN/pobj>for", "Malian/JJ/amod>QX-77 QX-77/NN/pobj>for"
+    )
+    assert _told(sentence) == [("mli", "tcd", "qx-77")]
+
+
+def test_a_deal_to_sell_to_a_party_goes_to_it() -> None:
+    assert _told(
+        "Mali/NNP/nsubj>signed signed/VBD/ROOT a/DT/det>deal deal/NN/dobj>signed to/TO/aux>sell sell/VB/acl>deal "
+        "Chad/NNP/dative>sell QX-77/NN/dobj>sell"
+    ) == [("mli", "tcd", "qx-77")]
+
+
+def test_an_event_of_a_deal_tells_no_direction_of_a_weapon_without_makers() -> None:
+    assert _transfers("deal", kind="AGREE", subtype="arms-deal") == []
+
+
 def test_who_supplied_before_supplies_again() -> None:
     assert _told(
         "Mali/NNP/nsubj>bought bought/VBD/ROOT QX-77/NN/dobj>bought from/IN/prep>bought France/NNP/pobj>from",
