@@ -91,6 +91,8 @@ def _sides(event: Event, weapon: str, kind: str | None, cast: Cast) -> Iterator[
             makers = makers_of(weapon, cast)
             if not makers and all(is_foreign(side, weapon, cast) for side in (first, second)):
                 continue  # its maker, whom the article does not name, supplied it
+            if kind is None and not {first, second} & {*makers}:
+                continue
             supplies = outdoes([first], [second], weapon, cast)
             if supplies is None and (kind is None or kind == "bargain"):
                 continue  # a deal of two says not who of them sells
