@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.bodies import is_region
 from ingest.cast import Cast, Draft
+from ingest.fighters import are_people, is_bare_fighter
 from ingest.kinds import is_aside
 from ingest.leading_titles import read_leading_title
 from ingest.lexicon import load_words
@@ -147,6 +148,10 @@ def link_names(
         linker.states.clear()
         for found_name in names:
             name = read_as_place(parsed.doc, found_name, registry)
+            if name.match and is_bare_fighter(_head(parsed, name), name.match.entity.slug):
+                before = [(other.end, other.entity) for other in linked if other.segment == parsed.index]
+                if are_people(_head(parsed, name), before, cast):
+                    continue
             text = parsed.doc[name.start : name.end].text
             if previous and previous.entity and _is_acronym(parsed, previous, name, text):
                 draft, score, reason = cast[previous.entity], 0.95, "acronym introduced here"
