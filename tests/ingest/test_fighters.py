@@ -38,7 +38,7 @@ def test_fighters_are_people_where_nothing_of_aircraft_is_with_them(sentence: st
         DEALT.format(verb="bought"),
         DEALT.format(verb="scrambled"),
         ACTING.format(verb="intercepted"),
-        "stealth/NN/compound>fighters " + ACTING.format(verb="left"),
+        "light/JJ/amod>fighters " + ACTING.format(verb="left"),
         ACTING.format(verb="left") + " at/IN/prep>left an/DT/det>airbase airbase/NN/pobj>at",
         "a/DT/det>sale sale/NN/nsubj>fell of/IN/prep>sale fighters/NNS/pobj>of fell/VBD/ROOT",
         "fighter/NN/compound>jets jets/NNS/nsubj>left left/VBD/ROOT",
