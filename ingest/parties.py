@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.cast import Cast, Draft
 from ingest.events.modality import read_status
+from ingest.events.undoing import is_undone
 from ingest.language import English
 from ingest.linking import Linked
 from ingest.model import Fact
@@ -134,8 +135,8 @@ class PartyReader:
         return read_status(word, _DEED, self.english) == "actual"
 
     def denies(self, word: Token) -> bool:
-        """Whether what a word tells is denied or refused."""
-        return read_status(word, _DEED, self.english) == "denied"
+        """Whether what a word tells is denied or refused; what was called off was agreed before."""
+        return read_status(word, _DEED, self.english) == "denied" and not is_undone(word, self.english)
 
     def owners(self, noun: Token) -> list[str]:
         """The parties that stand before a noun: "Russian arms", "India's purchase"."""

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.discourse import Turn
+from ingest.events.negation import is_denied_here
 from ingest.language import English
 from ingest.lexicon import load_words
 from ingest.parsing import ParsedSegment
 from ingest.quotations import Party, said_words
-from ingest.syntax import clause_of
+from ingest.syntax import clause_of, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -82,10 +83,9 @@ def named_behind_colon(sentence: DocSpan, parties: Sequence[Party]) -> tuple[Par
 
 
 def unsaid_words(sentence: DocSpan, english: English) -> Iterator[int]:
-    """The words that somebody is told not to have said: "did not confirm that …"; "does not believe that …" says."""
+    """The words that are told not to have been said: "did not confirm"; "does not believe that …" says."""
     for verb in sentence:
-        negated = verb.tag_[:1] == "V" and any(child.dep_ == "neg" for child in verb.children)
-        if negated and english.lemma(verb) in _TELLING:
+        if is_verb(verb) and english.lemma(verb) in _TELLING and is_denied_here(verb, english):
             yield from (word.i for word in said_words(verb, sentence))
 
 

@@ -15,6 +15,7 @@ from ingest.events.places import find_place
 from ingest.events.scoring import Reading
 from ingest.events.ties import Tie, pair_of
 from ingest.events.topics import choose_subtype, find_objects
+from ingest.events.undoing import tells_no_act
 from ingest.events.unions import WordedEvent, drop_repeats, unite_parties
 from ingest.language import English
 from ingest.linking import Linked
@@ -134,6 +135,7 @@ def assemble(
             (accepted.view.parsed.index, accepted.reading.trigger.token.i),
         )
         for accepted in sorted(found, key=lambda f: (f.view.index, f.reading.trigger.token.i, f.reading.type))
+        if not tells_no_act(accepted.reading.trigger.token, accepted.reading.type, english)
     ]
     return unite_parties(drop_repeats(told))
 

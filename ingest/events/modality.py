@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.events.auxiliaries import status_by_auxiliary
+from ingest.events.doubting import is_doubted
 from ingest.events.negation import affirms, is_contradicted, is_denied_here, is_lacking, is_withheld
-from ingest.events.supposition import has_condition, is_asked, is_conditional, is_feared
+from ingest.events.supposition import is_asked, is_conditional, is_feared
+from ingest.events.undoing import find_fate, status_by_fate
 from ingest.language import English
 from ingest.lexicon import load_words
 from ingest.model import Status
@@ -17,12 +20,13 @@ if TYPE_CHECKING:
 
 __all__ = ["read_status"]
 
+_DEED = "COOPERATE"
 _UTTERED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _WORDS = load_words("modality")
 _PLANNING, _POSSIBLE, _DENYING = _WORDS["planning"], _WORDS["possible"], _WORDS["denying"]
 _PLANNED_MODIFIERS, _POSSIBLE_MODIFIERS = _WORDS["planned_modifiers"], _WORDS["possible_modifiers"]
 _PREPARING, _CONSIDERING, _ASKING = _WORDS["preparing"], _WORDS["considering"], _WORDS["asking"]
-_HAPPENING, _REFUSING, _REPORTING = _WORDS["happening"], _WORDS["refusing"], _WORDS["reporting"]
+_HAPPENING, _REFUSING = _WORDS["happening"], _WORDS["refusing"]
 _JUDGING, _UNSETTLED = _WORDS["judging"], _WORDS["unsettled"]
 _REACHED = frozenset({"", "dobj", "nsubjpass", "attr"})
 _OBJECTS = frozenset({"xcomp", "ccomp", "pcomp"})
@@ -34,18 +38,18 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "conj", "pcomp", "prep", "advcl"})
 _CONTENTS = frozenset({"xcomp", "ccomp", "acl", "conj"})  # not the reason: "refrained from blaming it for seizing Chad"
 _NEGATING = frozenset({"deny", "refute", "rebut", "disclaim"})
-_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "going"})
-_MAYBE = frozenset({"may", "might", "could", "can", "would"})
 
 
 def read_status(trigger: Token, kind: str, english: English) -> Status:
     """The status of an event of a type that a word tells; an utterance has happened when it was uttered."""
+    if undone := _by_fate(trigger, kind, english):
+        return undone
     climb = _climb(trigger, english)
     told = _by_standing(trigger, climb, kind, english) or _by_modifier(climb.modifiers)
     if climb.judged:
         return told or "actual"
     if told is None and (kind not in _UTTERED or kind in _FORTHCOMING):
-        told = _by_auxiliary(climb.clause, climb.negated, kind, english)
+        told = status_by_auxiliary(climb.clause, climb.negated, kind, english)
     if told is None and climb.negated:
         told = _by_negation(trigger, climb.clause, kind, english)
     if told is None and climb.temporal:
@@ -55,12 +59,23 @@ def read_status(trigger: Token, kind: str, english: English) -> Status:
     return told or _governed(climb.clause, kind, english)
 
 
+def _by_fate(trigger: Token, kind: str, english: English) -> Status | None:
+    """What the verb that calls an act off, prevents, puts off or ends it makes of it, by what becomes of that verb."""
+    fate = find_fate(trigger, english)
+    if fate is None:
+        return None
+    outcome: Status = "actual" if fate.word is None else read_status(fate.word, _DEED, english)
+    return status_by_fate(fate, kind, outcome)
+
+
 def _by_standing(trigger: Token, climb: _Climb, kind: str, english: English) -> Status | None:
     """What is made of the whole clause, or of the noun, that tells it: a false report, a risk, a question."""
     apart = climb.judged or climb.temporal
     places = climb.way[:-1] if apart else [*climb.way, *_complements(climb.clause, _CONTENTS)[1:]]
     if any(is_contradicted(place, english) or is_withheld(place, english) for place in places):
         return "denied"
+    if any(is_doubted(place, english) for place in places):
+        return "possible"
     if kind != "THREATEN" and not climb.negated and any(is_feared(place, english) for place in places):
         return "possible"
     if any(is_conditional(place) for place in places):
@@ -100,39 +115,6 @@ def _by_preparing(lemma: str) -> Status | None:
     if lemma in _PREPARING:
         return "planned"
     return "possible" if lemma in _CONSIDERING else None
-
-
-def _by_auxiliary(clause: Token, negated: bool, kind: str, english: English) -> Status | None:
-    """What "will", "may", "would" make of a verb; of demands and accusations only the first of them."""
-    if clause.tag_[:1] != "V":
-        return None
-    auxiliaries = {c.lower_ for c in clause.children if c.dep_ in {"aux", "auxpass"}}
-    if auxiliaries & _FUTURE:
-        if not negated and has_condition(clause):
-            return "possible"
-        if kind in _UTTERED and kind != "AGREE":
-            return None if negated else "planned"
-        return "denied" if negated else "planned"
-    if kind in _UTTERED and kind != "AGREE":
-        return None
-    if "would" in auxiliaries and not negated and _is_reported(clause, english):
-        return "planned"  # "said that it would visit": what was said is "will"
-    return "possible" if auxiliaries & _MAYBE and not auxiliaries & {"can"} else None
-
-
-def _is_reported(clause: Token, english: English) -> bool:
-    """Whether a clause is what somebody said in the past, without a condition."""
-    if any(c.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in c.children) for c in clause.children):
-        return False
-    for _ in range(3):
-        head = clause.head
-        if clause.dep_ == "ccomp":
-            return head.tag_ in {"VBD", "VBN"} and english.lemma(head) in _REPORTING
-        if clause.dep_ != "conj" or head.i == clause.i:
-            break
-        clause = head
-    said = [c for c in clause.children if c.dep_ == "parataxis"]
-    return any(c.tag_ == "VBD" and english.lemma(c) in _REPORTING for c in said)
 
 
 def _is_asked(clause: Token, english: English) -> bool:

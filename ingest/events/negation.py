@@ -48,7 +48,7 @@ def is_lacking(noun: Token) -> bool:
 
 
 def is_withheld(token: Token, english: English) -> bool:
-    """Whether a deed stands behind "short of", "far from", "yet to", "refrained from" or "without"."""
+    """Whether a deed stands behind "short of", "close to", "far from", "yet to", "refrained from" or "without"."""
     above = token.head
     if token.dep_ == "xcomp" and english.lemma(above) in {"have", "be", "remain"}:
         return any(child.lower_ == "yet" and child.i < token.i for child in (*above.children, *token.children))
@@ -56,6 +56,8 @@ def is_withheld(token: Token, english: English) -> bool:
         return False
     if above.lower_ == "of" and above.head.lower_ == "short":
         return True
+    if above.lower_ == "to" and above.head.lower_ in {"close", "near"}:
+        return english.lemma(above.head.head) == "come" and not is_denied_here(above.head.head, english)
     if token.dep_ == "pobj":
         return False
     if above.lower_ == "from":

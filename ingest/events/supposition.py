@@ -33,13 +33,19 @@ def is_feared(trigger: Token, english: English) -> bool:
         if token.dep_ == "ccomp":
             return is_verb(above) and english.lemma(above) in _FEARING
         if token.dep_ in {"pobj", "pcomp"}:
-            return above.lower_ == "of" and _is_risk(above.head, english)
+            return (above.lower_ == "of" and _is_risk(above.head, english)) or _is_near(above)
         if token.dep_ in {"compound", "nmod"} and _is_risk(above, english):
             return True
         if token.dep_ not in {"conj", "compound", "nmod"}:
             return False
         token = above
     return False
+
+
+def _is_near(preposition: Token) -> bool:
+    """Whether what stands behind a preposition has all but come: "is close to signing"."""
+    near = preposition.head
+    return preposition.lower_ == "to" and near.lower_ in {"close", "near"} and near.dep_ == "acomp"
 
 
 def _is_risk(noun: Token, english: English) -> bool:

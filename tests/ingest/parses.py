@@ -29,6 +29,7 @@ _IRREGULAR = {
     "met": "meet", "said": "say", "sold": "sell", "bought": "buy", "held": "hold", "is": "be", "was": "be",
     "countries": "country", "forces": "force", "refused": "refuse", "planned": "plan", "plans": "plan",
     "denied": "deny", "produced": "produce", "fired": "fire", "test-fired": "test-fire",
+    "aborted": "abort", "came": "come", "cancelled": "cancel", "postponed": "postpone", "rehearsed": "rehearse",
     "agreed": "agree", "accused": "accuse", "delivered": "deliver", "might": "might",
 }  # fmt: skip
 

@@ -82,7 +82,12 @@ def test_straight_marks_open_and_close_by_turns(sentences: tuple[str, ...], expe
 
 @pytest.mark.parametrize(
     ("verb", "lemma_said", "expected"),
-    [("never/RB/neg>say", "say", ["France", "left"]), ("never/RB/neg>believe", "believe", []), ("", "say", [])],
+    [
+        ("neither/CC/preconj>Mali", "say", ["France", "left"]),
+        ("never/RB/neg>say", "say", ["France", "left"]),
+        ("never/RB/neg>believe", "believe", []),
+        ("", "say", []),
+    ],
 )
 def test_what_somebody_did_not_say(verb: str, lemma_said: str, expected: list[str]) -> None:
     doc = parse(
