@@ -23,6 +23,7 @@ _STAGES = {
     ("refuse", "actual"): "cancelled",
     ("veto", "actual"): "cancelled",
 }
+_SETTLED = frozenset({"announced", "cancelled"})  # no event makes more of what its own words call so
 _FARTHEST_FIRST = ("cancelled", "delivered", "under-way", "signed")
 
 
@@ -148,9 +149,11 @@ class ClaimWriter:
         return f"{words} ({event.date})" if event.date else words
 
     def _stage(self, fact: Fact) -> str:
-        """How far a transfer has come, by the article's events between the two parties about the weapon."""
+        """How far a transfer has come: as its words say, or farther by the article's events of the two."""
+        if fact.stage in _SETTLED:
+            return fact.stage
         parties = {self._principal(fact.subject), self._principal(fact.object)}
-        stages = {
+        stages = {fact.stage} | {
             stage
             for event in self._events
             if fact.weapon in event.objects or event.span == fact.span

@@ -155,6 +155,7 @@ class Fact:
     weapon: str | None = None
     quantity: float | None = None
     value: str | None = None
+    stage: str | None = None  # of a transfer, by its own words: "announced", "signed", "delivered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def _event(event: Event) -> dict[str, Any]:
 def _fact(fact: Fact) -> dict[str, Any]:
     record: dict[str, Any] = {"subject": fact.subject, "predicate": fact.predicate, "object": fact.object}
     if fact.predicate == "suppliesTo":
-        record |= {"weapon": fact.weapon, "quantity": fact.quantity, "value": fact.value}
+        record |= {"weapon": fact.weapon, "quantity": fact.quantity, "value": fact.value, "stage": fact.stage}
     return {
         **record,
         "evidence": fact.evidence,
@@ -181,4 +181,5 @@ def _read_fact(fact: Mapping[str, Any], document: Document) -> Fact:
         weapon=fact.get("weapon"),
         quantity=float(quantity) if quantity is not None else None,
         value=fact.get("value"),
+        stage=fact.get("stage"),
     )

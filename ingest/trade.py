@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["TradeWords", "firms_of", "is_foreign", "is_umbrella", "load_trade_words", "makers_of", "outdoes"]
 
 _VERBS = frozenset({"give", "take"})
-_OTHERS = ("accepting", "winning", "prices", "priced", "worth")
+_OTHERS = (
+    "accepting", "winning", "prices", "priced", "worth", "delivered", "signed", "under_way", "completing", "announcing",
+    "alleging", "weighing", "opposing", "lifting", "collapsing", "outside",
+)  # fmt: skip
 _UMBRELLAS = frozenset({"generic-weapons", "generic-weapons-systems", "generic-military-equipment"})
 _SUCCESSORS = {"SUN": "RUS"}
 _OF_ANY_KIND = frozenset({"weapon", "munition"})  # categories of what nearly every state makes some of
@@ -30,7 +33,8 @@ _OF_ANY_KIND = frozenset({"weapon", "munition"})  # categories of what nearly ev
 class TradeWords:
     """Lemmas to kinds: verbs `give` and `take`, nouns `gift`, `purchase`, `bargain`, `supplier` and `buyer`.
 
-    `prices`, `priced` and `worth` are the words between a sum and what it is the sum of.
+    `prices`, `priced` and `worth` are the words between a sum and what it is the sum of; the others tell how far a
+    trade has come, and who is no side of it.
     """
 
     kinds: dict[str, str]
@@ -40,6 +44,17 @@ class TradeWords:
     prices: frozenset[str]
     priced: frozenset[str]
     worth: frozenset[str]
+    delivered: frozenset[str]
+    signed: frozenset[str]
+    under_way: frozenset[str]
+    completing: frozenset[str]
+    announcing: frozenset[str]
+    alleging: frozenset[str]
+    weighing: frozenset[str]
+    opposing: frozenset[str]
+    lifting: frozenset[str]
+    collapsing: frozenset[str]
+    outside: frozenset[str]
 
     def kind(self, token: Token, english: English) -> str | None:
         """The kind of a verb or a noun of a parse."""

@@ -7,7 +7,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.lexicon import load_words
 from ingest.parties import PartyReader
+from ingest.stages import links_over, name_of_verb
+from ingest.syntax import is_verb
 from ingest.trade import TradeWords, outdoes
 
 if TYPE_CHECKING:
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Sides", "TradeReader"]
 
+_JUDGING = load_words("modality")["judging"]
+_PREVENTING = load_words("undoing")["preventing"]
 _HIGHEST = 6  # steps from a noun up to what it is a part of
 
 
@@ -79,8 +84,8 @@ class TradeReader(PartyReader):
         return []
 
     def _of_noun(self, noun: Token, weapon: Token, kind: str) -> Sides:
-        owners = self.owners(noun) + self.by(noun)
-        agents = owners or self.clause_subjects(noun)
+        owners = (self._judged(noun) or self.owners(noun)) + self.by(noun)
+        agents = owners or self._doers(noun)
         relational = [p for p in self._origins(weapon) if p not in agents] if weapon.head.i != noun.i else []
         to, source = self._behind(noun, {"to"}), self._behind(noun, {"from", "with"})
         won = self.words.is_won(noun, self.english)
@@ -96,6 +101,32 @@ class TradeReader(PartyReader):
         if not source:
             return Sides(agents, []) if won else Sides(relational, agents)
         return self._two_sided(noun, weapon, [a for a in agents if a not in source], source, won=won)
+
+    def _judged(self, noun: Token) -> list[str]:
+        """Whose a trade is by "its" behind what is done to a party for it: "sanctioned Ankara over its purchase"."""
+        link = noun.head
+        if link.lower_ not in {"over", "for"} or not any(c.tag_ == "PRP$" and c.dep_ == "poss" for c in noun.children):
+            return []
+        before = [
+            self.at[i].entity for i in range(noun.sent.start, link.i) if i in self.at and self._is_party(self.at[i])
+        ]
+        return before[-1:]
+
+    def _doers(self, noun: Token) -> list[str]:
+        """The subjects of the verb over a noun of trade, where they may be a side of it.
+
+        Not those who judge, prevent or fear what others do, nor anybody where "its" has an owner that is not known;
+        and behind a ban, only a state.
+        """
+        if any(child.dep_ == "poss" for child in noun.children):
+            return []
+        links = [name_of_verb(token, self.english) for token in links_over(noun)]
+        verb = next((token for token in noun.ancestors if is_verb(token)), None)
+        if verb is not None and name_of_verb(verb, self.english) in self.words.outside | _JUDGING | _PREVENTING:
+            return []
+        found = self.clause_subjects(noun)
+        behind_ban = self.words.weighing.intersection(links)
+        return [party for party in found if self.cast[party].state] if behind_ban else found
 
     def _two_sided(self, noun: Token, weapon: Token, agents: list[str], others: list[str], *, won: bool) -> Sides:
         """The sides of a bargain: by whose the weapon is, by who makes it, by "from"; "with" alone tells none."""

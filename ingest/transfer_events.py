@@ -13,6 +13,7 @@ from ingest.linking import Linked
 from ingest.model import Event, Fact
 from ingest.parsing import ParsedSegment
 from ingest.parties import principal_of
+from ingest.stages import read_stage
 from ingest.trade import TradeWords, is_foreign, is_umbrella, makers_of, outdoes
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def find_in_event(
     words: TradeWords,
 ) -> Iterator[Fact]:
     """The transfer that an event tells by a word of trade or by being help with arms."""
-    if event.type not in _WEAPON_EVENTS or event.status == "denied" or not event.recipients:
+    if event.type not in _WEAPON_EVENTS or event.status not in {"actual", "planned"} or not event.recipients:
         return
     weapons = [thing for thing in event.objects if thing in cast and cast[thing].kind == "weapon"]
     weapons = [weapon for weapon in weapons if not is_umbrella(weapon, weapons, cast)]
@@ -44,6 +45,9 @@ def find_in_event(
     trigger = word.lower_ if word is not None else ""
     kind = _kind(word, words, english) if word is not None else None
     if event.subtype in _NO_TRANSFER or (kind is None and event.subtype not in _OF_ARMS):
+        return
+    stage = read_stage(word, words, english) if word is not None and kind else _stage_of(event)
+    if stage is None:
         return
     place = event.evidence.casefold().find(trigger)
     for weapon in weapons:
@@ -53,8 +57,15 @@ def find_in_event(
         for supplier, recipient in _sides(event, weapon, kind, cast):
             yield Fact(
                 supplier, "suppliesTo", recipient, event.evidence, event.span, 0.5, "transfer/event",
-                weapon=weapon, quantity=quantity, value=value,
+                weapon=weapon, quantity=quantity, value=value, stage=stage,
             )  # fmt: skip
+
+
+def _stage_of(event: Event) -> str:
+    """How far a transfer has come by the event alone that tells it."""
+    if event.status == "planned":
+        return "announced"
+    return "signed" if event.type == "AGREE" else "delivered"
 
 
 def _kind(word: Token, words: TradeWords, english: English) -> str | None:

@@ -13,6 +13,7 @@ from ingest.linking import Linked
 from ingest.model import Event, Fact, Span
 from ingest.parsing import ParsedSegment
 from ingest.parties import principal_of
+from ingest.stages import read_stage
 from ingest.trade import is_foreign, is_umbrella, load_trade_words, makers_of
 from ingest.trade_sides import Sides, TradeReader
 from ingest.transfer_events import find_in_event
@@ -56,13 +57,15 @@ class _Transfers(TradeReader):
 
     def _fact(self, supplier: str, recipient: str, weapon: Linked, word: Token) -> Fact | None:
         giver, taker = principal_of(supplier, self.cast), principal_of(recipient, self.cast)
-        if giver == taker or self._state(giver) == self._state(taker) is not None or self.denies(word):
+        if giver == taker or self._state(giver) == self._state(taker) is not None:
+            return None
+        if (stage := read_stage(word, self.words, self.english)) is None:
             return None
         evidence = word.sent.text.strip()
         amounts, head = AmountReader(self.words, self.english, self.at), self.parsed.doc[weapon.head]
         return Fact(
             giver, "suppliesTo", taker, evidence, self.parsed.sentence_span(word), 0.7, "transfer/word",
-            weapon=weapon.entity, quantity=amounts.count(head), value=amounts.value(head, word),
+            weapon=weapon.entity, quantity=amounts.count(head), value=amounts.value(head, word), stage=stage,
         )  # fmt: skip
 
     def _state(self, entity: str) -> str | None:

@@ -203,3 +203,44 @@ def test_who_supplied_before_supplies_no_weapon_that_others_make() -> None:
         "Mali/NNP/nsubj>bought bought/VBD/ROOT QX-77/NN/dobj>bought from/IN/prep>bought France/NNP/pobj>from",
         "Mali/NNP/nsubj>bought bought/VBD/ROOT S-400/NN/dobj>bought",
     ) == [("fra", "mli", "qx-77")]
+
+
+SALE = (
+    "{who}/NNP/nsubj>{verb} {verb}/VBD/ROOT the/DT/det>sale sale/NN/dobj>{verb} of/IN/prep>sale QX-77/NN/pobj>of "
+    "to/IN/prep>sale Mali/NNP/pobj>to"
+)
+BAN = (
+    "{who}/NNP/nsubj>lifted lifted/VBD/ROOT a/DT/det>ban ban/NN/dobj>lifted on/IN/prep>ban the/DT/det>sale "
+    "sale/NN/pobj>on of/IN/prep>sale QX-77/NN/pobj>of to/IN/prep>sale Mali/NNP/pobj>to"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (SALE.format(who="France", verb="planned"), [("fra", "mli", "qx-77")]),
+        (SALE.format(who="France", verb="condemn"), []),
+        (SALE.format(who="France", verb="blocked"), []),
+        (SALE.format(who="France", verb="witnessed"), []),
+        (BAN.format(who="France"), [("fra", "mli", "qx-77")]),
+        (BAN.format(who="UN"), []),
+    ],
+)
+def test_who_only_judges_or_forbids_a_sale_does_not_supply(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert _told(sentence) == expected
+
+
+def test_it_that_is_accused_is_not_the_accuser() -> None:
+    assert ("fra", "mli", "qx-77") not in _told(
+        "France/NNP/nsubj>left left/VBD/ROOT Japan/NNP/dobj>left ,/,/punct>left accusing/VBG/advcl>left "
+        "it/PRP/dobj>accusing of/IN/prep>accusing selling/VBG/pcomp>of QX-77/NN/dobj>selling to/IN/prep>selling "
+        "Mali/NNP/pobj>to"
+    )
+
+
+def test_its_purchase_is_that_of_whom_it_is_held_against() -> None:
+    assert _told(
+        "France/NNP/nsubj>punished punished/VBD/ROOT Mali/NNP/dobj>punished over/IN/prep>punished "
+        "its/PRP$/poss>purchase purchase/NN/pobj>over of/IN/prep>purchase QX-77/NN/pobj>of from/IN/prep>purchase "
+        "Japan/NNP/pobj>from"
+    ) == [("jpn", "mli", "qx-77")]
