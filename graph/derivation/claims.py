@@ -52,6 +52,9 @@ class FactClaim:
     quantity: Literal | None
     worth: str
     stage: str
+    subject_principal: str
+    value_principal: str
+    date: Literal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,9 @@ def _fact(name: str, node: _Node, issued: str) -> FactClaim:
         quantity=node.literal("claimedQuantity"),
         worth=node.one("claimedWorth"),
         stage=node.one("claimedStage"),
+        subject_principal=node.one("claimedSubjectPrincipal"),
+        value_principal=node.one("claimedValuePrincipal"),
+        date=node.literal("claimedDate"),
     )
 
 

@@ -15,9 +15,10 @@ from graph.evidence import (
     read_evidence,
 )
 from graph.network import build_network, name_things
-from graph.rows import kind_of, select, short, values_of
+from graph.rows import kind_of, select, values_of
 from graph.store.base import Store
 from graph.ties import Selection, Tie, read_levels
+from graph.transfers import select_transfers
 from graph.views.knowledge import read_term_labels
 from graph.views.theme import words
 
@@ -153,28 +154,21 @@ def _read_agreements(store: Store, left: str, right: str) -> list[Line]:
 
 def _read_transfers(store: Store, left: str, right: str) -> list[Line]:
     """Transfers either way, between the two or those who act for them."""
-    rows = select(
-        store,
-        f"""SELECT ?transfer ?supplier ?recipient ?weapon ?quantity ?worth ?stage WHERE {{
-            VALUES (?one ?other) {{ ({values_of([left, right])}) ({values_of([right, left])}) }}
-            ?transfer a det:Transfer ; det:supplier ?supplier ; det:transferRecipient ?recipient .
-            FILTER(?supplier = ?one || EXISTS {{ ?supplier det:actsFor ?one }})
-            FILTER(?recipient = ?other || EXISTS {{ ?recipient det:actsFor ?other }})
-            OPTIONAL {{ ?transfer det:transferredWeapon ?weapon }} OPTIONAL {{ ?transfer det:quantity ?quantity }}
-            OPTIONAL {{ ?transfer det:worth ?worth }} OPTIONAL {{ ?transfer det:stage ?stage }} }}""",
-    )
-    evidence = read_evidence(store, {row[0] or "" for row in rows}, pattern=ABOUT_TRANSFER)
-    names = name_things(store, sorted({iri for row in rows for iri in row[1:4] if iri}))
+    found = select_transfers(store, between=(left, right))
+    evidence = read_evidence(store, [each.iri for each in found], pattern=ABOUT_TRANSFER)
+    parties = {end for each in found for end in (each.supplier, each.recipient, each.weapon) if end}
+    names = name_things(store, sorted(parties))
     lines = []
-    for transfer, supplier, recipient, weapon, quantity, worth, stage in sorted(rows, key=str):
-        told = evidence.get(transfer or "", ())
-        amount = f"{float(quantity):g} " if quantity else ""
-        note = ", ".join(part for part in (f"{names[supplier or '']} → {names[recipient or '']}", worth) if part)
+    for each in found:
+        told = evidence.get(each.iri, ())
+        amount = " / ".join(f"{quantity:g}" for quantity in each.quantities)
+        weapon = names[each.weapon] if each.weapon else "arms"
         lines.append(
             Line(
-                f"{amount}{names[weapon] if weapon else 'arms'}",
+                f"{amount} {weapon}" if amount else weapon,
                 max((claim.source.published or "" for claim in told), default="") or None,
-                told, transfer or "", "material-cooperation", short(stage) if stage else "actual", note,
+                told, each.iri, "material-cooperation", each.stage or "actual",
+                ", ".join((f"{names[each.supplier]} → {names[each.recipient]}", *each.worths)),
             )
         )  # fmt: skip
     return sorted(lines, key=lambda line: (line.when or "", line.what), reverse=True)

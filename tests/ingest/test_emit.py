@@ -93,6 +93,14 @@ def values(nquads: bytes, name: str) -> list[str]:
     return sorted(getattr(t.object, "value", "") for t in triples(nquads) if t.predicate.value == iri)
 
 
+def fact_dates(*events: Event) -> list[str]:
+    """The dates of the claims of facts, where these events are told."""
+    told = triples(emit(extraction(events=events), at=AT, extractor="1"))
+    facts = {t.subject for t in told if getattr(t.object, "value", "").endswith("#FactClaim")}
+    dated = (t for t in told if t.predicate.value.endswith("#claimedDate") and t.subject in facts)
+    return sorted(getattr(t.object, "value", "") for t in dated)
+
+
 PREFIXES = """
 @prefix det: <https://w3id.org/detente/ontology#> .
 @prefix detc: <https://w3id.org/detente/concept/> .
@@ -261,6 +269,17 @@ def test_transfer_keeps_weapon_quantity_worth_and_its_stage_by_the_events() -> N
     assert values(emit(extraction(events=()), at=AT, extractor="1"), "claimedStage") == [
         "https://w3id.org/detente/concept/announced"
     ]
+
+
+def test_a_transfer_has_the_principals_of_its_sides_and_the_date_of_its_stage() -> None:
+    nquads = emit(extraction(), at=AT, extractor="1")
+    assert values(nquads, "claimedSubjectPrincipal") == ["https://w3id.org/detente/id/state/RUS"]
+    assert values(nquads, "claimedValuePrincipal") == ["https://w3id.org/detente/id/state/IND"]
+    later = replace(DEAL, type="COOPERATE", subtype="arms-transfer", date="2022")
+    earlier = replace(later, date="2022-03-04")
+    assert fact_dates(DEAL) == [DEAL.date]
+    assert fact_dates(DEAL, later, earlier) == ["2022-03-04"]
+    assert fact_dates(replace(DEAL, status="planned")) == []
 
 
 @pytest.mark.parametrize(

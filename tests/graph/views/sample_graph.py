@@ -295,6 +295,7 @@ def _fact_quads(articles: Sequence[Source], facts: Sequence[Fact]) -> Iterator[Q
         yield Quad(transfer, _term("transferRecipient"), _thing(fact.value), DERIVED)
         yield Quad(transfer, _term("transferredWeapon"), _thing(fact.weapon), DERIVED)
         yield Quad(transfer, _term("stage"), NamedNode(concept_iri("signed")), DERIVED)
+        yield Quad(transfer, _term("toldBy"), node, DERIVED)
         if fact.quantity is not None:
             yield Quad(transfer, _term("quantity"), _decimal(fact.quantity), DERIVED)
 
