@@ -37,14 +37,14 @@ def derive_transfers(claims: Iterable[FactClaim]) -> set[Triple]:
 
 
 def _part_orders(claims: Iterable[FactClaim]) -> list[_Order]:
-    """The claims by the order they tell of: signings of other years with other amounts are other orders.
+    """The claims by the order they tell of: agreements of other years with other amounts are other orders.
 
     Whatever else is told belongs to the order of the same amount, else to the last one before it.
     """
     orders: list[_Order] = []
     others = []
     for claim in sorted(claims, key=_place):
-        if claim.stage != _SIGNED or not _year(claim):
+        if not _opens(claim):
             others.append(claim)
         elif found := next((order for order in orders if not _is_other(claim, order)), None):
             found.append(claim)
@@ -52,11 +52,10 @@ def _part_orders(claims: Iterable[FactClaim]) -> list[_Order]:
             orders.append([claim])
     if len(orders) < 2:
         return [[*(orders[0] if orders else ()), *others]]
-    signed = [tuple(order) for order in orders]
+    opened = [tuple(order) for order in orders]
     for claim in others:
-        same = [place for place, order in enumerate(signed) if _shares_amount(claim, order)]
-        when = _year(claim) or claim.issued[:4]
-        before = [place for place, order in enumerate(signed) if _year(order[0]) <= when]
+        same = [place for place, order in enumerate(opened) if _shares_amount(claim, order)]
+        before = [place for place, order in enumerate(opened) if _year(order[0]) <= _year(claim)]
         orders[(same or before[-1:] or [0])[0]].append(claim)
     return orders
 
@@ -67,15 +66,29 @@ def _place(claim: FactClaim) -> tuple[str, str, str, str, str, str]:
 
 
 def _year(claim: FactClaim) -> str:
-    return claim.date.value[:4] if claim.date else ""
+    return (claim.date.value if claim.date else claim.issued)[:4]
+
+
+def _is_signing(claim: FactClaim) -> bool:
+    return claim.stage == _SIGNED and claim.date is not None
+
+
+def _opens(claim: FactClaim) -> bool:
+    """Whether a claim can tell of an order of its own: a dated signing, or an agreement with number and worth."""
+    whole = claim.quantity is not None and bool(claim.worth) and claim.stage in (_ANNOUNCED, _SIGNED)
+    return _is_signing(claim) or (whole and bool(_year(claim)))
 
 
 def _is_other(claim: FactClaim, order: Sequence[FactClaim]) -> bool:
-    """Whether a signing is not that of the order: it has another year, and another amount where both give one."""
+    """Whether a claim tells of another order: it has another year, and another amount where both give one.
+
+    Where only the day of the news dates one of them, number and worth have to differ.
+    """
     if any(_year(claim) == _year(told) for told in order) or _shares_amount(claim, order):
         return False
     counted = claim.quantity is not None and any(told.quantity is not None for told in order)
-    return counted or bool(claim.worth and any(told.worth for told in order))
+    valued = bool(claim.worth) and any(told.worth for told in order)
+    return counted + valued >= (1 if _is_signing(claim) and any(map(_is_signing, order)) else 2)
 
 
 def _shares_amount(claim: FactClaim, order: Sequence[FactClaim]) -> bool:
@@ -98,7 +111,8 @@ def _transfer(key: Sequence[str], order: Sequence[FactClaim]) -> Iterator[Triple
         "stage": (stage := _stage(order)),
     }
     yield from (Triple(subject, _term(name), NamedNode(value)) for name, value in links.items() if value)
-    numbers = {float(claim.quantity.value): claim.quantity for claim in sorted(order, key=_place) if claim.quantity}
+    told = sorted((claim.quantity for claim in order if claim.quantity is not None), key=str, reverse=True)
+    numbers = {float(number.value): number for number in told}  # of 36 and 36.0 the shorter
     yield from (Triple(subject, _term("quantity"), number) for number in numbers.values())
     yield from (Triple(subject, _term("worth"), Literal(worth)) for worth in {c.worth for c in order if c.worth})
     if date := _date(order, stage):

@@ -66,11 +66,21 @@ def test_two_signings_of_other_years_and_amounts_are_two_orders() -> None:
         claim("c", date="2017", issued="2017-01-01"),  # no amount that differs
         claim("c", quantity="10", date="2016-09", issued="2016-09-24"),  # sources that differ on one signing
         claim("c", quantity="3", stage="delivered", date="2020", issued="2020-07-29"),  # part of it delivered
-        claim("c", quantity="10", issued="2016-09-24"),  # nobody says when
+        claim("c", quantity="10", issued="2017-09-24"),  # nobody says when
+        claim("c", quantity="12", worth="3 billion crowns", stage="announced", issued="2017-09-24"),
     ],
 )
 def test_what_does_not_tell_of_another_signing_is_the_same_order(again: FactClaim) -> None:
     assert len(told(FIRST, again)) == 1
+
+
+def test_an_agreement_that_only_the_news_dates_is_another_order_where_number_and_worth_differ() -> None:
+    undated = replace(SECOND, date=None, stage=f"{CONCEPT}announced")
+    first, second = sorted(told(FIRST, undated), key=lambda node: node["toldBy"])
+    assert (first["quantity"], second["quantity"]) == (["12"], ["6"])
+    assert len(told(FIRST, replace(undated, worth=""))) == 1
+    assert len(told(FIRST, replace(undated, issued=""))) == 1
+    assert len(told(FIRST, replace(undated, stage=f"{CONCEPT}delivered"))) == 1
 
 
 def test_the_first_order_keeps_its_name_when_a_second_is_known() -> None:
