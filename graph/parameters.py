@@ -28,6 +28,7 @@ _KINDS = {
     "organisation": ("organisation",),
     "weapon": ("weapon",),
     "agreement": ("agreement",),
+    "thing": (*PARTIES, "weapon", "agreement"),
 }
 
 
