@@ -16,7 +16,18 @@ from ontology.errors import QueryError
 __all__ = ["CataloguedQuery", "Parameter", "ParameterType", "find_query", "load_catalogue", "read_query", "read_source"]
 
 ParameterType = Literal[
-    "party", "state", "person", "organisation", "weapon", "agreement", "office", "article", "type", "date", "number"
+    "party",
+    "state",
+    "person",
+    "organisation",
+    "weapon",
+    "agreement",
+    "office",
+    "article",
+    "type",
+    "date",
+    "number",
+    "share",
 ]
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
