@@ -72,7 +72,7 @@ def read_dossier(store: Store, left: str, right: str, *, lines: int = 5) -> Doss
     evidence = read_evidence(store, [tie.event for tie in ties])
     labels = read_term_labels(store)
     told = [_line(tie, evidence, labels) for tie in ties]
-    settled = [line for line, tie in zip(told, ties, strict=True) if tie.status == "actual" and not tie.contradicted]
+    settled = [line for line, tie in zip(told, ties, strict=True) if tie.settled]
     hostile = [line for line, tie in zip(told, ties, strict=True) if tie.type in _HOSTILE and not tie.contradicted]
     disputed = [line for line, tie in zip(told, ties, strict=True) if tie.contradicted]
     ahead = [line for line, tie in zip(told, ties, strict=True) if tie.status in ("planned", "possible")]
@@ -120,8 +120,7 @@ def _line(tie: Tie, evidence: Mapping[str, tuple[Evidence, ...]], labels: Mappin
 
 def _latest_by_type(ties: Sequence[Tie], lines: Sequence[Line], labels: Mapping[str, str]) -> list[Line]:
     """The newest settled event of each type, the commonest type first, with how many there are."""
-    settled = [(tie, line) for tie, line in zip(ties, lines, strict=True)
-               if tie.status == "actual" and not tie.contradicted]  # fmt: skip
+    settled = [(tie, line) for tie, line in zip(ties, lines, strict=True) if tie.settled]
     counts = Counter(tie.type for tie, _ in settled)
     latest: dict[str, Line] = {}
     for tie, line in settled:
