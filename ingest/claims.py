@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.model import SYMMETRIC_TYPES, Event, Extraction, Fact, Span
+from ingest.model import DIRECTED_SUBTYPES, SYMMETRIC_TYPES, Event, Extraction, Fact, Span
 from ingest.passages import PassageWriter
 from ingest.quads import Content, GraphWriter, date_literal, decimal_literal, iri, text_literal
 from ingest.topics import find_instruments
@@ -23,6 +23,7 @@ _STAGES = {
     ("refuse", "actual"): "cancelled",
     ("veto", "actual"): "cancelled",
 }
+_AHEAD = frozenset({"planned", "possible"})
 _FARTHEST_FIRST = ("cancelled", "delivered", "under-way", "signed")
 
 
@@ -135,9 +136,11 @@ class ClaimWriter:
 
     def _event_hash(self, event: Event) -> str:
         sides = [",".join(self._principals(side)) for side in (event.actors, event.recipients)]
-        if event.type in SYMMETRIC_TYPES:
+        if event.type in SYMMETRIC_TYPES and event.subtype not in DIRECTED_SUBTYPES:
             sides.sort()
-        return content_hash((event.type, *sides, event.date or self._article, self._first_object(event)))
+        # what is still to come is another event than what an undated sentence of the same article says has been
+        when = (event.date,) if event.date else (self._article, "ahead" if event.status in _AHEAD else "told")
+        return content_hash((event.type, event.subtype or "", *sides, *when, self._first_object(event)))
 
     def _label(self, event: Event) -> str:
         def names(side: tuple[str, ...]) -> str:

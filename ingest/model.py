@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 __all__ = [
+    "DIRECTED_SUBTYPES",
     "EVENT_TYPES",
     "QUADS",
     "SYMMETRIC_TYPES",
@@ -39,6 +40,7 @@ EVENT_TYPES = (
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
 SYMMETRIC_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+DIRECTED_SUBTYPES = frozenset({"arms-transfer"})  # of a symmetric type: from the actor to the recipient
 QUADS = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal-cooperation"),
     **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material-cooperation"),

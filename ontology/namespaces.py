@@ -56,15 +56,15 @@ _PROPERTIES = """
     givesHumanitarianAidTo givesMilitaryAidTo group hasDealWith hasMember hasPart hasParty hasPledgeWith
     hasTradeDealWith hasTreatyWith hasVisitWith heldBy heldOffice holder holdsOffice holdsSummitWith
     imposesSanctionsOn inArticle inField inForceSince instrumentTie intendsTalksWith intensity intrudesInto
-    invades isoCode keepsPeaceFor latestDay legislature lesserName liesIn liftsSanctionsOn linkReason
-    linkScore mark maximumQuantity mayHaveSeveralHolders meetsWith member memberOf mentionedAs
+    invades isoCode keepsPeaceFor latestDay leastConfidence legislature lesserName liesIn liftsSanctionsOn
+    linkReason linkScore mark maximumQuantity mayHaveSeveralHolders meetsWith member memberOf mentionedAs
     mentionedCategory mentionedKind mentionedName mentionedOrganisation mentionedState metonym
     minimumQuantity mobilizesAgainst nameText namedThing negotiatesWith occupies office officeKind officeOf
     officialName operatedBy operates pardons partOf participant participatesIn partyTo patrolsAgainst place
     praises producedBy produces protestsAgainst protestsDiplomaticallyTo quad quantity raisesAlertAgainst
     recipient recipientPrincipal recognises refersTo refuses rejects releasesTo requestsAidFrom
     requestsArmsFrom requestsOf requestsTalksWith restricts retreatsBefore sanctions sanctionsWith
-    seizesFrom sharesBasesWith sharesIntelligenceWith signedOn since speaker speaksByPhoneWith stage
+    seizesFrom settled sharesBasesWith sharesIntelligenceWith signedOn since speaker speaksByPhoneWith stage
     startOffset status strikes subtype subtypeOf succeededBy suppliedBy supplier supplierPrincipal
     suppliesArmsTo suppliesTo supports suspendsCooperationWith testsMissilesAgainst
     testsNuclearWeaponsAgainst textDigest threatens threatensForceAgainst threatensRelationsWith

@@ -36,6 +36,7 @@ class EventClaim:
     concepts: tuple[str, ...]
     topics: tuple[str, ...]
     date: Literal | None
+    confidence: float  # one that a claim does not give is 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ def _event(name: str, node: _Node, issued: str) -> EventClaim:
         concepts=node.all("claimedConcept"),
         topics=node.all("claimedTopic"),
         date=node.literal("claimedDate"),
+        confidence=float(confidence.value) if (confidence := node.literal("confidence")) else 1.0,
     )
 
 

@@ -40,6 +40,12 @@ class Line:
     status: str = "actual"
     note: str | None = None
 
+    @property
+    def confidence(self) -> float | None:
+        """That of the surest claim, of those that say what the line says where there are any; None without claims."""
+        agreeing = [claim.confidence for claim in self.evidence if claim.status == self.status]
+        return max(agreeing or [claim.confidence for claim in self.evidence], default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -65,19 +71,22 @@ class Dossier:
     latest_report: str | None
 
 
-def read_dossier(store: Store, left: str, right: str, *, lines: int = 5) -> Dossier:
-    """Everything of the pair, its sections cut to so many lines."""
-    levels = read_levels(store, Selection(about=(left,), counterparts=(right,)))
+def read_dossier(store: Store, left: str, right: str, *, lines: int = 5, minimum_confidence: float = 0.0) -> Dossier:
+    """Everything of the pair, its sections cut to so many lines; events only where told so surely."""
+    wanted = Selection(about=(left,), counterparts=(right,), minimum_confidence=minimum_confidence)
+    levels = read_levels(store, wanted)
     ties = sorted({tie.event: tie for tie in levels["principals"]}.values(), key=_newest_first)
     names = name_things(store, [left, right])
     evidence = read_evidence(store, [tie.event for tie in ties])
     labels = read_term_labels(store)
     told = [_line(tie, evidence, labels) for tie in ties]
-    settled = [line for line, tie in zip(told, ties, strict=True) if tie.status == "actual" and not tie.contradicted]
-    hostile = [line for line, tie in zip(told, ties, strict=True) if tie.type in _HOSTILE and not tie.contradicted]
+    settled = [line for line, tie in zip(told, ties, strict=True) if tie.settled]
+    plain = [(line, tie) for line, tie in zip(told, ties, strict=True) if tie.settled or tie.status != "actual"]
+    hostile = [line for line, tie in plain if tie.type in _HOSTILE and not tie.contradicted]
     disputed = [line for line, tie in zip(told, ties, strict=True) if tie.contradicted]
+    unsure = [line for line, tie in zip(told, ties, strict=True) if not (tie.contradicted or (line, tie) in plain)]
     ahead = [line for line, tie in zip(told, ties, strict=True) if tie.status in ("planned", "possible")]
-    binding = [line for line, tie in zip(told, ties, strict=True) if tie.subtype in _BINDING and not tie.contradicted]
+    binding = [line for line, tie in plain if tie.subtype in _BINDING and not tie.contradicted]
     agreements = sorted([*binding, *_read_agreements(store, left, right)], key=lambda line: not line.evidence)
     sources = {claim.source.iri: claim.source for claims in evidence.values() for claim in claims}
     sections = (
@@ -87,6 +96,7 @@ def read_dossier(store: Store, left: str, right: str, *, lines: int = 5) -> Doss
         ("Threats, sanctions, force", hostile),
         ("Planned or possible", ahead),
         ("Contradicted", disputed),
+        ("Told unsurely, not counted", unsure),
         ("Persons involved", _persons(store, levels["actors"], evidence)),
     )
     return Dossier(
@@ -121,8 +131,7 @@ def _line(tie: Tie, evidence: Mapping[str, tuple[Evidence, ...]], labels: Mappin
 
 def _latest_by_type(ties: Sequence[Tie], lines: Sequence[Line], labels: Mapping[str, str]) -> list[Line]:
     """The newest settled event of each type, the commonest type first, with how many there are."""
-    settled = [(tie, line) for tie, line in zip(ties, lines, strict=True)
-               if tie.status == "actual" and not tie.contradicted]  # fmt: skip
+    settled = [(tie, line) for tie, line in zip(ties, lines, strict=True) if tie.settled]
     counts = Counter(tie.type for tie, _ in settled)
     latest: dict[str, Line] = {}
     for tie, line in settled:

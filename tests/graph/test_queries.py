@@ -6,11 +6,14 @@ from collections.abc import Mapping
 
 import pytest
 
+from graph.derivation import replace_article
 from graph.query import ask_catalogue, load_catalogue
 from graph.results import shorten
-from graph.store import Store
+from graph.store import Store, open_store
 from ontology.errors import QueryError
 from ontology.iri import CONCEPT, GRAPH, ID
+from ontology.loader import ontology_quads
+from tests.graph.article_graphs import EventTold, Named, article_graph
 from tests.graph.query_store import query_store
 
 Row = tuple[str | None, ...]
@@ -19,11 +22,19 @@ PAIR = {"a": "India", "b": "Russia"}
 RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
     "ties": (
         PAIR,
-        6,
+        7,
         [
-            ("2021", "COOPERATE", "arms transfer", "actual", "Russia – arms transfer – India (2021)", "1"),
-            ("2021-12", "CONSULT", "meeting", "actual", "Rajnath Singh – meeting – Sergei Shoigu (2021-12)", "1"),
-            ("2021-12-06", "AGREE", "arms deal", "actual", "India – arms deal – Russia (2021-12-06)", "1"),
+            ("2021", "COOPERATE", "arms transfer", "actual", "Russia – arms transfer – India (2021)", "1", "0.9"),
+            (
+                "2021-12",
+                "CONSULT",
+                "meeting",
+                "actual",
+                "Rajnath Singh – meeting – Sergei Shoigu (2021-12)",
+                "1",
+                "0.9",
+            ),
+            ("2021-12-06", "AGREE", "arms deal", "actual", "India – arms deal – Russia (2021-12-06)", "1", "0.9"),
         ],
     ),
     "evidence": (
@@ -238,6 +249,50 @@ def test_whole_catalogue_runs_with_the_required_parameters_alone(store: Store, n
 def test_ties_are_cut_to_the_days_asked_for(store: Store) -> None:
     assert [row[0] for row in rows(store, "ties", {**PAIR, "since": "2021-12-07"})] == ["2021", "2021-12"]
     assert [row[0] for row in rows(store, "ties", {**PAIR, "until": "2021-06-30"})] == ["2021"]
+
+
+def test_ties_are_cut_to_the_confidence_asked_for(store: Store) -> None:
+    assert len(rows(store, "ties", {**PAIR, "least": "0.9"})) == 3
+    assert rows(store, "ties", {**PAIR, "least": ".95"}) == []
+    for wrong in ("1.5", "-1", "half", "0.5.1", "1e-1"):
+        with pytest.raises(QueryError, match="no share"):
+            rows(store, "ties", {**PAIR, "least": wrong})
+
+
+def store_judging() -> Store:
+    """What counts beside what does not: disputed, told unsurely, planned."""
+    names = [Named(f"state/{code}", name) for code, name in (("USA", "United States"), ("RUS", "Russia"))]
+    store = open_store("memory")
+    store.apply(insert=ontology_quads())
+    for number, (day, status, sure) in enumerate(
+        [("2021-07-01", "denied", 0.9), ("2021-07-01", "actual", 0.9), ("2021-07-02", "actual", 0.3),
+         ("2021-07-03", "planned", 0.9), ("2021-07-04", "actual", 0.9)]
+    ):  # fmt: skip
+        told = [
+            EventTold(
+                f"{kind}-{day}", kind, "state/USA", "state/RUS", subtype, status=status, date=day, confidence=sure
+            )
+            for kind, subtype in (("Sanction", "embargo"), ("Cooperate", "arms-transfer"), ("Accuse", "accuse"))
+        ]
+        issued = f"2021-08-0{number + 1}"
+        replace_article(store, article_graph(f"a{number}", [*told, *names], issued=issued))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "column", "expected"),
+    [
+        ("partners", {"party": "Russia"}, 1, ["3"]),
+        ("timeline", {"a": "USA", "b": "Russia"}, 2, ["1", "1", "1"]),
+        ("sanctions", {"a": "USA", "b": "Russia"}, 0, ["2021-07-04"]),
+        ("arms-by-year", {}, 5, ["1"]),
+        ("hostile-words", {}, 2, ["1"]),
+    ],
+)
+def test_figures_count_what_is_settled(
+    name: str, parameters: Mapping[str, str], column: int, expected: list[str]
+) -> None:
+    assert [row[column] for row in rows(store_judging(), name, parameters)] == expected
 
 
 def test_open_tenure_lasts(store: Store) -> None:

@@ -234,6 +234,31 @@ def test_undated_events_of_two_articles_stay_apart_and_dated_ones_meet() -> None
     assert values(emit(extraction(), at=AT, extractor="1"), "aboutEvent") == values(dated_there, "aboutEvent")
 
 
+def events_of(*told: Event) -> list[str]:
+    return sorted(set(values(emit(extraction(events=told), at=AT, extractor="1"), "aboutEvent")))
+
+
+def test_transfers_in_opposite_directions_are_two_events_and_exercises_are_one() -> None:
+    transfer = replace(DEAL, type="COOPERATE", subtype="arms-transfer")
+    back = replace(transfer, actors=("rus",), recipients=("singh",))
+    assert len(events_of(transfer, back)) == 2
+    assert len(events_of(*(replace(each, subtype="exercise") for each in (transfer, back)))) == 1
+
+
+def test_two_acts_of_one_day_are_two_events_by_their_subtypes() -> None:
+    meeting = replace(DEAL, type="CONSULT", subtype="meeting")
+    assert len(events_of(meeting, replace(meeting, subtype="call"))) == 2
+    assert len(events_of(meeting, replace(meeting, confidence=0.5))) == 1
+
+
+def test_what_has_been_and_what_is_to_come_are_one_event_only_with_a_day() -> None:
+    undated = replace(DEAL, date=None)
+    assert len(events_of(undated, replace(undated, status="planned"))) == 2
+    assert len(events_of(undated, replace(undated, status="denied"))) == 1
+    assert len(events_of(replace(undated, status="possible"), replace(undated, status="planned"))) == 1
+    assert len(events_of(DEAL, replace(DEAL, status="planned"))) == 1
+
+
 @pytest.mark.parametrize(
     ("date_text", "datatype"), [("2021-12-06", "date"), ("2021-12", "gYearMonth"), ("2021", "gYear")]
 )

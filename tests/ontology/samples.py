@@ -54,7 +54,7 @@ DERIVED = """
     det:actor <state/NOR> ; det:recipient <state/SUD> ; det:actorPrincipal <state/NOR> ;
     det:recipientPrincipal <state/SUD> ; det:concerns <agreement/pact> ; det:date "2021-12"^^xsd:gYearMonth ;
     det:earliestDay "2021-12-01"^^xsd:date ; det:latestDay "2021-12-31"^^xsd:date ; det:status detc:actual ;
-    det:quad detc:verbal-cooperation ; det:intensity 6.5 ; det:claimCount 1 .
+    det:quad detc:verbal-cooperation ; det:intensity 6.5 ; det:claimCount 1 ; det:confidence 0.8 ; det:settled true .
 <state/NOR> det:agreesWith <state/SUD> ; det:hasTreatyWith <state/SUD> .
 <state/SUD> det:agreesWith <state/NOR> ; det:hasTreatyWith <state/NOR> .
 <transfer/t1> a det:Transfer ; det:supplier <state/NOR> ; det:transferRecipient <state/SUD> ;
