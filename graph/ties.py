@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from graph.derivation import load_declarations
 from graph.principals import read_principals
 from graph.rows import DERIVED, clauses, select, short, values_of
 from graph.store.base import Store
+from graph.support import Support, read_support
 from ontology.iri import concept_iri, term_iri
 
-__all__ = ["Parties", "Selection", "Tie", "read_levels", "read_symmetric_types", "read_ties"]
+__all__ = ["Parties", "Selection", "Tie", "read_levels", "read_ties"]
 
 Parties = Literal["principals", "actors"]
 
@@ -60,19 +62,12 @@ class Tie:
     status: str
     quad: str | None
     intensity: float
-    confidence: float  # that of the surest claim
+    confidence: float  # that of the surest claim which says of the event what its status says
     claims: int
     articles: tuple[str, ...]
     symmetric: bool
     contradicted: bool  # one claim says that it happened, another that it did not
-
-
-@dataclass(frozen=True, slots=True)
-class _Support:
-    confidence: float = 0.0
-    claims: int = 0
-    articles: tuple[str, ...] = ()
-    contradicted: bool = False
+    settled: bool  # it counts as having happened: actual, denied by nobody, and told surely enough
 
 
 def read_ties(store: Store, selection: Selection | None = None) -> tuple[Tie, ...]:
@@ -88,11 +83,10 @@ def read_levels(
     rows = _read_events(store, selection)
     sides = {event: roles for event, roles in _read_sides(store, rows, levels).items() if event in rows}
     acting = read_principals(store, _acting(sides)) if "actors" in levels else {}
-    support = _read_support(store, sides)
-    symmetric = read_symmetric_types(store)
+    support = read_support(store, {event: rows[event]["status"] for event in sides})
     ties: dict[Parties, list[Tie]] = {level: [] for level in levels}
     for event, roles in sides.items():
-        backing, mutual = support.get(event, _Support()), rows[event]["type"] in symmetric
+        backing, mutual = support.get(event, Support()), _is_mutual(rows[event])
         if backing.confidence < selection.minimum_confidence:
             continue
         for level in levels:
@@ -106,10 +100,10 @@ def _place(tie: Tie) -> tuple[str, str, str]:
     return tie.source, tie.target, tie.event
 
 
-def read_symmetric_types(store: Store) -> frozenset[str]:
-    """The event types whose tie is declared symmetric."""
-    rows = select(store, "SELECT ?type WHERE { ?type det:tieProperty ?tie . ?tie a owl:SymmetricProperty }")
-    return frozenset(short(kind) for (kind,) in rows if kind)
+def _is_mutual(row: Mapping[str, str]) -> bool:
+    """Whether the two sides of an event are equal, by all the ties that its type and subtype write."""
+    subtypes = (concept_iri(row["subtype"]),) if "subtype" in row else ()
+    return load_declarations().is_symmetric(term_iri(row["type"]), subtypes)
 
 
 def _read_events(store: Store, wanted: Selection) -> dict[str, dict[str, str]]:
@@ -181,26 +175,6 @@ def _acting(sides: _Sides) -> set[str]:
     }
 
 
-def _read_support(store: Store, events: Collection[str]) -> dict[str, _Support]:
-    told: dict[str, list[tuple[float, str | None, str]]] = defaultdict(list)
-    for named in clauses("event", events):
-        text = f"""SELECT ?event ?confidence ?status ?article WHERE {{ {named}
-            ?claim det:aboutEvent ?event ; det:inArticle ?article .
-            OPTIONAL {{ ?claim det:confidence ?confidence }} OPTIONAL {{ ?claim det:claimedStatus ?status }} }}"""
-        for event, confidence, status, article in select(store, text):
-            told[event or ""].append((float(confidence or 1), status, article or ""))
-    both = {concept_iri("actual"), concept_iri("denied")}
-    return {
-        event: _Support(
-            confidence=max(confidence for confidence, _, _ in claims),
-            claims=len(claims),
-            articles=tuple(sorted({article for _, _, article in claims})),
-            contradicted=both <= {status for _, status, _ in claims},
-        )
-        for event, claims in told.items()
-    }
-
-
 def _resolve(
     roles: Mapping[str, set[str]], side: str, parties: Parties, principals: Mapping[str, str]
 ) -> dict[str, str]:
@@ -228,7 +202,7 @@ def _pairs(
     return sorted(pairs)
 
 
-def _tie(event: str, source: str, target: str, row: Mapping[str, str], backing: _Support, *, symmetric: bool) -> Tie:
+def _tie(event: str, source: str, target: str, row: Mapping[str, str], backing: Support, *, symmetric: bool) -> Tie:
     return Tie(
         source=source,
         target=target,
@@ -247,4 +221,5 @@ def _tie(event: str, source: str, target: str, row: Mapping[str, str], backing: 
         articles=backing.articles,
         symmetric=symmetric,
         contradicted=backing.contradicted,
+        settled=backing.settled,
     )

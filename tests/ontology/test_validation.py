@@ -85,7 +85,7 @@ BROKEN_STORES = (
     ("reversed-dates", 'det:dissolvedOn "1990-05-01"^^xsd:date', 'det:dissolvedOn "1949-12"^^xsd:gYearMonth'),
     ("reversed-dates", 'det:latestDay "2021-12-31"', 'det:latestDay "2021-11-30"'),
     ("repeated-triple", "<state/SUD> det:agreesWith", '<state/SUD> rdfs:label "Sudland" ; det:agreesWith'),
-    ("tie-without-event", "det:status detc:actual", "det:status detc:planned"),
+    ("tie-without-event", "det:settled true", "det:settled false"),
     ("tie-without-event", "det:hasTreatyWith <state/SUD>", "det:aids <state/SUD>"),
     ("one-way-tie", "det:agreesWith <state/NOR> ;", ""),
     ("opposed-transfer", "<state/SUD> det:agreesWith", "<state/SUD> det:suppliesArmsTo <state/NOR> ; det:agreesWith"),
