@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ingest.accounts import join_accounts
 from ingest.cast import Cast, Draft
 from ingest.events.assembly import IMPLIED
 from ingest.holdings import HoldingReader, find_deeds
@@ -101,7 +102,9 @@ def find_facts(
     participants: Sequence[Participant] = (),
 ) -> list[Fact]:
     """The facts of an article, each once, in the order of subject, predicate and object."""
+    told = list(_found(segments, linked, cast, english, registry, events, participants))
+    transfers = join_accounts((fact for fact in told if fact.predicate == "suppliesTo"), cast)
     found: dict[tuple[str, str, str, str | None], Fact] = {}
-    for fact in _found(segments, linked, cast, english, registry, events, participants):
+    for fact in (*(fact for fact in told if fact.predicate != "suppliesTo"), *transfers):
         found.setdefault((fact.subject, fact.predicate, fact.object, fact.weapon), fact)
     return [found[key] for key in sorted(found, key=str)]

@@ -15,7 +15,7 @@ from ingest.trade import TradeWords
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["links_over", "name_of_verb", "read_stage"]
+__all__ = ["bargain_of", "links_over", "name_of_verb", "read_stage"]
 
 _DEED = "COOPERATE"  # a transfer is held to what a deed is held to, not to what an utterance is
 _ABOUT = frozenset({"on", "over", "about", "of", "for", "to"})
@@ -25,7 +25,7 @@ _COMPLEMENTS = frozenset({"xcomp", "acl", "relcl", "pcomp", "ccomp"})
 
 def read_stage(word: Token, words: TradeWords, english: English) -> str | None:
     """The stage of what a word of trade tells; None where that is no transfer: denied, opposed, only talked about."""
-    word = _bargain_of(word, words, english)
+    word = bargain_of(word, words, english)
     if (stopped := _of_stopping(word, english)) is not None:
         return stopped
     status, fate = read_status(word, _DEED, english), find_fate(word, english)
@@ -61,12 +61,14 @@ def _of_stopping(word: Token, english: English) -> str | None:
     return "cancelled" if read_status(word.head, _DEED, english) == "actual" else "under-way"
 
 
-def _bargain_of(word: Token, words: TradeWords, english: English) -> Token:
-    """The deal that an infinitive is the content of: "signed a deal to buy tanks"; else the word itself."""
+def bargain_of(word: Token, words: TradeWords, english: English) -> Token:
+    """The deal that an infinitive is the content of: "signed a deal (on Monday) to buy tanks"; else the word itself."""
     above = word.head
-    if not is_verb(word) or word.dep_ not in {"acl", "relcl"} or not is_noun(above):
+    if not is_verb(word) or word.dep_ not in _COMPLEMENTS | {"advcl"}:
         return word
-    return above if words.kind(above, english) == "bargain" or english.lemma(above) in words.priced else word
+    nouns = [above] if is_noun(above) else [c for c in above.children if c.dep_ == "dobj" and c.i < word.i]
+    deals = (n for n in nouns if words.kind(n, english) == "bargain" or english.lemma(n) in words.priced)
+    return next(deals, word) if word.tag_ == "VB" or is_noun(above) else word
 
 
 def links_over(word: Token) -> Iterator[Token]:

@@ -17,7 +17,16 @@ from ontology.tables import read_equipment
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["TradeWords", "firms_of", "is_foreign", "is_umbrella", "load_trade_words", "makers_of", "outdoes"]
+__all__ = [
+    "TradeWords",
+    "firms_of",
+    "is_foreign",
+    "is_kind_of",
+    "is_umbrella",
+    "load_trade_words",
+    "makers_of",
+    "outdoes",
+]
 
 _VERBS = frozenset({"give", "take"})
 _OTHERS = (
@@ -151,6 +160,14 @@ def _proof(party: str, weapon: str, cast: Cast) -> int:
     if draft.state is not None and draft.state in codes:
         return 2
     return int(not codes and draft.state in _makers_of_kind(_kinds().get(slug, "weapon")))
+
+
+def is_kind_of(kind: str, weapon: str, cast: Cast) -> bool:
+    """Whether one draft of a weapon is the kind that another is of: howitzers of a K9, a self-propelled howitzer."""
+    general, special = cast[kind].category, cast[weapon].category
+    if general is None or special is None or general in _OF_ANY_KIND:
+        return False
+    return special == general or special.endswith(f"-{general}")
 
 
 def is_umbrella(weapon: str, beside: Iterable[str], cast: Cast) -> bool:

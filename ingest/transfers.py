@@ -13,7 +13,7 @@ from ingest.linking import Linked
 from ingest.model import Event, Fact, Span
 from ingest.parsing import ParsedSegment
 from ingest.parties import principal_of
-from ingest.stages import read_stage
+from ingest.stages import bargain_of, read_stage
 from ingest.trade import is_foreign, is_umbrella, load_trade_words, makers_of
 from ingest.trade_sides import Sides, TradeReader
 from ingest.transfer_events import find_in_event
@@ -65,7 +65,8 @@ class _Transfers(TradeReader):
         amounts, head = AmountReader(self.words, self.english, self.at), self.parsed.doc[weapon.head]
         return Fact(
             giver, "suppliesTo", taker, evidence, self.parsed.sentence_span(word), 0.7, "transfer/word",
-            weapon=weapon.entity, quantity=amounts.count(head), value=amounts.value(head, word), stage=stage,
+            weapon=weapon.entity, quantity=amounts.count(head), stage=stage,
+            value=amounts.value(head, word) or amounts.value(head, bargain_of(word, self.words, self.english)),
         )  # fmt: skip
 
     def _state(self, entity: str) -> str | None:

@@ -36,6 +36,7 @@ def _stage(sentence: str, word: str) -> str | None:
         (OBJECT.format(verb="saw").replace("sale", "delivery"), "delivery", "under-way"),
         (DEAL.format(verb="signed"), "buy", "signed"),
         (DEAL.format(verb="wanted"), "buy", "announced"),
+        (DEAL.format(verb="signed").replace("buy/VB/acl>deal", "buy/VB/advcl>signed"), "buy", "signed"),
     ],
 )
 def test_the_stage_of_a_trade_by_its_word(sentence: str, word: str, expected: str) -> None:

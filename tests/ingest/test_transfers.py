@@ -244,3 +244,21 @@ def test_its_purchase_is_that_of_whom_it_is_held_against() -> None:
         "its/PRP$/poss>purchase purchase/NN/pobj>over of/IN/prep>purchase QX-77/NN/pobj>of from/IN/prep>purchase "
         "Japan/NNP/pobj>from"
     ) == [("jpn", "mli", "qx-77")]
+
+
+@pytest.mark.parametrize(
+    ("deal", "behind"),
+    [
+        ("$/$/quantmod>million 4/CD/compound>million million/CD/nmod>deal deal/NN/dobj>signed", ""),
+        ("deal/NN/dobj>signed", " for/IN/prep>buy $/$/quantmod>million 4/CD/compound>million million/CD/pobj>for"),
+    ],
+)
+def test_the_sum_of_a_deal_to_buy_is_that_of_the_deal_or_of_the_buying(deal: str, behind: str) -> None:
+    found = read(
+        parse(
+            f"Mali/NNP/nsubj>signed signed/VBD/ROOT a/DT/det>deal {deal} on/IN/prep>signed Monday/NNP/pobj>on "
+            "to/TO/aux>buy buy/VB/advcl>signed QX-77/NN/dobj>buy from/IN/prep>buy France/NNP/pobj>from" + behind
+        )
+    )
+    facts = find_facts(found.segments, found.linked, found.cast, words(), registry(), [])
+    assert [f.value for f in facts if f.predicate == "suppliesTo"] == ["$4 million"]
