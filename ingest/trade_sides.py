@@ -7,8 +7,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.cast import Cast
 from ingest.lexicon import load_words
-from ingest.parties import PartyReader
+from ingest.parties import PartyReader, principal_of
 from ingest.stages import links_over, name_of_verb
 from ingest.syntax import is_verb
 from ingest.trade import TradeWords, outdoes
@@ -29,6 +30,11 @@ class Sides:
 
     suppliers: list[str]
     recipients: list[str]
+
+    def allow(self, supplier: str, recipient: str, cast: Cast) -> bool:
+        """Whether a trade from one party to another is none that these sides contradict."""
+        givers, takers = ({principal_of(party, cast) for party in side} for side in (self.suppliers, self.recipients))
+        return supplier not in takers and recipient not in givers
 
 
 @dataclass

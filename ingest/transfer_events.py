@@ -15,6 +15,7 @@ from ingest.parsing import ParsedSegment
 from ingest.parties import principal_of
 from ingest.stages import read_stage
 from ingest.trade import TradeWords, is_foreign, is_umbrella, makers_of, outdoes
+from ingest.trade_sides import Sides, TradeReader
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,15 +51,33 @@ def find_in_event(
     if stage is None:
         return
     place = event.evidence.casefold().find(trigger)
+    told = _by_grammar(word, segments, at, cast, english, words)
     for weapon in weapons:
         if kind and not -_BEFORE <= _place(event.evidence, weapon, cast) - place <= _BEHIND:
             continue
         quantity, value = _amounts(event, weapon, word, segments, at, english, words)
         for supplier, recipient in _sides(event, weapon, kind, cast):
+            if not told.allow(supplier, recipient, cast):
+                continue
             yield Fact(
                 supplier, "suppliesTo", recipient, event.evidence, event.span, 0.5, "transfer/event",
                 weapon=weapon, quantity=quantity, value=value, stage=stage,
             )  # fmt: skip
+
+
+def _by_grammar(
+    word: Token | None,
+    segments: Sequence[ParsedSegment],
+    at: Mapping[int, Mapping[int, Linked]],
+    cast: Cast,
+    english: English,
+    words: TradeWords,
+) -> Sides:
+    """The sides that the grammar of a word of trade tells, as far as it does: "the sale to Taipei angered Beijing"."""
+    parsed = next((parsed for parsed in segments if word is not None and parsed.doc is word.doc), None)
+    if parsed is None or word is None or words.kind(word, english) in {None, "bargain"}:
+        return Sides([], [])
+    return TradeReader(parsed, at.get(parsed.index, {}), cast, english, words=words).sides(word, word)
 
 
 def _stage_of(event: Event) -> str:

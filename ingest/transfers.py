@@ -33,7 +33,6 @@ class _Transfers(TradeReader):
 
     def find(self) -> Iterator[Fact]:
         """The transfers that the grammar of the segment tells."""
-        seen: set[str] = set()
         for index, name in self.at.items():
             if index != name.head or not name.entity or self.cast[name.entity].kind != "weapon":
                 continue
@@ -46,9 +45,7 @@ class _Transfers(TradeReader):
             sides = self._completed(self.sides(word, weapon), name)
             for supplier in sides.suppliers:
                 for recipient in sides.recipients:
-                    fact = self._fact(supplier, recipient, name, word)
-                    if fact and f"{fact.subject} {fact.object} {fact.weapon}" not in seen:
-                        seen.add(f"{fact.subject} {fact.object} {fact.weapon}")
+                    if fact := self._fact(supplier, recipient, name, word):
                         yield fact
 
     def _beside(self, weapon: Linked) -> set[str]:

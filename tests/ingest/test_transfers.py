@@ -262,3 +262,32 @@ def test_the_sum_of_a_deal_to_buy_is_that_of_the_deal_or_of_the_buying(deal: str
     )
     facts = find_facts(found.segments, found.linked, found.cast, words(), registry(), [])
     assert [f.value for f in facts if f.predicate == "suppliesTo"] == ["$4 million"]
+
+
+@pytest.mark.parametrize(("behind", "expected"), [("to", []), ("near", [("jpn", "fra")])])
+def test_whom_a_sale_goes_to_supplies_nothing_by_an_event(behind: str, expected: list[tuple[str, str]]) -> None:
+    doc = parse(
+        f"the/DT/det>sale sale/NN/nsubj>angered {behind}/IN/prep>sale Japan/NNP/pobj>{behind} angered/VBD/ROOT "
+        "France/NNP/dobj>angered ;/:/punct>angered the/DT/det>QX-77 QX-77/NN/nsubj>flew flew/VBD/conj>angered"
+    )
+    found = read(doc)
+    start = doc.text.index("sale")
+    event = Event(
+        type="AGREE", subtype="arms-deal", actors=("jpn",), recipients=("fra",), objects=("qx-77",), date=None,
+        status="actual", speaker=None, evidence=doc.text, span=Span(0, len(doc.text)), confidence=0.9, rule="t",
+        marks=(Span(start, start + 4),),
+    )  # fmt: skip
+    facts = find_facts(found.segments, found.linked, found.cast, words(), registry(), [event])
+    assert [(fact.subject, fact.object) for fact in facts if fact.predicate == "suppliesTo"] == expected
+
+
+def test_a_later_sentence_of_a_paragraph_adds_its_number() -> None:
+    found = read(
+        parse(
+            "France/NNP/nsubj>sold sold/VBD/ROOT QX-77/NN/dobj>sold to/IN/prep>sold Mali/NNP/pobj>to ././punct>sold",
+            "Mali/NNP/nsubj>bought bought/VBD/ROOT ten/CD/nummod>QX-77 QX-77/NN/dobj>bought from/IN/prep>bought "
+            "France/NNP/pobj>from",
+        )
+    )
+    facts = find_facts(found.segments, found.linked, found.cast, words(), registry(), [])
+    assert [fact.quantity for fact in facts if fact.predicate == "suppliesTo"] == [10.0]
