@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.bodies import is_region
 from ingest.cast import Cast, Draft
+from ingest.fighters import are_people, is_bare_fighter
 from ingest.kinds import is_aside
 from ingest.leading_titles import read_leading_title
 from ingest.lexicon import load_words
@@ -25,7 +26,7 @@ from ontology.registry import Registry
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Linked", "link_names"]
+__all__ = ["Linked", "link_names", "names_by_token"]
 
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z.&-]{1,9}$")
 _WEAPONS = load_words("weapons")
@@ -147,6 +148,10 @@ def link_names(
         linker.states.clear()
         for found_name in names:
             name = read_as_place(parsed.doc, found_name, registry)
+            if name.match and is_bare_fighter(_head(parsed, name), name.match.entity.slug):
+                before = [(other.end, other.entity) for other in linked if other.segment == parsed.index]
+                if are_people(_head(parsed, name), before, cast):
+                    continue
             text = parsed.doc[name.start : name.end].text
             if previous and previous.entity and _is_acronym(parsed, previous, name, text):
                 draft, score, reason = cast[previous.entity], 0.95, "acronym introduced here"
@@ -178,6 +183,15 @@ def link_names(
             linked.append(found)
             previous = found
     return linked
+
+
+def names_by_token(linked: Iterable[Linked]) -> dict[int, dict[int, Linked]]:
+    """By segment and token the name of an entity that stands there."""
+    at: dict[int, dict[int, Linked]] = {}
+    for name in linked:
+        if name.entity:
+            at.setdefault(name.segment, {}).update(dict.fromkeys(range(name.start, name.end), name))
+    return at
 
 
 def _continues(previous: Linked, name: Name, draft: Draft) -> bool:

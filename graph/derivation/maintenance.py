@@ -12,7 +12,8 @@ from graph.derivation.claims import Claims, read_claims
 from graph.derivation.declarations import Declarations, load_declarations
 from graph.derivation.events import derive_events, derive_ties
 from graph.derivation.neighbours import Neighbours
-from graph.derivation.standing import TRANSFERRED, derive_entities, derive_facts, derive_offices
+from graph.derivation.standing import derive_entities, derive_facts, derive_offices
+from graph.derivation.transfers import derive_transfers
 from graph.inference import apply_inferring
 from graph.quads import sorted_quads_of
 from graph.store import Store
@@ -41,6 +42,7 @@ def derive(claims: Claims, declarations: Declarations | None = None) -> set[Trip
         derive_events(claims.events, declared)
         | derive_ties(claims.events, declared)
         | derive_facts(claims.facts)
+        | derive_transfers(claims.facts)
         | derive_offices(claims.facts)
         | derive_entities(claims.mentions)
     )
@@ -125,7 +127,7 @@ def _apply(store: Store, graph: str, quads: Sequence[Quad]) -> Change:
 
 def _standing(claims: Claims) -> set[Triple]:
     """The facts that a reference may hold as well: all but transfers."""
-    return derive_facts(claim for claim in claims.facts if claim.predicate != TRANSFERRED)
+    return derive_facts(claims.facts)
 
 
 def _version_quad(version: str) -> Quad:

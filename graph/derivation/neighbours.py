@@ -50,8 +50,7 @@ _KNOWN_TRIPLES = f"""SELECT DISTINCT ?subject ?property ?value WHERE {{
 }}"""
 _SUPPORTING = f"""SELECT ?event WHERE {{
   GRAPH <{_DERIVED}> {{
-    ?event $pattern ; det:status detc:actual .
-    FILTER NOT EXISTS {{ ?event det:contradicted true }}
+    ?event $pattern ; det:settled true .
   }}
   FILTER(?event NOT IN ($excluded))
 }} LIMIT 1"""
