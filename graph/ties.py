@@ -9,41 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
 
 from graph.derivation import load_declarations
+from graph.events import ROLES, Parties, Selection, read_events
 from graph.principals import read_principals
-from graph.rows import DERIVED, clauses, select, short, values_of
+from graph.rows import DERIVED, clauses, select
 from graph.store.base import Store
 from graph.support import Support, read_support
 from ontology.iri import concept_iri, term_iri
 
-__all__ = ["Parties", "Selection", "Tie", "read_levels", "read_ties"]
-
-Parties = Literal["principals", "actors"]
+__all__ = ["Parties", "Selection", "Tie", "read_levels", "read_ties", "standing_of"]
 
 _Sides = dict[str, dict[str, set[str]]]
-_ROLES = ("actor", "recipient", "actorPrincipal", "recipientPrincipal")
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which ties are wanted; an empty field asks for all.
-
-    `about` and `counterparts` hold IRIs: a tie is kept where one end is in `about` and, with
-    `counterparts`, the other end in those. An end counts as its principal too. A tie whose date is
-    unknown is left out as soon as `since` or `until` is given.
-    """
-
-    about: tuple[str, ...] = ()
-    counterparts: tuple[str, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    types: tuple[str, ...] = ()  # names of event classes, such as "Agree"
-    statuses: tuple[str, ...] = ()  # slugs, such as "actual"
-    minimum_confidence: float = 0.0
-    parties: Parties = "principals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +46,16 @@ class Tie:
     contradicted: bool  # one claim says that it happened, another that it did not
     settled: bool  # it counts as having happened: actual, denied by nobody, and told surely enough
 
+    @property
+    def standing(self) -> str:
+        """How it stands by all that is told: its status, or `contradicted`."""
+        return standing_of(self.status, contradicted=self.contradicted)
+
+
+def standing_of(status: str, *, contradicted: bool) -> str:
+    """The status of an event, unless claims contradict each other about it: then no last word counts."""
+    return "contradicted" if contradicted else status
+
 
 def read_ties(store: Store, selection: Selection | None = None) -> tuple[Tie, ...]:
     """The ties that a selection asks for, sorted by their ends and event."""
@@ -80,7 +67,7 @@ def read_levels(
     store: Store, selection: Selection, *, levels: tuple[Parties, ...] = ("principals", "actors")
 ) -> dict[Parties, tuple[Tie, ...]]:
     """The ties of one selection between principals and between the actors themselves, read once."""
-    rows = _read_events(store, selection)
+    rows = read_events(store, selection)
     sides = {event: roles for event, roles in _read_sides(store, rows, levels).items() if event in rows}
     acting = read_principals(store, _acting(sides)) if "actors" in levels else {}
     support = read_support(store, {event: rows[event]["status"] for event in sides})
@@ -106,58 +93,11 @@ def _is_mutual(row: Mapping[str, str]) -> bool:
     return load_declarations().is_symmetric(term_iri(row["type"]), subtypes)
 
 
-def _read_events(store: Store, wanted: Selection) -> dict[str, dict[str, str]]:
-    names = ("type", "subtype", "status", "quad", "intensity", "date", "earliest", "latest", "label")
-    solutions = select(
-        store,
-        f"""SELECT ?event {" ".join(f"?{name}" for name in names)} WHERE {{ GRAPH <{DERIVED}> {{
-            {_touching(wanted)}
-            ?event det:status ?status ; a ?type . FILTER(?type != det:Event)
-            OPTIONAL {{ ?event det:subtype ?subtype }} OPTIONAL {{ ?event det:quad ?quad }}
-            OPTIONAL {{ ?event det:intensity ?intensity }} OPTIONAL {{ ?event det:date ?date }}
-            OPTIONAL {{ ?event det:earliestDay ?earliest }} OPTIONAL {{ ?event det:latestDay ?latest }}
-            OPTIONAL {{ ?event rdfs:label ?label }}
-            {_restrictions(wanted)} }} }}""",
-    )
-    events: dict[str, dict[str, str]] = {}
-    for event, *values in sorted(solutions, key=lambda row: tuple(value or "" for value in row)):
-        row = {name: value for name, value in zip(names, values, strict=True) if value is not None}
-        row |= {name: short(row[name]) for name in ("type", "subtype", "status", "quad") if name in row}
-        events.setdefault(event or "", row)
-    return events
-
-
-def _restrictions(wanted: Selection) -> str:
-    parts = []
-    if wanted.types:
-        parts.append(f"VALUES ?type {{ {values_of(term_iri(name) for name in wanted.types)} }}")
-    if wanted.statuses:
-        parts.append(f"VALUES ?status {{ {values_of(concept_iri(name) for name in wanted.statuses)} }}")
-    if wanted.since:
-        parts.append(f'FILTER(BOUND(?latest) && STR(?latest) >= "{wanted.since.isoformat()}")')
-    if wanted.until:
-        parts.append(f'FILTER(BOUND(?earliest) && STR(?earliest) <= "{wanted.until.isoformat()}")')
-    return " ".join(parts)
-
-
-def _touching(wanted: Selection) -> str:
-    """The patterns that hold an event to those of the parties asked for."""
-    roles = "|".join(f"det:{role}" for role in _ROLES)
-    since = f'FILTER(STR(?reached) >= "{wanted.since.isoformat()}")' if wanted.since else ""
-    # a scan of all days is quicker than the lookups of all that the day then rules out
-    recent = f"{{ SELECT ?event WHERE {{ ?event det:latestDay ?reached {since} }} }} " if since else ""
-    return recent + " ".join(
-        f"{{ SELECT DISTINCT ?event WHERE {{ VALUES ?{name} {{ {values_of(parties)} }} ?event {roles} ?{name} }} }}"
-        for name, parties in (("about", wanted.about), ("counterpart", wanted.counterparts))
-        if parties
-    )
-
-
 def _read_sides(store: Store, events: Collection[str], levels: Collection[Parties]) -> _Sides:
     """The parties of each event by role; every event has the principals, whoever acts."""
     sides: _Sides = defaultdict(lambda: defaultdict(set))
     for named in clauses("event", events):
-        for role in _ROLES if "actors" in levels else _ROLES[2:]:
+        for role in ROLES if "actors" in levels else ROLES[2:]:
             text = f"SELECT ?event ?party WHERE {{ GRAPH <{DERIVED}> {{ {named} ?event det:{role} ?party }} }}"
             for event, party in select(store, text):
                 sides[event or ""][role].add(party or "")

@@ -22,6 +22,7 @@ GRAPH_RANKS = (
     (
         "graph.catalogue",
         "graph.entities",
+        "graph.events",
         "graph.parameters",
         "graph.query",
         "graph.results",

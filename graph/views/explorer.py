@@ -5,11 +5,24 @@ from __future__ import annotations
 from graph.store.base import Store
 from graph.ties import Selection
 from graph.views.page import read_asset, render_page, theme_style, vis_network_script
-from graph.views.payload import FIRST, MAXIMUM_EVENTS, network_payload
+from graph.views.payload import FIRST, MAXIMUM_EVENTS, LeftOut, network_payload
 
 __all__ = ["build_page"]
 
-_MODULES = ("model", "canvas", "evidence", "panel", "timeline", "filters", "table", "search", "exports", "main")
+_MODULES = (
+    "model",
+    "counting",
+    "canvas",
+    "evidence",
+    "transfers",
+    "panel",
+    "timeline",
+    "filters",
+    "table",
+    "search",
+    "exports",
+    "main",
+)
 
 
 def build_page(
@@ -20,15 +33,18 @@ def build_page(
     seed: int = 0,
     first: int = FIRST,
     maximum_events: int = MAXIMUM_EVENTS,
+    left_out: LeftOut | None = None,
 ) -> str:
     """The page of a selection of ties; the same store, selection and seed give the same bytes.
 
     `first` parties are drawn at first, the reader widens to the rest; beyond `maximum_events` the
-    events of the weakest parties are not in the page, which then says so.
+    events of the weakest parties are not in the page, which then says so, as it says what the
+    selection was made without (`left_out`).
     """
-    payload = network_payload(store, selection=selection, seed=seed, first=first, maximum_events=maximum_events) | {
-        "heading": heading
-    }
+    payload = network_payload(
+        store, selection=selection, seed=seed, first=first, maximum_events=maximum_events, left_out=left_out
+    )
+    payload["heading"] = heading
     modules = "\n".join(read_asset(f"explorer/{name}.js") for name in _MODULES)
     return render_page(
         "explorer.html.j2",

@@ -4,24 +4,40 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from pyvis.network import Network
 
-from graph.evidence import Evidence, Source, read_evidence
+from graph.evidence import read_evidence
 from graph.network import name_things
 from graph.rows import kind_of
 from graph.store.base import Store
-from graph.ties import Selection, Tie, read_levels
+from graph.ties import Parties, Selection, Tie, read_levels
 from graph.views.knowledge import read_aliases, read_knowledge, read_term_labels
 from graph.views.layout import lay_out
+from graph.views.subjects import Subjects, read_subjects
+from graph.views.telling import Telling
 from graph.views.theme import KINDS, legend, words
+from graph.views.transfers import Transfer, read_transfers
 
-__all__ = ["FIRST", "MAXIMUM_EVENTS", "network_payload"]
+__all__ = ["FIRST", "MAXIMUM_EVENTS", "LeftOut", "network_payload"]
 
 FIRST = 300  # parties of the first view: more than anybody can read at once
 MAXIMUM_EVENTS = 10_000
+UNSETTLED = 0.01  # what a planned, denied or contradicted event weighs beside one that happened
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a selection has beyond what a page holds of it."""
+
+    events: int = 0
+    undated: int = 0  # of these events
+    parties: int = 0  # all of whose events are among these
+    transfers: int = 0
+    latest: bool = False  # whether the page holds the latest events, and not those of the strongest parties
 
 
 def network_payload(
@@ -31,45 +47,65 @@ def network_payload(
     seed: int = 0,
     first: int = FIRST,
     maximum_events: int = MAXIMUM_EVENTS,
+    left_out: LeftOut | None = None,
 ) -> dict[str, Any]:
     """The network of a selection as plain values, ready for JSON.
 
     `levels` has the same events twice, between principals and between the persons and bodies
-    themselves. Beyond `maximum_events` the events of the weakest parties are left out, and
-    `omitted` says how many.
+    themselves; `transfers` are those between parties that have an event together. Beyond
+    `maximum_events` the events of the weakest parties are left out; `omitted` says how many, or what
+    the selection was made without beforehand, which `left_out` tells.
     """
     wanted = selection or Selection()
     ties = read_levels(store, wanted)
     kept, omitted = _keep_strongest(ties["principals"], ties["actors"], maximum_events)
     ties = {level: tuple(tie for tie in found if tie.event in kept) for level, found in ties.items()}
     events = {tie.event: tie for found in ties.values() for tie in found}
-    order = {event: index for index, event in enumerate(sorted(events, key=lambda event: _recent(events[event])))}
-    parties = sorted({end for found in ties.values() for tie in found for end in (tie.source, tie.target)})
-    names, aliases, labels = name_things(store, parties), read_aliases(store, parties), read_term_labels(store)
-    evidence, knowledge = read_evidence(store, order), read_knowledge(store, parties)
-    sources = _sources([*evidence.values(), *(fact.evidence for facts in knowledge.values() for fact in facts)])
-    places = {iri: index for index, (iri, _) in enumerate(sources)}
+    order = sorted(events, key=lambda event: _recent(events[event]))
+    pairs = {(tie.source, tie.target) for found in ties.values() for tie in found}
+    transfers, more = read_transfers(store, pairs, most=maximum_events)
+    without = omitted if omitted.events or left_out is None else left_out
     return {
         "theme": legend(),
         "level": wanted.parties,
         "first": first,
-        "levels": {level: _level(found, names, aliases, order, first, seed) for level, found in ties.items()},
-        "events": [_event(events[event], evidence.get(event, ()), places, labels) for event in order],
-        "articles": [
-            {"id": iri, "title": s.title, "publisher": s.publisher, "date": s.published, "url": s.url}
-            for iri, s in sources
-        ],
-        "knowledge": {
-            party: [[fact.relation, fact.other, [_claim(claim, places) for claim in fact.evidence]] for fact in facts]
-            for party, facts in knowledge.items()
-        },
-        "omitted": omitted,
+        "levels": _levels(store, ties, order, first, seed),
+        **_told(store, [events[event] for event in order], {end for pair in pairs for end in pair}, transfers),
+        "omitted": asdict(replace(without, transfers=more)),
     }
 
 
-def _sources(told: Iterable[Sequence[Evidence]]) -> list[tuple[str, Source]]:
-    """The articles of all claims, by IRI."""
-    return sorted({claim.source.iri: claim.source for claims in told for claim in claims}.items())
+def _told(
+    store: Store, events: Sequence[Tie], parties: Collection[str], transfers: Sequence[Transfer]
+) -> dict[str, Any]:
+    """Events, transfers and what is known of the parties, with the articles that tell them."""
+    evidence, knowledge = read_evidence(store, [tie.event for tie in events]), read_knowledge(store, sorted(parties))
+    subjects, labels = read_subjects(store, [tie.event for tie in events]), read_term_labels(store)
+    known = [fact.evidence for facts in knowledge.values() for fact in facts]
+    telling = Telling.of([*evidence.values(), *known, *(transfer.evidence for transfer in transfers)])
+    return {
+        "events": [
+            _event(tie, labels, subjects.get(tie.event, Subjects()))
+            | {"claims": telling.claims(evidence.get(tie.event, ()))}
+            for tie in events
+        ],
+        "articles": telling.articles(),
+        "knowledge": {
+            party: [[fact.relation, fact.other, telling.claims(fact.evidence)] for fact in facts]
+            for party, facts in knowledge.items()
+        },
+        "transfers": [_transfer(transfer) | {"claims": telling.claims(transfer.evidence)} for transfer in transfers],
+    }
+
+
+def _levels(
+    store: Store, ties: Mapping[Parties, Sequence[Tie]], order: Sequence[str], first: int, seed: int
+) -> dict[str, Any]:
+    """The network of each level; a tie points to its event by place."""
+    parties = sorted({end for found in ties.values() for tie in found for end in (tie.source, tie.target)})
+    names, aliases = name_things(store, parties), read_aliases(store, parties)
+    places = {event: index for index, event in enumerate(order)}
+    return {level: _level(found, names, aliases, places, first, seed) for level, found in ties.items()}
 
 
 def _recent(tie: Tie) -> tuple[bool, str, str]:
@@ -77,18 +113,21 @@ def _recent(tie: Tie) -> tuple[bool, str, str]:
     return tie.earliest is None, tie.earliest or "", tie.event
 
 
+def _weigh(tie: Tie) -> float:
+    """By its confidence, more where more tell it, and hardly at all where it did not surely happen."""
+    return tie.confidence * (1 + math.log(max(tie.claims, 1))) * (1 if tie.settled else UNSETTLED)
+
+
 def _strengths(ties: Sequence[Tie]) -> dict[str, float]:
-    """How strong each party is: its ties, each weighed by its confidence, and more where more tell it."""
+    """How strong each party is: the weights of its ties."""
     strengths: dict[str, float] = defaultdict(float)
     for tie in ties:
         for end in (tie.source, tie.target):
-            strengths[end] += tie.confidence * (1 + math.log(max(tie.claims, 1)))
+            strengths[end] += _weigh(tie)
     return strengths
 
 
-def _keep_strongest(
-    principals: Sequence[Tie], actors: Sequence[Tie], maximum: int
-) -> tuple[frozenset[str], dict[str, int]]:
+def _keep_strongest(principals: Sequence[Tie], actors: Sequence[Tie], maximum: int) -> tuple[frozenset[str], LeftOut]:
     """The events to hold: those between strong parties first."""
     strengths = _strengths(principals)
     weight: dict[str, float] = {}
@@ -101,7 +140,8 @@ def _keep_strongest(
     kept = frozenset(ranked[:maximum])
     dropped = {end for tie in principals for end in (tie.source, tie.target)}
     dropped -= {end for tie in principals if tie.event in kept for end in (tie.source, tie.target)}
-    return kept, {"events": len(ranked) - len(kept), "parties": len(dropped)}
+    undated = {tie.event for tie in (*principals, *actors) if tie.earliest is None} - kept
+    return kept, LeftOut(len(ranked) - len(kept), len(undated), len(dropped))
 
 
 def _level(
@@ -137,9 +177,7 @@ def _level(
     }
 
 
-def _event(
-    tie: Tie, evidence: Sequence[Evidence], places: Mapping[str, int], labels: Mapping[str, str]
-) -> dict[str, Any]:
+def _event(tie: Tie, labels: Mapping[str, str], subjects: Subjects) -> dict[str, Any]:
     return {
         "id": tie.event,
         "label": tie.label,
@@ -154,18 +192,23 @@ def _event(
         "confidence": tie.confidence,
         "symmetric": tie.symmetric,
         "contradicted": tie.contradicted,
-        "claims": [_claim(claim, places) for claim in evidence],
+        "standing": tie.standing,
+        "settled": tie.settled,
+        "weight": round(_weigh(tie), 4),
+        "concerns": list(subjects.concerns),
+        "topics": list(subjects.topics),
     }
 
 
-def _claim(claim: Evidence, places: Mapping[str, int]) -> dict[str, Any]:
+def _transfer(transfer: Transfer) -> dict[str, Any]:
     return {
-        "article": places[claim.source.iri],
-        "pieces": [[text, int(marked)] for text, marked in claim.pieces],
-        "speaker": claim.speaker,
-        "status": claim.status,
-        "confidence": claim.confidence,
-        "rule": claim.rule,
-        "dateText": claim.date_text,
-        "place": claim.place,
+        "id": transfer.iri,
+        "from": list(transfer.suppliers),
+        "to": list(transfer.recipients),
+        "supplier": transfer.supplier,
+        "recipient": transfer.recipient,
+        "what": transfer.what,
+        "worth": transfer.worth,
+        "stage": transfer.stage,
+        "told": transfer.told or None,
     }

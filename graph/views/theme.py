@@ -36,11 +36,11 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A status of an event and how its line is drawn."""
+    """How an event stands (its status, or that claims contradict each other) and how its line is drawn."""
 
     name: str
     label: str
-    line: str  # solid, dashed or crossed
+    line: str  # solid, dashed, crossed or disputed
 
 
 QUADS = (
@@ -62,6 +62,7 @@ STATUSES = (
     Status("planned", "Planned", "dashed"),
     Status("possible", "Possible", "dashed"),
     Status("denied", "Denied", "crossed"),
+    Status("contradicted", "Contradicted", "disputed"),
 )
 
 

@@ -60,10 +60,15 @@ def _explorer(store: Store, _request: Mapping[str, Any], _limit: int) -> Reply:
     from graph.web.bounding import MOST_EVENTS, bound_selection
     from graph.web.markup import policy_of
 
-    selection, limited = bound_selection(store, Selection())
-    heading = describe_selection(store, selection)
-    page = build_page(store, selection=selection, heading=heading, maximum_events=MOST_EVENTS)
-    return Reply("text/html", page.encode(), limited, policy_of(page))
+    bound = bound_selection(store, Selection())
+    page = build_page(
+        store,
+        selection=bound.selection,
+        heading=describe_selection(store, bound.selection) + bound.words,
+        maximum_events=MOST_EVENTS,
+        left_out=bound.left_out,
+    )
+    return Reply("text/html", page.encode(), bound.left_out.events > 0, policy_of(page))
 
 
 def _network(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
@@ -71,10 +76,10 @@ def _network(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
     from graph.web.bounding import MOST_EVENTS, bound_selection
     from graph.web.selection import read_selection
 
-    selection, limited = bound_selection(store, read_selection(store, request["fields"]))
-    payload = network_payload(store, selection=selection, maximum_events=MOST_EVENTS)
+    bound = bound_selection(store, read_selection(store, request["fields"]))
+    payload = network_payload(store, selection=bound.selection, maximum_events=MOST_EVENTS, left_out=bound.left_out)
     content = json.dumps(payload, ensure_ascii=False, sort_keys=True).encode()
-    return Reply("application/json", content, limited or payload["omitted"]["events"] > 0)
+    return Reply("application/json", content, payload["omitted"]["events"] > 0)
 
 
 def _void(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:

@@ -83,6 +83,7 @@ class Claim:
     marks: Sequence[str] = ()
     speaker: str | None = None
     concerns: Sequence[str] = ()
+    topics: Sequence[str] = ()
     principals: Mapping[str, str] = field(default_factory=dict)
     rule: str = "sample/rule"
 
@@ -322,6 +323,8 @@ def _event_quads(event: str, claim: Claim, told: int, names: Mapping[str, str]) 
             yield Quad(node, _term(f"{role}Principal"), _thing(claim.principals.get(party, party)), DERIVED)
     for concern in claim.concerns:
         yield Quad(node, _term("concerns"), _thing(concern), DERIVED)
+    for topic in claim.topics:
+        yield Quad(node, _term("topic"), Literal(topic), DERIVED)
     if claim.date:
         yield from _date_quads(node, claim.date)
 

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from graph.store.base import Store
 from graph.views.explorer import build_page
+from graph.views.payload import LeftOut
 from tests.graph.views.browser import launch, visit
 from tests.graph.views.crowd import crowd
 from tests.graph.views.sample_graph import ARTICLES, CLAIMS, NAMES, Claim, Source, build_store, sample_store
@@ -96,7 +97,7 @@ def test_a_party_shows_its_partners_events_and_what_is_known(browser: Browser, p
     with visit(browser, page_path) as opened:
         click_party(opened.page, "ind")
         rows = opened.page.locator("#detail .row").all_inner_texts()
-        assert [row.split("\n")[0] for row in rows] == ["Russia", "China", "United States"]
+        assert [row.split("\n")[0] for row in rows] == ["China", "United States", "Russia"]
         assert opened.page.locator("#detail .event").count() == 7
         assert "party=state%2FIND" in opened.page.url
 
@@ -117,7 +118,8 @@ def test_what_is_known_of_a_party_opens_to_the_sentence_that_says_it(browser: Br
     [
         ("", 7),
         ("#without-quads=verbal-conflict", 5),
-        ("#without-statuses=denied~planned", 5),
+        ("#without-statuses=contradicted~planned", 5),
+        ("#without-statuses=denied", 7),
         ("#confidence=0.85", 1),
         ("#since=2022-01-01", 4),
         ("#until=2021-12-31", 2),
@@ -145,6 +147,124 @@ def test_filters_by_hand_and_their_reset(browser: Browser, page_path: Path) -> N
         assert "Rajnath Singh" in page.locator("#table").inner_text()
 
 
+def figures(page: Page) -> list[str]:
+    """The figures at the head of the panel, with what they count."""
+    return [" ".join(text.split()) for text in page.locator("#detail .stat").all_inner_texts()]
+
+
+def disputed_store(*statuses: str) -> Store:
+    """One contract between India and Russia, told once with each status, the last the latest."""
+    sentences = [f"India and Russia, a contract, report {number}." for number in range(len(statuses))]
+    articles = [
+        Source(f"a{number}", sentence, published=f"2021-12-{number + 10}") for number, sentence in enumerate(sentences)
+    ]
+    claims = [
+        Claim(f"a{number}", "Agree", ["state/IND"], ["state/RUS"], sentence, date="2021-12-06", status=status)
+        for number, (sentence, status) in enumerate(zip(sentences, statuses, strict=True))
+    ]
+    return build_store(articles, claims, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "label", "mark", "standing"),
+    [
+        (("actual", "denied"), "Contradicted", "≠", "contradicted"),
+        (("denied", "actual"), "Contradicted", "≠", "contradicted"),
+        (("planned", "denied"), "Denied", "✕", "denied"),
+        (("denied",), "Denied", "✕", "denied"),
+    ],
+)
+def test_a_contradicted_event_is_one_everywhere(
+    browser: Browser, tmp_path: Path, statuses: tuple[str, ...], label: str, mark: str, standing: str
+) -> None:
+    with visit(browser, write(tmp_path, disputed_store(*statuses))) as opened:
+        page = opened.page
+        page.evaluate(_RECORD_NAMES)
+        page.click("#zoom-fit")
+        page.wait_for_timeout(300)
+        assert mark in {text for text, _, _ in page.evaluate("window.names")}
+        assert page.locator("#filters fieldset", has_text="Status").inner_text().split() == ["Status", label, "1"]
+        assert {row["status"] for row in exported(page)} == {standing}
+        assert sorted(row["told_as"] for row in exported(page)) == sorted(statuses)
+        page.click("#view-table")
+        assert standing in page.locator("#table tbody tr").inner_text()
+        page.locator("#table tbody tr").click()
+        assert label.lower() in page.locator("#detail .over").inner_text()
+        assert standing in page.locator("#detail .chip").inner_text()
+        page.get_by_role("checkbox", name=label).uncheck()
+        assert page.locator("#table tbody tr").count() == 0
+
+
+def test_only_what_happened_by_nobodys_denial_is_solid(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path) as opened:
+        page = opened.page
+        assert figures(page) == ["4 parties", "7 events told", "5 settled", "3 articles"]
+        label = page.locator("#detail .balance").first.get_attribute("aria-label")
+        assert label == (
+            "verbal cooperation 3 told, 2 settled; material cooperation 1 told, 0 settled; "
+            "verbal conflict 2; material conflict 1"
+        )
+        solid = page.locator("#detail > .balance span:not(.open)").evaluate_all("all => all.map(one => one.className)")
+        assert solid == ["q-verbal-cooperation", "q-verbal-conflict", "q-material-conflict"]
+        rows = [row.split("\n") for row in page.locator("#detail .row").all_inner_texts()]
+        assert rows == [["India – China", "2"], ["India – United States", "2"], ["India – Russia", "3 told, 1 settled"]]
+        assert page.locator("#timeline rect.open").count() == 1
+        page.get_by_role("checkbox", name="Contradicted").uncheck()
+        assert page.locator("#timeline rect.open").count() == 0
+        assert opened.leaving == []
+        assert opened.problems == []
+
+
+def test_what_a_tie_concerns_can_be_read_found_and_exported(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path, fragment="#pair=state/IND~state/RUS") as opened:
+        page = opened.page
+        assert page.locator("#detail .event .subject").all_inner_texts() == ["concerns rifles"]
+        concerns = {(row["from"], row["subtype"]): row["concerns"] for row in exported(page)}
+        assert concerns["India", "arms deal"] == "rifles"
+        assert concerns["India", "meeting"] == ""
+        page.click("#view-table")
+        column = page.locator("#table th").all_inner_texts().index("Concerns") + 1
+        cells = page.locator(f"#table td:nth-child({column})").all_inner_texts()
+        assert sorted(cells) == ["", "", "", "", "", "rifles", "sanctions"]
+
+
+def test_the_transfers_of_a_pair_open_to_their_sentences(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path, fragment="#pair=state/IND~state/RUS") as opened:
+        transfer = opened.page.locator("#detail .transfer")
+        assert " ".join(transfer.inner_text().split()) == "600,000 rifles Russia → India told 2021-12-06 signed"
+        transfer.locator("summary").click()
+        assert transfer.locator("blockquote").inner_text() == CLAIMS[0].evidence
+    with visit(browser, page_path, fragment="#pair=state/IND~state/CHN") as opened:
+        assert opened.page.locator("#detail .transfer").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "parties"),
+    [
+        ("Accuse", "India, Japan, United States → Australia, France"),
+        ("Agree", "Australia, France – India, Japan, United States"),
+    ],
+)
+def test_an_event_of_many_parties_is_one_event(browser: Browser, tmp_path: Path, kind: str, parties: str) -> None:
+    codes = {"IND": "India", "JPN": "Japan", "USA": "United States", "AUS": "Australia", "FRA": "France"}
+    names = {f"state/{code}": name for code, name in codes.items()}
+    told = "Three of them told two of them."
+    claim = Claim("a", kind, list(names)[:3], list(names)[3:], told, date="2021-05-06")
+    with visit(browser, write(tmp_path, build_store([Source("a", told)], [claim], names))) as opened:
+        page = opened.page
+        assert figures(page) == ["5 parties", "1 event", "1 article"]
+        assert page.locator("#detail .event .parties").all_inner_texts() == [parties]
+        assert "1 event drawn" in page.locator("#count").inner_text()
+        assert page.locator("#filters fieldset", has_text="Status").inner_text().split() == ["Status", "Actual", "1"]
+        titles = page.locator("#timeline .hit title").all_text_contents()
+        assert [title for title in titles if not title.endswith(" 0 events")] == ["2021-05: 1 event"]
+        click_party(page, "India")
+        assert figures(page) == ["1 event", "2 partners"]
+        page.click("#view-table")
+        assert page.locator("#table caption").inner_text() == "6 ties, of 1 event"
+        assert page.locator("#table tbody tr").count() == 6
+
+
 def test_a_range_brushed_on_the_timeline_narrows_and_is_kept_in_the_address(browser: Browser, page_path: Path) -> None:
     with visit(browser, page_path, fragment="#view=table") as opened:
         page = opened.page
@@ -152,7 +272,7 @@ def test_a_range_brushed_on_the_timeline_narrows_and_is_kept_in_the_address(brow
         bars.nth(0).drag_to(bars.nth(11))
         assert "since=2021-01-01&until=2021-12-31" in page.url
         assert page.locator("#table tbody tr").count() == 2
-        assert "1 tie undated, hidden by the range" in page.locator("#timeline").inner_text()
+        assert "1 event undated, hidden by the range" in page.locator("#timeline").inner_text()
         page.get_by_label("undated by report").check()
         assert page.locator("#table tbody tr").count() == 3
         page.locator("#timeline svg").focus()
@@ -167,7 +287,7 @@ def test_search_finds_names_without_their_accents_and_words_of_sentences(browser
         click_party(page, "cote")
         assert "Côte d’Ivoire" in panel(page)
         page.fill("#search", "troops")
-        assert "1 tie" in page.locator("#matches").inner_text()
+        assert page.locator("#matches .hint").all_inner_texts() == ["1 event"]
         page.press("#search", "Enter")
         assert "words=troops" in page.url
         page.fill("#search", "zzz")
@@ -268,6 +388,22 @@ def test_hostile_text_in_every_field_stays_text(browser: Browser, tmp_path: Path
         assert opened.leaving == []
 
 
+def exported(page: Page) -> list[dict[str, str]]:
+    """The rows of the page's CSV."""
+    page.click("#export-menu summary")
+    with page.expect_download() as download:
+        page.click("#export-csv")
+    return list(csv.DictReader(io.StringIO(Path(download.value.path()).read_bytes().decode("utf-8-sig"))))
+
+
+def test_numbers_below_zero_are_numbers_in_the_table_for_a_spreadsheet(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path) as opened:
+        intensities = {row["type"]: row["intensity"] for row in exported(opened.page)}
+        assert intensities == {
+            "agree": "6", "consult": "4", "threaten": "-5", "cooperate": "7", "mobilize": "-7", "accuse": "-3",
+        }  # fmt: skip
+
+
 def test_exports_hold_what_is_shown_and_no_formula(browser: Browser, tmp_path: Path) -> None:
     source = Source(
         "formula", "=HYPERLINK(1) says India met Russia.", title="=1+1", publisher="+cmd", url="https://a.example"
@@ -302,5 +438,54 @@ def test_three_hundred_parties_draw_in_three_seconds_and_the_rest_on_request(bro
 
 def test_a_page_without_ties_says_so(browser: Browser, tmp_path: Path) -> None:
     with visit(browser, write(tmp_path, build_store([], [], {}))) as opened:
-        assert "No tie" in opened.page.locator("#notice").inner_text()
+        assert opened.page.locator("#notice").inner_text() == "This page has no ties."
+        assert opened.page.locator("#notice button").count() == 0
         assert opened.problems == []
+
+
+def test_a_page_with_ties_of_persons_alone_says_where_they_are(browser: Browser, tmp_path: Path) -> None:
+    talk = "Rajnath Singh met the army's chief."
+    colleagues = {"person/rajnath-singh": "state/IND", "person/chief": "state/IND"}
+    claim = Claim("a", "Consult", ["person/rajnath-singh"], ["person/chief"], talk, principals=colleagues)
+    store = build_store([Source("a", talk)], [claim], NAMES | {"person/chief": "Chief"})
+    with visit(browser, write(tmp_path, store)) as opened:
+        words = opened.page.locator("#notice").inner_text()
+        assert words == "This page has no ties here; those between persons and organisations are under Parties."
+        opened.page.get_by_label("Persons and organisations").check()
+        assert opened.page.locator("#notice").is_hidden()
+
+
+def test_numbers_say_of_how_many_the_filters_leave_them(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path, fragment="#since=2022-02-01") as opened:
+        page = opened.page
+        assert figures(page) == ["4 parties", "4 of 7 events told", "3 settled", "2 articles"]
+        assert "4 of 7 events drawn" in page.locator("#count").inner_text()
+        page.fill("#search", "contract")
+        assert page.locator("#matches .hint").all_inner_texts() == ["0 of 1 event, by the filters"]
+        click_party(page, "Russia")
+        assert figures(page) == ["1 of 3 events told", "0 settled", "1 partner"]
+        assert "The filters hide 2 events." in panel(page)
+        page.locator("#detail").get_by_role("button", name="Reset all filters").click()
+        assert figures(page) == ["3 events told", "1 settled", "1 partner"]
+        assert "The filters hide" not in panel(page)
+
+
+def test_a_party_whose_ties_the_filters_hide_says_so(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path, fragment="#until=2021-12-31&view=table") as opened:
+        page = opened.page
+        click_party(page, "China")
+        assert figures(page) == ["0 of 2 events", "0 of 1 partner"]
+        assert "The filters hide 2 events." in panel(page)
+        assert page.locator("#table caption").inner_text() == "2 of 7 ties"
+        page.get_by_role("checkbox", name="Verbal cooperation").uncheck()
+        assert "The filters hide all 7 events." in (page.locator("#notice").text_content() or "")
+
+
+def test_a_page_says_of_what_it_is_the_latest_and_what_is_undated(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "ties.html"
+    left_out = LeftOut(events=700, undated=400, latest=True)
+    path.write_text(build_page(sample_store(), left_out=left_out), encoding="utf-8")
+    with visit(browser, path) as opened:
+        notice = opened.page.locator("#notice").inner_text()
+        assert "The latest 7 of 707 events are here; of those that are not, 400 are undated" in notice
+        assert "weakest" not in notice

@@ -12,6 +12,7 @@ from graph.store import Store, open_store
 from graph.ties import Selection, read_levels
 from graph.views.brief import build_brief
 from graph.views.explorer import build_page
+from graph.web.bounding import bound_selection
 from tests.graph.store.servers import oxigraph_program, oxigraph_server, virtuoso_program, virtuoso_server
 from tests.graph.views.crowd import crowd
 from tests.graph.views.sample_graph import sample_store
@@ -54,6 +55,9 @@ def test_page_and_brief_of_the_sample(other: Store) -> None:
     assert build_page(other) == build_page(here)
     assert build_brief(other, INDIA, RUSSIA) == build_brief(here, INDIA, RUSSIA)
     assert read_transfers(other).equals(read_transfers(here))
+    assert bound_selection(other, Selection(), most=3) == bound_selection(here, Selection(), most=3)
+    undated = Selection(types=("Threaten", "Mobilize"))
+    assert bound_selection(other, undated, most=1) == bound_selection(here, undated, most=1)
 
 
 def test_selections_of_a_crowd(other: Store) -> None:
@@ -62,4 +66,5 @@ def test_selections_of_a_crowd(other: Store) -> None:
     hub = "https://w3id.org/detente/id/organisation/body-0"
     for selection in (Selection(), Selection(about=(hub,)), Selection(types=("Accuse",), minimum_confidence=0.5)):
         assert read_levels(other, selection) == read_levels(here, selection)
+        assert bound_selection(other, selection, most=20) == bound_selection(here, selection, most=20)
     assert build_page(other) == build_page(here)

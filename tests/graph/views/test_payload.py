@@ -8,8 +8,8 @@ import pytest
 
 from graph.store.base import Store
 from graph.ties import Selection
-from graph.views.payload import network_payload
-from tests.graph.views.sample_graph import CLAIMS, event_iri, sample_store
+from graph.views.payload import LeftOut, network_payload
+from tests.graph.views.sample_graph import CLAIMS, Claim, Source, build_store, event_iri, sample_store
 
 INDIA = "https://w3id.org/detente/id/state/IND"
 
@@ -27,7 +27,7 @@ def test_ties_point_to_nodes_and_events(store: Store) -> None:
             for event, source, target in level["ties"] if event == deal] == [("India", "Russia")]  # fmt: skip
     event = payload["events"][deal]
     assert (event["type"], event["subtype"], event["status"]) == ("agree", "arms deal", "denied")
-    assert event["contradicted"] is True
+    assert (event["standing"], event["settled"]) == ("contradicted", False)
     assert [payload["articles"][claim["article"]]["publisher"] for claim in event["claims"]] == [
         "The Daily Example",
         "Example Wire",
@@ -40,6 +40,22 @@ def test_the_strongest_party_comes_first(store: Store) -> None:
     assert set(labels) == {"India", "Russia", "United States", "China"}
 
 
+def test_what_did_not_happen_makes_no_party_strong() -> None:
+    sentences = [f"France accused Japan, report {number}." for number in range(3)]
+    claims = [
+        Claim("a", "Accuse", ["state/FRA"], ["state/JPN"], sentence, date=f"202{number}", status=status)
+        for number, (sentence, status) in enumerate(zip(sentences, ("denied", "planned", "possible"), strict=True))
+    ]
+    claims.append(Claim("a", "Agree", ["state/IND"], ["state/RUS"], "India agreed with Russia.", confidence=0.6))
+    text = " ".join([*sentences, "India agreed with Russia."])
+    names = {"state/FRA": "France", "state/JPN": "Japan", "state/IND": "India", "state/RUS": "Russia"}
+    payload = network_payload(build_store([Source("a", text)], claims, names))
+    assert [node["label"] for node in payload["levels"]["principals"]["nodes"]][:2] == ["India", "Russia"]
+    assert [(event["standing"], event["settled"], event["weight"]) for event in payload["events"]] == [
+        ("denied", False, 0.008), ("planned", False, 0.008), ("possible", False, 0.008), ("actual", True, 0.4),
+    ]  # fmt: skip
+
+
 def test_persons_stand_on_their_own_level(store: Store) -> None:
     nodes = network_payload(store)["levels"]["actors"]["nodes"]
     persons = {node["label"]: node for node in nodes if node["kind"] == "person"}
@@ -50,8 +66,14 @@ def test_persons_stand_on_their_own_level(store: Store) -> None:
 def test_what_is_left_out_is_counted(store: Store) -> None:
     payload = network_payload(store, maximum_events=3)
     assert len(payload["events"]) == 3
-    assert payload["omitted"] == {"events": 4, "parties": 2}
-    assert network_payload(store)["omitted"] == {"events": 0, "parties": 0}
+    assert payload["omitted"] == {"events": 4, "undated": 1, "parties": 1, "transfers": 0, "latest": False}
+    assert network_payload(store)["omitted"] == {
+        "events": 0, "undated": 0, "parties": 0, "transfers": 0, "latest": False,
+    }  # fmt: skip
+    before = LeftOut(events=9, undated=2, latest=True)
+    assert network_payload(store, left_out=before)["omitted"] == {
+        "events": 9, "undated": 2, "parties": 0, "transfers": 0, "latest": True,
+    }  # fmt: skip
 
 
 def test_a_selection_narrows(store: Store) -> None:
@@ -64,6 +86,23 @@ def test_what_is_known_has_its_claims(store: Store) -> None:
     assert [(relation, other) for relation, other, _ in known] == [("party to", "rifle contract")]
     (claim,) = known[0][2]
     assert "".join(text for text, _ in claim["pieces"]) == CLAIMS[0].evidence
+
+
+def test_events_say_what_they_concern(store: Store) -> None:
+    concerns = {event["id"]: (event["concerns"], event["topics"]) for event in network_payload(store)["events"]}
+    assert concerns[event_iri(CLAIMS[0])] == (["rifles"], [])
+    assert concerns[event_iri(CLAIMS[3])] == (["sanctions"], [])
+    assert concerns[event_iri(CLAIMS[5])] == ([], [])
+
+
+def test_transfers_between_the_parties_are_there_with_their_claims(store: Store) -> None:
+    payload = network_payload(store)
+    (transfer,) = payload["transfers"]
+    assert (transfer["supplier"], transfer["recipient"]) == ("Russia", "India")
+    assert (transfer["what"], transfer["stage"], transfer["told"]) == ("600,000 rifles", "signed", "2021-12-06")
+    (claim,) = transfer["claims"]
+    assert payload["articles"][claim["article"]]["title"] == "Rifle contract signed"
+    assert network_payload(store, selection=Selection(types=("Accuse",)))["transfers"] == []
 
 
 def test_undated_events_come_last(store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from graph import values
 from graph.views.theme import QUADS, STATUSES, css_variables, words
 from ontology.declarations import read_declarations
 from ontology.iri import CONCEPT
@@ -19,10 +20,14 @@ def test_every_quad_of_the_ontology_has_a_colour() -> None:
     assert {quad.name for quad in QUADS} == {each.quad.removeprefix(CONCEPT) for each in read_declarations()}
 
 
-def test_every_status_has_a_line() -> None:
+def test_every_standing_has_a_line() -> None:
     assert {status.name: status.line for status in STATUSES} == {
-        "actual": "solid", "planned": "dashed", "possible": "dashed", "denied": "crossed",
+        "actual": "solid", "planned": "dashed", "possible": "dashed", "denied": "crossed", "contradicted": "disputed",
     }  # fmt: skip
+
+
+def test_every_status_of_an_event_is_among_them() -> None:
+    assert {status.name for status in STATUSES} == {*values.STATUSES, "contradicted"}
 
 
 def test_words_and_deeds_of_one_sign_differ_in_lightness() -> None:

@@ -25,9 +25,9 @@ function edgeStyle(found, place, total, crowd) {
   return {
     id: found.key, from: found.left, to: found.right,
     width: Math.min(1.3 + Math.log2(found.ties.length) * 1.15, 8),
-    dashes: found.line === 'dashed' ? [9, 6] : denied ? [2, 5] : false,
+    dashes: { dashed: [9, 6], crossed: [2, 5], disputed: [12, 4, 2, 4] }[found.line] || false,
     color: { color: ink, highlight: ink, hover: ink, opacity: dimmed ? 0.07 : crowd > 200 && !chosen ? Math.min(0.32 + 0.14 * Math.log2(found.ties.length), 0.85) : 0.85 },
-    label: denied ? '✕' : found.contradicted ? '≠' : undefined,
+    label: { crossed: '✕', disputed: '≠' }[found.line],
     font: { size: 15, color: dimmed ? colour('line') : denied ? colour('denied') : colour('warn'), strokeWidth: 4, strokeColor: colour('ground'), align: 'middle' },
     arrows: { to: { enabled: found.forward, scaleFactor: .5 }, from: { enabled: found.backward, scaleFactor: .5 } },
     smooth: turn === 0 ? false : { enabled: true, type: turn > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(turn) },

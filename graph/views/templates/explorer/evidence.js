@@ -22,19 +22,38 @@ function claimView(claim) {
   return make('div', { class: 'claim' }, sentence, about, how);
 }
 
-function eventView(tie, open) {
-  const [index, source, target] = tie, event = events[index];
+// The parties of an event at this level, those of each side once. A tie of a symmetric event runs either
+// way, but each of one side has a tie with all of the other.
+const sides = new Map();
+function sidesOf(index) {
+  if (!sides.has(state.level)) {
+    const ties = new Map();
+    for (const tie of level().ties) (ties.get(tie[0]) || ties.set(tie[0], []).get(tie[0])).push(tie);
+    sides.set(state.level, ties);
+  }
+  const ties = sides.get(state.level).get(index) || [], unique = list => [...new Set(list)].sort((a, b) => a - b);
+  if (!ties.length || !events[index].symmetric) return [unique(ties.map(tie => tie[1])), unique(ties.map(tie => tie[2]))];
+  const others = one => unique(ties.filter(isOf(one)).map(([, source, target]) => source === one ? target : source));
+  const right = others(ties[0][1]), left = others(right[0]);
+  return [left.filter(one => !right.includes(one)), right];
+}
+const namesOf = side => side.flatMap((index, place) => [place ? ', ' : null, make('bdi', {}, party(index).label)]);
+
+function eventView(index, open) {
+  const event = events[index], [from, to] = sidesOf(index);
   const arrow = event.symmetric ? ' – ' : ' → ';
-  const statusChip = event.contradicted ? chip('contradicted', 'warn', 'One claim says it happened, another that it did not')
-    : event.status === 'actual' ? null : chip(event.status, 'status-' + event.status);
-  const parties = make('span', { class: 'parties' }, party(source).label, arrow, party(target).label);
+  const statusChip = event.standing === 'contradicted' ? chip('contradicted', 'warn', 'One claim says it happened, another that it did not')
+    : event.settled ? null : chip(event.standing, 'status-' + event.standing);
+  const parties = make('span', { class: 'parties' }, ...namesOf(from), arrow, ...namesOf(to));
+  const subject = [...event.concerns, ...event.topics].join(', ');
   const summary = make('summary', {},
     make('span', { class: 'swatch q-' + event.quad, 'aria-hidden': 'true' }),
-    make('span', { class: 'what' }, make('span', { class: 'type' }, capital(event.type), event.subtype ? make('span', { class: 'subtype' }, event.subtype) : null), parties),
+    make('span', { class: 'what' }, make('span', { class: 'type' }, capital(event.type), event.subtype ? make('span', { class: 'subtype' }, event.subtype) : null), parties,
+      subject ? make('span', { class: 'subject' }, `concerns ${subject}`) : null),
     make('span', { class: 'when' }, make('time', {}, event.date || 'undated'), statusChip));
   const body = make('div', { class: 'claims' }, ...event.claims.map(claimView),
     event.claims.length ? null : make('p', { class: 'quiet' }, 'No sentence is recorded for this event.'));
-  return make('details', { class: 'event' + (event.status === 'denied' ? ' denied' : ''), open }, summary, body);
+  return make('details', { class: 'event' + (event.standing === 'denied' ? ' denied' : ''), open }, summary, body);
 }
 
 // A list that says how long it is and shows more on request.
@@ -50,3 +69,5 @@ function longList(ties, viewOf, name) {
   grow();
   return make('div', {}, list, more);
 }
+// The events of ties, the newest first, each once with all its parties; so many of them open.
+const eventList = (ties, opened = 0) => longList(eventsOf([...ties].sort(newestFirst)), (index, place) => eventView(index, place < opened), ['event', 'events']);

@@ -1,5 +1,6 @@
 // What is shown, for other tools; a spreadsheet takes none of it for a formula.
 const cell = value => {
+  if (typeof value === 'number') return String(value);
   let text = value === null || value === undefined ? '' : String(value);
   if (/^[\s]*[=+\-@\t\r]/.test(text)) text = "'" + text;
   return '"' + text.replaceAll('"', '""') + '"';
@@ -11,22 +12,23 @@ function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
 }
 function csvText() {
-  const rows = [['date', 'from', 'type', 'subtype', 'to', 'status', 'contradicted', 'quad', 'intensity', 'confidence', 'outlet', 'published', 'speaker', 'sentence', 'url', 'event']];
+  const rows = [['date', 'from', 'type', 'subtype', 'to', 'concerns', 'topics', 'status', 'quad', 'intensity', 'told_as', 'confidence', 'outlet', 'published', 'speaker', 'sentence', 'url', 'event']];
   for (const [index, source, target] of view.passing) {
     const event = events[index];
     for (const claim of event.claims.length ? event.claims : [null]) {
       const article = claim ? page.articles[claim.article] : {};
-      rows.push([event.date, party(source).label, event.type, event.subtype, party(target).label, claim ? claim.status : event.status, event.contradicted, event.quad, event.intensity,
-        claim ? claim.confidence : event.confidence, article.publisher, article.date, claim?.speaker, claim?.pieces.map(piece => piece[0]).join(''), article.url, event.id]);
+      rows.push([event.date, party(source).label, event.type, event.subtype, party(target).label, event.concerns.join('; '), event.topics.join('; '), event.standing, event.quad, event.intensity,
+        claim?.status, claim ? claim.confidence : event.confidence, article.publisher, article.date, claim?.speaker, claim?.pieces.map(piece => piece[0]).join(''), article.url, event.id]);
     }
   }
   return '\ufeff' + rows.map(row => row.map(cell).join(',')).join('\r\n') + '\r\n';
 }
+const exportedClaim = claim => ({ ...claim, article: page.articles[claim.article], sentence: claim.pieces.map(piece => piece[0]).join('') });
 function jsonText() {
   const ties = view.passing.map(([index, source, target]) => ({ ...events[index], from: party(source).iri, to: party(target).iri,
-    claims: events[index].claims.map(claim => ({ ...claim, article: page.articles[claim.article], sentence: claim.pieces.map(piece => piece[0]).join('') })) }));
+    claims: events[index].claims.map(exportedClaim) }));
   const used = new Set(view.passing.flatMap(([, source, target]) => [source, target]));
-  return JSON.stringify({ heading: page.heading, parties: [...used].sort((a, b) => a - b).map(index => ({ iri: party(index).iri, label: party(index).label, kind: party(index).kind })), ties }, null, 1);
+  return JSON.stringify({ heading: page.heading, parties: [...used].sort((a, b) => a - b).map(index => ({ iri: party(index).iri, label: party(index).label, kind: party(index).kind })), ties, transfers: transfersWithin(used) }, null, 1);
 }
 function savePicture() {
   const drawn = $('network').querySelector('canvas'), copy = make('canvas', { width: drawn.width, height: drawn.height }), pen = copy.getContext('2d');

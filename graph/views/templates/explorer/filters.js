@@ -1,4 +1,4 @@
-// The rail of filters: what is shown is ticked, and every choice says how many ties it holds.
+// The rail of filters: what is shown is ticked, and every choice says how many events it holds.
 function tick(label, checked, onchange, count, swatch) {
   return make('label', { class: 'tick' }, make('input', { type: 'checkbox', checked, onchange: event => onchange(event.target.checked) }),
     swatch || null, make('span', { class: 'name' }, label), count === undefined ? null : make('span', { class: 'amount' }, number(count)));
@@ -6,15 +6,17 @@ function tick(label, checked, onchange, count, swatch) {
 const setter = (set, name) => checked => { if (checked) set.delete(name); else set.add(name); refresh(); };
 const line = name => make('span', { class: 'line ' + name, 'aria-hidden': 'true' });
 
+const LEVELS = { principals: 'States and bodies', actors: 'Persons and organisations' };
+
 function showFilters() {
   const rail = $('filters'), focus = document.activeElement?.closest?.('#filters') ? document.activeElement.dataset.key : null;
-  const all = level().ties.map(([index]) => events[index]);
-  const byQuad = countBy(all, event => event.quad), byType = countBy(all, event => event.quad + '|' + event.type), byStatus = countBy(all, event => event.status);
+  const all = eventsOf(level().ties).map(index => events[index]);
+  const byQuad = countBy(all, event => event.quad), byType = countBy(all, event => event.quad + '|' + event.type), byStatus = countBy(all, event => event.standing);
   const opened = new Set([...rail.querySelectorAll('details[open]')].map(part => part.dataset.key));
-  const parties = make('fieldset', {}, make('legend', {}, 'Parties'), ...[['principals', 'States and bodies'], ['actors', 'Persons and organisations']].map(([name, label]) =>
+  const parties = make('fieldset', {}, make('legend', {}, 'Parties'), ...Object.entries(LEVELS).map(([name, label]) =>
     make('label', { class: 'tick' }, make('input', { type: 'radio', name: 'level', checked: state.level === name, 'data-key': 'level-' + name, onchange: () => setLevel(name) }),
       make('span', { class: 'name' }, label), make('span', { class: 'amount' }, number(page.levels[name].nodes.length)))));
-  const ties = make('fieldset', {}, make('legend', {}, 'Ties'));
+  const ties = make('fieldset', {}, make('legend', {}, 'Events'));
   for (const quad of page.theme.quads) {
     if (!byQuad.get(quad.name)) continue;
     const types = [...byType].filter(([key]) => key.startsWith(quad.name + '|')).map(([key, count]) => [key.split('|')[1], count]).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
@@ -49,23 +51,41 @@ function setLevel(name) { state.level = name; state.selected = null; refresh(); 
 function showLegend() {
   const used = new Set(level().nodes.map(node => node.kind));
   const parts = page.theme.quads.map(quad => make('span', {}, make('span', { class: 'swatch q-' + quad.name }), quad.label));
-  parts.push(make('span', {}, line('dashed'), 'Planned, possible'), make('span', {}, line('crossed'), '✕ Denied'), make('span', {}, make('b', { class: 'warn-text' }, '≠'), 'Contradicted'));
+  parts.push(make('span', {}, line('dashed'), 'Planned, possible'), make('span', {}, line('crossed'), '✕ Denied'), make('span', {}, line('disputed'), make('b', { class: 'warn-text' }, '≠'), 'Contradicted'));
   for (const kind of page.theme.kinds) if (used.has(kind.name)) parts.push(make('span', {}, make('span', { class: 'shape ' + kind.shape }), kind.label));
   $('legend').replaceChildren(...parts);
+}
+
+// What the page was made without: all but the latest events, or those of the weakest parties.
+function omittedWords({ events: omitted, undated, parties, latest, transfers }) {
+  if (!omitted) return transfers ? ` This page leaves out ${plural(transfers, 'arms transfer', 'arms transfers')}.` : '';
+  const total = events.length + omitted;
+  const without = undated ? `; of those that are not, ${number(undated)} ${undated === 1 ? 'is' : 'are'} undated` : '';
+  if (latest) return ` The latest ${number(events.length)} of ${plural(total, 'event', 'events')} are here${without}. Ask for fewer parties or a shorter time to have the others.`;
+  return ` This file leaves out ${number(omitted)} of ${plural(total, 'event', 'events')}, those of the weakest parties${parties ? ` (${plural(parties, 'party', 'parties')} in whole)` : ''}${undated ? `; ${number(undated)} of them ${undated === 1 ? 'is' : 'are'} undated` : ''}; build it for fewer parties or a shorter time to have them all.`;
+}
+
+// A level without ties: that of the persons may have some where that of the states has none.
+function emptyWords() {
+  const other = Object.keys(page.levels).find(name => page.levels[name].ties.length);
+  return other ? `This page has no ties here; those between ${LEVELS[other].toLowerCase()} are under Parties.` : 'This page has no ties.';
 }
 
 // What is not on the screen, and how to get it there.
 function showCounts() {
   const hiddenParties = view.parties - [...view.drawn].filter(index => view.strengths.has(index)).length;
-  $('count').textContent = `${plural(view.parties - hiddenParties, 'party', 'parties')} · ${plural(view.ties.length, 'tie', 'ties')} drawn`;
+  const drawn = tally(view.ties).told, passing = tally(view.passing).told, all = tally(level().ties).told;
+  $('count').textContent = `${plural(view.parties - hiddenParties, 'party', 'parties')} · ${shareWords(drawn, all, 'event', 'events')} drawn`;
   const parts = [];
   if (hiddenParties > 0) {
-    parts.push(`The ${number(view.parties - hiddenParties)} strongest of ${number(view.parties)} parties are drawn; ${plural(view.passing.length - view.ties.length, 'tie', 'ties')} of the others are in the lists, the table and the exports only. `,
+    parts.push(`The ${number(view.parties - hiddenParties)} strongest of ${number(view.parties)} parties are drawn; ${plural(passing - drawn, 'event', 'events')} of the others are in the lists, the table and the exports only. `,
       make('button', { type: 'button', onclick: () => { state.limit *= 2; refresh(); fit(); } }, `Draw ${number(Math.min(state.limit, hiddenParties))} more`), ' ',
       make('button', { type: 'button', onclick: () => { state.limit = Infinity; refresh(); fit(); } }, 'Draw all'));
   }
-  if (page.omitted.events) parts.push(` This file leaves out ${plural(page.omitted.events, 'event', 'events')} of the weakest parties${page.omitted.parties ? ` (${plural(page.omitted.parties, 'party', 'parties')} in whole)` : ''}; build it for fewer parties or a shorter time to have them all.`);
-  if (!view.passing.length) parts.push('No tie passes the filters. ', make('button', { type: 'button', onclick: resetFilters }, 'Reset all filters'));
-  $('notice').replaceChildren(...parts);
-  $('notice').hidden = !parts.length;
+  parts.push(omittedWords(page.omitted));
+  if (!all) parts.push(emptyWords());
+  else if (!passing) parts.push(`The filters hide all ${plural(all, 'event', 'events')}. `, make('button', { type: 'button', onclick: resetFilters }, 'Reset all filters'));
+  const told = parts.filter(Boolean);
+  $('notice').replaceChildren(...told);
+  $('notice').hidden = !told.length;
 }

@@ -31,15 +31,15 @@ const state = {
 const level = () => page.levels[state.level];
 const party = index => level().nodes[index];
 
-const searchable = events.map(event => [event.label, event.type, event.subtype || '',
+const searchable = events.map(event => [event.label, event.type, event.subtype || '', ...event.concerns, ...event.topics,
   ...event.claims.map(claim => claim.pieces.map(piece => piece[0]).join(''))].join(' \u0000').toLowerCase());
 
-function passes(index, ignoringDates = false) {
+function passes(index, { dates = true, words = state.words } = {}) {
   const event = events[index];
-  if (state.quads.has(event.quad) || state.types.has(event.type) || state.statuses.has(event.status)) return false;
+  if (state.quads.has(event.quad) || state.types.has(event.type) || state.statuses.has(event.standing)) return false;
   if (event.confidence < state.confidence) return false;
-  if (state.words && !searchable[index].includes(state.words)) return false;
-  if (ignoringDates || (!state.since && !state.until)) return true;
+  if (words && !searchable[index].includes(words)) return false;
+  if (!dates || (!state.since && !state.until)) return true;
   const days = daysOf(event);
   return Boolean(days) && (!state.since || days[1] >= state.since) && (!state.until || days[0] <= state.until);
 }
@@ -50,8 +50,7 @@ function compute() {
   const passing = level().ties.filter(([event]) => passes(event));
   const strengths = new Map();
   for (const [event, source, target] of passing) {
-    const weight = events[event].confidence * (1 + Math.log(Math.max(events[event].claims.length, 1)));
-    for (const end of [source, target]) strengths.set(end, (strengths.get(end) || 0) + weight);
+    for (const end of [source, target]) strengths.set(end, (strengths.get(end) || 0) + events[event].weight);
   }
   const ranked = [...strengths.keys()].sort((a, b) => strengths.get(b) - strengths.get(a) || a - b);
   const drawn = new Set(ranked.slice(0, state.limit));
@@ -63,7 +62,7 @@ function compute() {
   };
 }
 
-const lineOf = event => statuses.get(event.status)?.line || 'solid';
+const lineOf = event => statuses.get(event.standing)?.line || 'solid';
 // Parallel ties of one pair, quad and kind of line are drawn as one line.
 function group(ties) {
   const groups = new Map();
@@ -73,10 +72,9 @@ function group(ties) {
     const key = [left, right, event.quad, lineOf(event)].join('|');
     let found = groups.get(key);
     if (!found) groups.set(key, found = { key, left, right, quad: event.quad, line: lineOf(event), ties: [],
-      forward: false, backward: false, contradicted: false });
+      forward: false, backward: false });
     found.ties.push(tie);
     if (!event.symmetric) { if (source === left) found.forward = true; else found.backward = true; }
-    found.contradicted ||= event.contradicted;
   }
   return [...groups.values()];
 }

@@ -1,30 +1,50 @@
 // The side panel: an overview, a party, or a pair with the evidence of its ties.
 function stat(value, label) { return make('div', { class: 'stat' }, make('strong', {}, value), make('span', {}, label)); }
+const shareStat = (shown, all, one, many) => stat(number(shown), shown === all ? (all === 1 ? one : many) : `of ${plural(all, one, many)}`);
+// How many events of all there are pass the filters, and how many of them are settled where that is not all.
+function toldStats(ties, every) {
+  const { told, settled } = tally(ties), all = tally(every).told, word = settled === told ? '' : ' told';
+  return [shareStat(told, all, 'event' + word, 'events' + word), settled === told ? null : stat(number(settled), 'settled')];
+}
+// That filters hide something, and the way to have it.
+function hiddenNote(ties, every) {
+  const hidden = tally(every).told - tally(ties).told;
+  return hidden ? make('p', { class: 'quiet' }, `The filters hide ${plural(hidden, 'event', 'events')}. `,
+    make('button', { class: 'link', type: 'button', onclick: resetFilters }, 'Reset all filters')) : null;
+}
 
+// What is settled in the colour of its quad, beside it hatched what is not.
 function balance(ties) {
-  const counts = countBy(ties, ([index]) => events[index].quad);
-  const words = page.theme.quads.filter(quad => counts.get(quad.name)).map(quad => `${counts.get(quad.name)} ${quad.label.toLowerCase()}`);
-  const bar = make('div', { class: 'balance', role: 'img', 'aria-label': words.join(', '), title: words.join(', ') });
+  const counts = tally(ties).quads;
+  const words = page.theme.quads.filter(quad => counts.get(quad.name).told).map(quad => `${quad.label.toLowerCase()} ${toldWords(counts.get(quad.name))}`);
+  const bar = make('div', { class: 'balance', role: 'img', 'aria-label': words.join('; '), title: words.join('; ') });
   for (const quad of page.theme.quads) {
-    const count = counts.get(quad.name);
-    if (!count) continue;
-    const part = make('span', { class: 'q-' + quad.name });
-    part.style.flexGrow = count;
-    bar.append(part);
+    const { told, settled } = counts.get(quad.name);
+    for (const [count, open] of [[settled, ''], [told - settled, ' open']]) {
+      if (!count) continue;
+      const part = make('span', { class: 'q-' + quad.name + open });
+      part.style.flexGrow = count;
+      bar.append(part);
+    }
   }
   return bar;
 }
 
 function rankedRow(label, ties, widest, action) {
-  const bar = balance(ties);
-  bar.style.width = `${Math.max(ties.length / widest * 100, 4)}%`;
+  const bar = balance(ties), counts = tally(ties);
+  bar.style.width = `${Math.max(counts.told / widest * 100, 4)}%`;
   return make('li', {}, make('button', { class: 'row', type: 'button', onclick: action },
-    make('span', { class: 'name' }, label), make('span', { class: 'amount' }, number(ties.length)), make('span', { class: 'track' }, bar)));
+    make('span', { class: 'name' }, label), make('span', { class: 'amount' }, toldWords(counts)), make('span', { class: 'track' }, bar)));
 }
 
 function rankedList(rows, name) {
-  const widest = Math.max(...rows.map(row => row.ties.length), 1);
+  const widest = rows.reduce((most, row) => Math.max(most, tally(row.ties).told), 1);
   return longList(rows, row => rankedRow(row.label, row.ties, widest, row.action), name);
+}
+
+// Lists of ties by name, those with the most settled events first.
+function rank(lists, order) {
+  return [...lists].map(([name, ties]) => [name, ties, tally(ties)]).sort((a, b) => bySettled(a[2], b[2]) || order(a[0], b[0]));
 }
 
 function partnersOf(index) {
@@ -36,7 +56,7 @@ function partnersOf(index) {
     if (!partners.has(other)) partners.set(other, []);
     partners.get(other).push(tie);
   }
-  return [...partners].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
+  return rank(partners, (a, b) => a - b);
 }
 
 function overviewPanel() {
@@ -46,7 +66,7 @@ function overviewPanel() {
     if (!pairs.has(key)) pairs.set(key, []);
     pairs.get(key).push(tie);
   }
-  const ranked = [...pairs].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+  const ranked = rank(pairs, (a, b) => a < b ? -1 : 1);
   const articles = new Set(view.passing.flatMap(([index]) => events[index].claims.map(claim => claim.article)));
   const rows = ranked.map(([key, ties]) => {
     const [left, right] = key.split('|').map(Number);
@@ -54,12 +74,12 @@ function overviewPanel() {
   });
   return [
     make('h2', {}, 'At a glance'),
-    make('div', { class: 'stats' }, stat(number(view.parties), 'parties'), stat(number(view.passing.length), 'ties'),
-      stat(number(articles.size), 'articles')),
-    balance(view.passing),
+    make('div', { class: 'stats' }, shareStat(view.parties, level().nodes.length, 'party', 'parties'),
+      ...toldStats(view.passing, level().ties), shareStat(articles.size, articles.size, 'article', 'articles')),
+    balance(view.passing), hiddenNote(view.passing, level().ties),
     make('p', { class: 'quiet' }, 'Select a party or a tie to read the sentences behind it.'),
-    make('h3', {}, 'Pairs by number of ties'), rankedList(rows, ['pair', 'pairs']),
-    make('h3', {}, 'Latest'), longList([...view.passing].sort(newestFirst), tie => eventView(tie, false), ['event', 'events']),
+    make('h3', {}, 'Pairs by number of events'), rankedList(rows, ['pair', 'pairs']),
+    make('h3', {}, 'Latest'), eventList(view.passing),
   ];
 }
 
@@ -87,7 +107,7 @@ function knownFacts(known) {
 
 function partyPanel(index) {
   const node = party(index), partners = partnersOf(index);
-  const ties = view.passing.filter(([, source, target]) => source === index || target === index).sort(newestFirst);
+  const every = level().ties.filter(isOf(index)), ties = view.passing.filter(isOf(index));
   const known = page.knowledge[node.iri] || [];
   const rows = partners.map(([other, shared]) => ({ label: party(other).label, ties: shared,
     action: () => choose({ kind: 'pair', left: Math.min(index, other), right: Math.max(index, other) }) }));
@@ -95,28 +115,26 @@ function partyPanel(index) {
   return [
     make('p', { class: 'over' }, kinds.get(node.kind)?.label || 'Party'), make('h2', {}, node.label),
     make('p', { class: 'iri' }, make('code', {}, short(node.iri))),
-    make('div', { class: 'stats' }, stat(number(ties.length), 'ties'), stat(number(partners.length), 'partners')),
-    balance(ties), facts.childElementCount ? make('h3', {}, 'What is known') : null, facts,
+    make('div', { class: 'stats' }, ...toldStats(ties, every), shareStat(partners.length, partnersIn(every, index).size, 'partner', 'partners')),
+    balance(ties), hiddenNote(ties, every), facts.childElementCount ? make('h3', {}, 'What is known') : null, facts,
     make('h3', {}, 'Partners'), rankedList(rows, ['partner', 'partners']),
-    make('h3', {}, 'Events'), longList(ties, tie => eventView(tie, false), ['event', 'events']),
+    make('h3', {}, 'Events'), eventList(ties),
   ];
 }
 
 function pairPanel({ left, right, quad, line }) {
-  const between = view.passing.filter(([, source, target]) =>
-    (source === left && target === right) || (source === right && target === left)).sort(newestFirst);
+  const every = level().ties.filter(isBetween(left, right)), between = view.passing.filter(isBetween(left, right));
   const chosen = between.filter(([index]) => (!quad || events[index].quad === quad) && (!line || lineOf(events[index]) === line));
-  const name = [quads.get(quad)?.label, line === 'crossed' ? 'denied' : line === 'dashed' ? 'planned or possible' : null].filter(Boolean);
+  const name = [quads.get(quad)?.label, { crossed: 'denied', dashed: 'planned or possible', disputed: 'contradicted' }[line]].filter(Boolean);
   const person = index => make('button', { class: 'link', type: 'button', onclick: () => choose({ kind: 'party', index }) }, party(index).label);
   return [
-    make('p', { class: 'over' }, name.length ? name.join(', ') : 'All ties of the pair'),
+    make('p', { class: 'over' }, name.length ? name.join(', ') : 'All events of the pair'),
     make('h2', {}, person(left), ' – ', person(right)),
-    make('div', { class: 'stats' }, stat(number(chosen.length), chosen.length === 1 ? 'tie shown' : 'ties shown'),
-      stat(number(between.length), 'between the two')),
-    balance(chosen),
+    make('div', { class: 'stats' }, ...toldStats(chosen, every)),
+    balance(chosen), hiddenNote(between, every),
     chosen.length < between.length ? make('button', { class: 'more', type: 'button',
-      onclick: () => choose({ kind: 'pair', left, right }) }, `Show all ${number(between.length)} ties of the pair`) : null,
-    longList(chosen, (tie, place) => eventView(tie, place < 4), ['event', 'events']),
+      onclick: () => choose({ kind: 'pair', left, right }) }, `Show all ${plural(tally(between).told, 'event', 'events')} of the pair`) : null,
+    eventList(chosen, 4), ...transferList(left, right),
   ];
 }
 

@@ -14,8 +14,11 @@ function findMatches(text) {
   found.sort((a, b) => a.rank - b.rank || b.strength - a.strength || a.index - b.index);
   const matches = found.slice(0, 12).map(({ index, name }) => ({ label: party(index).label, hint: name === party(index).label ? kinds.get(party(index).kind).label : `named “${name}”`,
     choose: () => { choose({ kind: 'party', index }); centre(index); } }));
-  const words = text.trim().toLowerCase(), ties = level().ties.filter(([index]) => searchable[index].includes(words)).length;
-  if (ties) matches.push({ label: `Ties whose evidence has “${text.trim()}”`, hint: plural(ties, 'tie', 'ties'), choose: () => { state.words = words; state.selected = null; refresh(); } });
+  const words = text.trim().toLowerCase(), telling = eventsOf(level().ties).filter(index => searchable[index].includes(words));
+  const shown = telling.filter(index => passes(index, { words })).length;
+  if (telling.length) matches.push({ label: `Events whose evidence has “${text.trim()}”`,
+    hint: shareWords(shown, telling.length, 'event', 'events') + (shown < telling.length ? ', by the filters' : ''),
+    choose: () => { state.words = words; state.selected = null; refresh(); } });
   return matches;
 }
 

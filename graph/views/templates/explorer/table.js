@@ -3,7 +3,8 @@ const COLUMNS = [
   ['Date', ([index]) => events[index].date || ''], ['From', ([, source]) => party(source).label],
   ['Type', ([index]) => events[index].subtype ? `${capital(events[index].type)}: ${events[index].subtype}` : capital(events[index].type)],
   ['To', ([, , target]) => party(target).label],
-  ['Status', ([index]) => events[index].contradicted ? 'contradicted' : events[index].status],
+  ['Status', ([index]) => events[index].standing],
+  ['Concerns', ([index]) => [...events[index].concerns, ...events[index].topics].join(', ')],
   ['Confidence', ([index]) => events[index].confidence.toFixed(2)],
   ['Claims', ([index]) => String(events[index].claims.length)],
 ];
@@ -27,13 +28,19 @@ function showTable() {
     more.textContent = `Show more (${number(shown)} of ${plural(ties.length, 'tie', 'ties')} listed)`;
   }
   grow();
-  host.replaceChildren(make('table', {}, make('caption', {}, `${plural(ties.length, 'tie', 'ties')} that pass the filters`), make('thead', {}, head), body), more);
+  host.replaceChildren(make('table', {}, make('caption', {}, tableCaption(ties)), make('thead', {}, head), body), more);
+}
+
+// A row is a tie, a line between two: an event of several parties has several.
+function tableCaption(ties) {
+  const told = tally(ties).told, share = shareWords(ties.length, level().ties.length, 'tie', 'ties');
+  return told === ties.length ? share : `${share}, of ${plural(told, 'event', 'events')}`;
 }
 
 function tableRow(tie) {
   const [index, source, target] = tie, event = events[index];
   const open = () => choose({ kind: 'pair', left: Math.min(source, target), right: Math.max(source, target), quad: event.quad, line: lineOf(event) });
-  return make('tr', { tabindex: 0, onclick: open, onkeydown: key => { if (key.key === 'Enter') open(); }, class: event.status === 'denied' ? 'denied' : null },
+  return make('tr', { tabindex: 0, onclick: open, onkeydown: key => { if (key.key === 'Enter') open(); }, class: event.standing === 'denied' ? 'denied' : null },
     ...COLUMNS.map(([name, read]) => make('td', {}, name === 'Type' ? make('span', { class: 'swatch q-' + event.quad, 'aria-hidden': 'true' }) : null, read(tie))));
 }
 

@@ -1,4 +1,5 @@
-// Ties over time: cooperation above the line, conflict below; a range of bars is a range of dates.
+// Events over time: cooperation above the line, conflict below, what is not settled hatched; a range of bars
+// is a range of dates.
 const SVG = 'http://www.w3.org/2000/svg';
 const timeline = { bins: [], monthly: false, anchor: null, from: null, to: null };
 
@@ -8,6 +9,10 @@ function draft(tag, attributes, ...children) {
   element.append(...children);
   return element;
 }
+// What is not settled: stripes of the quad's colour.
+const hatches = () => draft('defs', {}, ...page.theme.quads.map(quad => draft('pattern', { id: 'hatch-' + quad.name, width: 4, height: 4,
+  patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, draft('rect', { width: 1.6, height: 4, class: 'bar-' + quad.name }))));
+
 const lastDay = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 const pad = value => String(value).padStart(2, '0');
 
@@ -37,43 +42,43 @@ function makeBins() {
 }
 
 function countBins() {
-  for (const bin of timeline.bins) bin.counts = new Map(page.theme.quads.map(quad => [quad.name, 0]));
+  for (const bin of timeline.bins) bin.ties = [];
   const missing = { undated: 0, coarse: 0, datable: 0 }, length = timeline.monthly ? 7 : 4;
   const place = new Map(timeline.bins.map((bin, index) => [bin.label, index]));
-  for (const [index] of level().ties) {
-    if (!passes(index, true)) continue;
+  for (const index of eventsOf(level().ties)) {
+    if (!passes(index, { dates: false })) continue;
     const event = events[index], days = daysOf(event);
     if (!event.first && event.reported) missing.datable++;
     if (!days) { missing.undated++; continue; }
     if (days[0].slice(0, length) !== days[1].slice(0, length)) { missing.coarse++; continue; }
-    const bin = timeline.bins[place.get(days[0].slice(0, length)) ?? 0];
-    bin.counts.set(event.quad, (bin.counts.get(event.quad) || 0) + 1);
+    timeline.bins[place.get(days[0].slice(0, length)) ?? 0].ties.push([index]);
   }
+  for (const bin of timeline.bins) bin.counts = tally(bin.ties);
   return missing;
 }
 
 function bars(width, height) {
   const sums = timeline.bins.map(bin => [1, -1].map(sign => page.theme.quads.filter(quad => quad.sign === sign)
-    .reduce((sum, quad) => sum + bin.counts.get(quad.name), 0)));
+    .reduce((sum, quad) => sum + bin.counts.quads.get(quad.name).told, 0)));
   const top = Math.max(...sums.map(sum => sum[0]), 0), bottom = Math.max(...sums.map(sum => sum[1]), 0);
   const scale = height / Math.max(top + bottom, 1), middle = top * scale, step = width / timeline.bins.length;
-  const marks = [draft('line', { x1: 0, x2: width, y1: middle, y2: middle, class: 'axis' })];
+  const marks = [hatches(), draft('line', { x1: 0, x2: width, y1: middle, y2: middle, class: 'axis' })];
   timeline.bins.forEach((bin, index) => {
     const inside = (!state.since || bin.until >= state.since) && (!state.until || bin.since <= state.until);
     let up = middle, down = middle;
-    for (const quad of page.theme.quads) {
-      const size = bin.counts.get(quad.name) * scale;
+    for (const open of [false, true]) for (const quad of page.theme.quads) {
+      const { told, settled } = bin.counts.quads.get(quad.name), size = (open ? told - settled : settled) * scale;
       if (!size) continue;
       if (quad.sign > 0) up -= size;
       marks.push(draft('rect', { x: index * step + Math.min(1, step * .1), y: quad.sign > 0 ? up : down, height: size,
-        width: Math.max(step - Math.min(2, step * .2), .8), class: `bar-${quad.name}${inside ? '' : ' outside'}` }));
+        width: Math.max(step - Math.min(2, step * .2), .8), class: `${open ? 'open' : 'bar-' + quad.name}${inside ? '' : ' outside'}`,
+        ...(open ? { fill: `url(#hatch-${quad.name})` } : {}) }));
       if (quad.sign < 0) down += size;
     }
     const every = !index && bin.label.startsWith('to ') ? Infinity : Math.ceil(timeline.bins.length / Math.max(Math.floor(width / 64), 1));
     if ((index % every === 0 || every === Infinity) && index * step < width - 30) marks.push(draft('text', { x: index * step + 2, y: height + 14, class: 'tick' }, bin.label));
-    const total = [...bin.counts.values()].reduce((sum, count) => sum + count, 0);
     marks.push(draft('rect', { x: index * step, y: 0, width: step, height, class: 'hit', 'data-bin': index },
-      draft('title', {}, `${bin.label}: ${plural(total, 'tie', 'ties')}`)));
+      draft('title', {}, `${bin.label}: ${toldWords(bin.counts)} ${bin.counts.told === 1 ? 'event' : 'events'}`)));
   });
   return marks;
 }
@@ -81,12 +86,12 @@ function bars(width, height) {
 function showTimeline() {
   const host = $('timeline');
   timeline.width = host.clientWidth;
-  if (!timeline.bins.length) { host.replaceChildren(make('p', { class: 'quiet' }, 'None of these ties has a date.')); return; }
+  if (!timeline.bins.length) { host.replaceChildren(make('p', { class: 'quiet' }, 'None of these events has a date.')); return; }
   const missing = countBins(), width = Math.max(host.clientWidth - 28, 200), height = 74;
   const ranged = state.since || state.until;
   const note = [
-    missing.coarse ? `${plural(missing.coarse, 'tie is', 'ties are')} known only by year, not drawn here` : '',
-    missing.undated ? `${plural(missing.undated, 'tie', 'ties')} undated${ranged ? ', hidden by the range' : ''}` : '',
+    missing.coarse ? `${plural(missing.coarse, 'event is', 'events are')} known only by year, not drawn here` : '',
+    missing.undated ? `${plural(missing.undated, 'event', 'events')} undated${ranged ? ', hidden by the range' : ''}` : '',
   ].filter(Boolean).join('; ');
   const svg = draft('svg', { width, height: height + 18, viewBox: `0 0 ${width} ${height + 18}`, tabindex: 0, role: 'slider',
     'aria-label': 'Date range. Arrow keys move it, with Shift they widen it, Escape clears it.',
@@ -97,9 +102,9 @@ function showTimeline() {
   const field = (name, label) => make('label', {}, make('span', { class: 'unseen' }, label), make('input', { type: 'date', title: label, value: state[name], min: '1900-01-01', max: '2100-12-31',
     onchange: event => { state[name] = event.target.value; timeline.from = timeline.to = null; refresh(); } }));
   const focused = document.activeElement?.closest?.('#timeline svg');
-  host.replaceChildren(make('div', { class: 'timeline-head' }, make('h2', {}, timeline.monthly ? 'Ties by month' : 'Ties by year'),
+  host.replaceChildren(make('div', { class: 'timeline-head' }, make('h2', {}, timeline.monthly ? 'Events by month' : 'Events by year'),
     make('p', { class: 'quiet' }, note),
-    missing.datable ? make('label', { title: 'Give undated ties the day of the first article that tells them' }, make('input', { type: 'checkbox', id: 'reported', checked: state.reported, onchange: event => { state.reported = event.target.checked; refresh(); $('reported')?.focus(); } }),
+    missing.datable ? make('label', { title: 'Give undated events the day of the first article that tells them' }, make('input', { type: 'checkbox', id: 'reported', checked: state.reported, onchange: event => { state.reported = event.target.checked; refresh(); $('reported')?.focus(); } }),
       `undated by report (${number(missing.datable)})`) : null, field('since', 'From'), make('span', { 'aria-hidden': 'true' }, '–'), field('until', 'To'),
     ranged ? make('button', { type: 'button', onclick: () => setRange(null, null) }, 'Clear') : null), svg);
   if (focused) svg.focus({ preventScroll: true });
