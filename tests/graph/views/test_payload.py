@@ -52,7 +52,7 @@ def test_what_did_not_happen_makes_no_party_strong() -> None:
     payload = network_payload(build_store([Source("a", text)], claims, names))
     assert [node["label"] for node in payload["levels"]["principals"]["nodes"]][:2] == ["India", "Russia"]
     assert [(event["standing"], event["settled"], event["weight"]) for event in payload["events"]] == [
-        ("denied", False, 0.008), ("planned", False, 0.008), ("possible", False, 0.008), ("actual", True, 0.4),
+        ("denied", False, 0.008), ("planned", False, 0.008), ("possible", False, 0.008), ("actual", True, 0.6),
     ]  # fmt: skip
 
 
