@@ -125,7 +125,7 @@ def _line(tie: Tie, evidence: Mapping[str, tuple[Evidence, ...]], labels: Mappin
         evidence=evidence.get(tie.event, ()),
         iri=tie.event,
         quad=tie.quad,
-        status=tie.standing,
+        status="contradicted" if tie.contradicted else tie.status,
         note=f"{kind}: {words(tie.subtype, labels)}" if tie.subtype else kind,
     )
 

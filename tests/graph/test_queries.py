@@ -212,7 +212,7 @@ RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
             ("event", "India – arms deal – Russia (2021-12-06)", "actual", "2021-12-06"),
             ("event", "India – exercise – United States (2022-10-18)", "planned", "2022-10-18"),
             ("produced by", "Russia", None, None),
-            ("transfer", "Russia – India", "signed", None),
+            ("transfer", "Russia to India", "signed", None),
         ],
     ),
 }
