@@ -37,6 +37,8 @@ class EventClaim:
     topics: tuple[str, ...]
     date: Literal | None
     confidence: float  # one that a claim does not give is 1
+    article: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,8 @@ def _event(name: str, node: _Node, issued: str) -> EventClaim:
         topics=node.all("claimedTopic"),
         date=node.literal("claimedDate"),
         confidence=float(confidence.value) if (confidence := node.literal("confidence")) else 1.0,
+        article=node.one("inArticle"),
+        place=node.one("claimedPlace"),
     )
 
 

@@ -2,55 +2,58 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from graph.derivation.accounts import cover
 from graph.derivation.claims import EventClaim
 from graph.derivation.declarations import Declarations
-from graph.derivation.judgement import confidence_of, is_contradicted, is_settled, order_claims, status_of
+from graph.derivation.judgement import confidence_of, head_of, is_contradicted, is_settled, status_of
 from ontology.iri import term_iri
 
-__all__ = ["derive_events", "derive_ties", "group_by_event"]
+__all__ = ["Groups", "derive_events", "derive_ties"]
+
+Groups = Mapping[str, Sequence[EventClaim]]
+"""The claims about each event, in their order."""
 
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+_REPLACED = NamedNode("http://purl.org/dc/terms/isReplacedBy")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DATE = NamedNode(f"{_XSD}date")
 _DECIMAL = NamedNode(f"{_XSD}decimal")
 
 
-def group_by_event(claims: Iterable[EventClaim]) -> dict[str, tuple[EventClaim, ...]]:
-    """The claims about each event, in their order."""
-    groups: dict[str, list[EventClaim]] = defaultdict(list)
-    for claim in claims:
-        groups[claim.event].append(claim)
-    return {event: order_claims(group) for event, group in sorted(groups.items())}
-
-
-def derive_events(claims: Iterable[EventClaim], declarations: Declarations) -> set[Triple]:
-    """The nodes of all events that the claims are about."""
+def derive_events(groups: Groups, declarations: Declarations) -> set[Triple]:
+    """The nodes of all events, and where a claim is about another than its article says, to which."""
     return {
         triple
-        for event, group in group_by_event(claims).items()
-        for triple in _event_triples(event, group, declarations)
+        for event, group in groups.items()
+        for triples in (_event_triples(event, group, declarations), _redirections(event, group))
+        for triple in triples
     }
 
 
-def derive_ties(claims: Iterable[EventClaim], declarations: Declarations) -> set[Triple]:
+def derive_ties(groups: Groups, declarations: Declarations) -> set[Triple]:
     """The ties of all settled events."""
     return {
         triple
-        for group in group_by_event(claims).values()
+        for group in groups.values()
         if is_settled(group, least=declarations.least_confidence)
         for triple in _tie_triples(group, declarations)
     }
 
 
+def _redirections(event: str, group: Sequence[EventClaim]) -> Iterator[Triple]:
+    for claim in group:
+        if claim.event != event:
+            yield Triple(NamedNode(claim.node), _term("aboutEvent"), NamedNode(event))
+            yield Triple(NamedNode(claim.event), _REPLACED, NamedNode(event))
+
+
 def _event_triples(event: str, group: Sequence[EventClaim], declarations: Declarations) -> Iterator[Triple]:
-    subject, first = NamedNode(event), group[0]
+    subject, first = NamedNode(event), head_of(group)
     subtypes = _subtype(group)
     sides = [_oriented(claim, first, declarations) for claim in group]
     yield Triple(subject, _TYPE, NamedNode(first.type))
@@ -83,7 +86,7 @@ def _event_triples(event: str, group: Sequence[EventClaim], declarations: Declar
 
 
 def _tie_triples(group: Sequence[EventClaim], declarations: Declarations) -> Iterator[Triple]:
-    first, subtypes = group[0], _subtype(group)
+    first, subtypes = head_of(group), _subtype(group)
     for tie in declarations.ties(first.type, subtypes):
         for actor in first.actor_principals:
             for recipient in first.recipient_principals:
@@ -119,10 +122,7 @@ def _date_triples(subject: NamedNode, date: Literal | None) -> Iterator[Triple]:
     if date is None:
         return
     yield Triple(subject, _term("date"), date)
-    year, month, day = ([*map(int, date.value.split("-")), 0, 0])[:3]
-    last_month = month or 12
-    earliest = f"{year:04}-{month or 1:02}-{day or 1:02}"
-    latest = f"{year:04}-{last_month:02}-{day or monthrange(year, last_month)[1]:02}"
+    earliest, latest = cover(date.value)
     yield Triple(subject, _term("earliestDay"), Literal(earliest, datatype=_DATE))
     yield Triple(subject, _term("latestDay"), Literal(latest, datatype=_DATE))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from graph.derivation.claims import EventClaim
 from ontology.iri import concept_iri
 
-__all__ = ["confidence_of", "is_contradicted", "is_settled", "order_claims", "status_of"]
+__all__ = ["confidence_of", "head_of", "is_contradicted", "is_settled", "order_claims", "status_of"]
 
 _ACTUAL, _DENIED = concept_iri("actual"), concept_iri("denied")
 _STATUSES = (_ACTUAL, concept_iri("planned"), concept_iri("possible"), _DENIED)
@@ -21,6 +21,11 @@ def order_claims(claims: Iterable[EventClaim]) -> tuple[EventClaim, ...]:
     less so. The node, a hash, comes last: it tells apart only claims that say the same.
     """
     return tuple(sorted(claims, key=_place))
+
+
+def head_of(claims: Sequence[EventClaim]) -> EventClaim:
+    """The claim that names and dates the event: of those that do not deny it the first with the most precise date."""
+    return min(claims, key=lambda claim: (claim.status == _DENIED, -len(claim.date.value) if claim.date else 0))
 
 
 def status_of(claims: Sequence[EventClaim]) -> str:
