@@ -16,8 +16,9 @@ from ontology.errors import QueryError
 __all__ = ["CataloguedQuery", "Parameter", "ParameterType", "find_query", "load_catalogue", "read_query", "read_source"]
 
 ParameterType = Literal[
-    "party", "state", "person", "organisation", "weapon", "agreement", "office", "article", "type", "date", "number"
-]
+    "party", "state", "person", "organisation", "weapon", "agreement", "thing",
+    "office", "article", "type", "date", "number", "share",
+]  # fmt: skip
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _HEADER = re.compile(r"# (\w+): (.+)")

@@ -27,10 +27,7 @@ __all__ = [
 Piece = tuple[str, bool]  # words, and whether they are marked
 
 ABOUT_EVENT = "?claim det:aboutEvent ?thing ."
-ABOUT_TRANSFER = """?thing det:supplier ?from ; det:transferRecipient ?to .
-    ?claim det:claimedPredicate det:suppliesTo ; det:claimedSubject ?from ; det:claimedValue ?to .
-    OPTIONAL { ?thing det:transferredWeapon ?arms } OPTIONAL { ?claim det:claimedWeapon ?told }
-    FILTER(COALESCE(?arms = ?told, !BOUND(?arms) && !BOUND(?told)))"""
+ABOUT_TRANSFER = "?thing det:toldBy ?claim ."
 ABOUT_AGREEMENT = "?claim det:claimedPredicate det:partyTo ; det:claimedValue ?thing ."
 THE_CLAIM = ""  # the things are the claims themselves
 ABOUT_OFFICE = "?claim det:claimedPredicate det:holdsOffice ; det:claimedSubject ?thing ."

@@ -17,8 +17,10 @@ from ontology.iri import article_iri, term_iri
 __all__ = ["bind_parameters"]
 
 _DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
+_DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 _MOST = 1_000_000
+_SHARE = re.compile(r"0|1|[01]?\.[0-9]{1,6}")
 _IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+")
 _KINDS = {
     "party": PARTIES,
@@ -27,6 +29,7 @@ _KINDS = {
     "organisation": ("organisation",),
     "weapon": ("weapon",),
     "agreement": ("agreement",),
+    "thing": (*PARTIES, "weapon", "agreement"),
 }
 
 
@@ -53,6 +56,8 @@ def _term(store: Store, parameter: Parameter, value: str) -> Term:
         return Literal(_day(parameter, value), datatype=_DATE)
     if parameter.type == "number":
         return Literal(str(_number(parameter, value)), datatype=_INTEGER)
+    if parameter.type == "share":
+        return Literal(_share(parameter, value), datatype=_DECIMAL)
     if _IRI.fullmatch(value):
         return NamedNode(value)
     if parameter.type == "article":
@@ -84,6 +89,14 @@ def _number(parameter: Parameter, value: str) -> int:
             f"{value!r} is no whole number from 1 to {_MOST:,}", place=parameter.name, remedy="give such a one"
         )
     return int(value)
+
+
+def _share(parameter: Parameter, value: str) -> str:
+    if not _SHARE.fullmatch(value) or not 0 <= float(value) <= 1:
+        raise QueryError(
+            f"{value!r} is no share", place=parameter.name, remedy="give a number from 0 to 1, such as 0.5"
+        )
+    return f"0{value}" if value.startswith(".") else value
 
 
 def _entity(store: Store, parameter: Parameter, value: str) -> str:

@@ -10,13 +10,15 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from graph.derivation import load_declarations
 from graph.events import ROLES, Parties, Selection, read_events
 from graph.principals import read_principals
-from graph.rows import DERIVED, clauses, select, short
+from graph.rows import DERIVED, clauses, select
 from graph.store.base import Store
-from ontology.iri import concept_iri
+from graph.support import Support, read_support
+from ontology.iri import concept_iri, term_iri
 
-__all__ = ["Parties", "Selection", "Tie", "read_levels", "read_symmetric_types", "read_ties", "standing_of"]
+__all__ = ["Parties", "Selection", "Tie", "read_levels", "read_ties", "standing_of"]
 
 _Sides = dict[str, dict[str, set[str]]]
 
@@ -37,34 +39,22 @@ class Tie:
     status: str
     quad: str | None
     intensity: float
-    confidence: float  # that of the surest claim
+    confidence: float  # that of the surest claim which says of the event what its status says
     claims: int
     articles: tuple[str, ...]
     symmetric: bool
     contradicted: bool  # one claim says that it happened, another that it did not
+    settled: bool  # it counts as having happened: actual, denied by nobody, and told surely enough
 
     @property
     def standing(self) -> str:
         """How it stands by all that is told: its status, or `contradicted`."""
         return standing_of(self.status, contradicted=self.contradicted)
 
-    @property
-    def settled(self) -> bool:
-        """Whether it happened, by nobody's denial: what figures count."""
-        return self.standing == "actual"
-
 
 def standing_of(status: str, *, contradicted: bool) -> str:
     """The status of an event, unless claims contradict each other about it: then no last word counts."""
     return "contradicted" if contradicted else status
-
-
-@dataclass(frozen=True, slots=True)
-class _Support:
-    confidence: float = 0.0
-    claims: int = 0
-    articles: tuple[str, ...] = ()
-    contradicted: bool = False
 
 
 def read_ties(store: Store, selection: Selection | None = None) -> tuple[Tie, ...]:
@@ -80,11 +70,10 @@ def read_levels(
     rows = read_events(store, selection)
     sides = {event: roles for event, roles in _read_sides(store, rows, levels).items() if event in rows}
     acting = read_principals(store, _acting(sides)) if "actors" in levels else {}
-    support = _read_support(store, sides)
-    symmetric = read_symmetric_types(store)
+    support = read_support(store, {event: rows[event]["status"] for event in sides})
     ties: dict[Parties, list[Tie]] = {level: [] for level in levels}
     for event, roles in sides.items():
-        backing, mutual = support.get(event, _Support()), rows[event]["type"] in symmetric
+        backing, mutual = support.get(event, Support()), _is_mutual(rows[event])
         if backing.confidence < selection.minimum_confidence:
             continue
         for level in levels:
@@ -98,10 +87,10 @@ def _place(tie: Tie) -> tuple[str, str, str]:
     return tie.source, tie.target, tie.event
 
 
-def read_symmetric_types(store: Store) -> frozenset[str]:
-    """The event types whose tie is declared symmetric."""
-    rows = select(store, "SELECT ?type WHERE { ?type det:tieProperty ?tie . ?tie a owl:SymmetricProperty }")
-    return frozenset(short(kind) for (kind,) in rows if kind)
+def _is_mutual(row: Mapping[str, str]) -> bool:
+    """Whether the two sides of an event are equal, by all the ties that its type and subtype write."""
+    subtypes = (concept_iri(row["subtype"]),) if "subtype" in row else ()
+    return load_declarations().is_symmetric(term_iri(row["type"]), subtypes)
 
 
 def _read_sides(store: Store, events: Collection[str], levels: Collection[Parties]) -> _Sides:
@@ -123,26 +112,6 @@ def _acting(sides: _Sides) -> set[str]:
         for side in ("actor", "recipient")
         if len(roles.get(f"{side}Principal", ())) != 1
         for agent in roles.get(side, ())
-    }
-
-
-def _read_support(store: Store, events: Collection[str]) -> dict[str, _Support]:
-    told: dict[str, list[tuple[float, str | None, str]]] = defaultdict(list)
-    for named in clauses("event", events):
-        text = f"""SELECT ?event ?confidence ?status ?article WHERE {{ {named}
-            ?claim det:aboutEvent ?event ; det:inArticle ?article .
-            OPTIONAL {{ ?claim det:confidence ?confidence }} OPTIONAL {{ ?claim det:claimedStatus ?status }} }}"""
-        for event, confidence, status, article in select(store, text):
-            told[event or ""].append((float(confidence or 1), status, article or ""))
-    both = {concept_iri("actual"), concept_iri("denied")}
-    return {
-        event: _Support(
-            confidence=max(confidence for confidence, _, _ in claims),
-            claims=len(claims),
-            articles=tuple(sorted({article for _, _, article in claims})),
-            contradicted=both <= {status for _, status, _ in claims},
-        )
-        for event, claims in told.items()
     }
 
 
@@ -173,7 +142,7 @@ def _pairs(
     return sorted(pairs)
 
 
-def _tie(event: str, source: str, target: str, row: Mapping[str, str], backing: _Support, *, symmetric: bool) -> Tie:
+def _tie(event: str, source: str, target: str, row: Mapping[str, str], backing: Support, *, symmetric: bool) -> Tie:
     return Tie(
         source=source,
         target=target,
@@ -192,4 +161,5 @@ def _tie(event: str, source: str, target: str, row: Mapping[str, str], backing: 
         articles=backing.articles,
         symmetric=symmetric,
         contradicted=backing.contradicted,
+        settled=backing.settled,
     )

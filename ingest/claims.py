@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.model import SYMMETRIC_TYPES, Event, Extraction, Fact, Span
+from ingest.model import DIRECTED_SUBTYPES, SYMMETRIC_TYPES, Event, Extraction, Fact, Span
 from ingest.passages import PassageWriter
 from ingest.quads import Content, GraphWriter, date_literal, decimal_literal, iri, text_literal
 from ingest.topics import find_instruments
@@ -23,6 +23,8 @@ _STAGES = {
     ("refuse", "actual"): "cancelled",
     ("veto", "actual"): "cancelled",
 }
+_SETTLED = frozenset({"announced", "cancelled"})  # no event makes more of what its own words call so
+_AHEAD = frozenset({"planned", "possible"})
 _FARTHEST_FIRST = ("cancelled", "delivered", "under-way", "signed")
 
 
@@ -72,7 +74,7 @@ class ClaimWriter:
         self._write_claim(content, event.span, event.confidence)
 
     def write_fact(self, fact: Fact) -> None:
-        """Write one standing fact; a transfer keeps its weapon, its quantity, its worth and how far it has come."""
+        """Write one standing fact; a transfer keeps its weapon, quantity, worth, principals, stage and date."""
         subject = self._entities[fact.subject]
         content = [
             (_A, iri(term_iri("FactClaim"))),
@@ -94,7 +96,7 @@ class ClaimWriter:
         if fact.value:
             content.append((term_iri("claimedWorth"), text_literal(fact.value)))
         if fact.predicate == "suppliesTo":
-            content += _links("claimedStage", [concept_iri(self._stage(fact))])
+            content += self._course(fact)
         self._write_claim(content, fact.span, fact.confidence)
 
     def _write_claim(self, content: Content, span: Span, confidence: float) -> None:
@@ -135,9 +137,11 @@ class ClaimWriter:
 
     def _event_hash(self, event: Event) -> str:
         sides = [",".join(self._principals(side)) for side in (event.actors, event.recipients)]
-        if event.type in SYMMETRIC_TYPES:
+        if event.type in SYMMETRIC_TYPES and event.subtype not in DIRECTED_SUBTYPES:
             sides.sort()
-        return content_hash((event.type, *sides, event.date or self._article, self._first_object(event)))
+        # what is still to come is another event than what an undated sentence of the same article says has been
+        when = (event.date,) if event.date else (self._article, "ahead" if event.status in _AHEAD else "told")
+        return content_hash((event.type, event.subtype or "", *sides, *when, self._first_object(event)))
 
     def _label(self, event: Event) -> str:
         def names(side: tuple[str, ...]) -> str:
@@ -147,14 +151,28 @@ class ClaimWriter:
         words = " – ".join(part for part in (names(event.actors), act, names(event.recipients)) if part)
         return f"{words} ({event.date})" if event.date else words
 
-    def _stage(self, fact: Fact) -> str:
-        """How far a transfer has come, by the article's events between the two parties about the weapon."""
+    def _course(self, fact: Fact) -> Content:
+        """For whom the two sides of a transfer act, how far it has come and when, as far as an event tells."""
+        stage, dates = self._stage(fact)
+        content = [
+            *_links("claimedSubjectPrincipal", [self._principal(fact.subject)]),
+            *_links("claimedValuePrincipal", [self._principal(fact.object)]),
+            *_links("claimedStage", [concept_iri(stage)]),
+        ]
+        if dates:  # a year or month counts as its end, behind all of its days
+            content.append((term_iri("claimedDate"), date_literal(min(dates, key=lambda date: f"{date}~"))))
+        return content
+
+    def _stage(self, fact: Fact) -> tuple[str, list[str]]:
+        """How far a transfer has come by its words, or farther by the article's events of the two, and when."""
         parties = {self._principal(fact.subject), self._principal(fact.object)}
-        stages = {
-            stage
+        stages = [
+            (stage, event.date)
             for event in self._events
             if fact.weapon in event.objects or event.span == fact.span
             if parties <= {*self._principals(event.actors), *self._principals(event.recipients)}
             if (stage := _STAGES.get((event.subtype or "", event.status)))
-        }
-        return next((stage for stage in _FARTHEST_FIRST if stage in stages), "announced")
+        ]
+        told = {fact.stage} | ({stage for stage, _ in stages} if fact.stage not in _SETTLED else set())
+        farthest = next((stage for stage in _FARTHEST_FIRST if stage in told), "announced")
+        return farthest, [date for stage, date in stages if stage == farthest and date]

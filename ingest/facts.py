@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ingest.accounts import join_accounts
 from ingest.cast import Cast, Draft
 from ingest.events.assembly import IMPLIED
 from ingest.holdings import HoldingReader, find_deeds
 from ingest.language import English
-from ingest.linking import Linked
+from ingest.linking import Linked, names_by_token
 from ingest.memberships import MembershipReader
 from ingest.model import Event, Fact
 from ingest.parsing import ParsedSegment
@@ -74,10 +75,7 @@ def _found(
 ) -> Iterator[Fact]:
     for draft in cast.persons():
         yield from _offices(draft, cast, registry)
-    at: dict[int, dict[int, Linked]] = {}
-    for name in linked:
-        if name.entity:
-            at.setdefault(name.segment, {}).update(dict.fromkeys(range(name.start, name.end), name))
+    at = names_by_token(linked)
     meant: dict[int, dict[int, tuple[str, ...]]] = {}
     for party in participants:
         if party.form not in _NAMED and party.score >= _LIKELY.get(party.form, 0.0):
@@ -106,7 +104,9 @@ def find_facts(
     participants: Sequence[Participant] = (),
 ) -> list[Fact]:
     """The facts of an article, each once, in the order of subject, predicate and object."""
+    told = list(_found(segments, linked, cast, english, registry, events, participants))
+    transfers = join_accounts((fact for fact in told if fact.predicate == "suppliesTo"), cast)
     found: dict[tuple[str, str, str, str | None], Fact] = {}
-    for fact in _found(segments, linked, cast, english, registry, events, participants):
+    for fact in (*(fact for fact in told if fact.predicate != "suppliesTo"), *transfers):
         found.setdefault((fact.subject, fact.predicate, fact.object, fact.weapon), fact)
     return [found[key] for key in sorted(found, key=str)]

@@ -10,10 +10,14 @@ from ontology.known import Match
 from ontology.normalising import fits_case, normalise
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
 __all__ = ["Gazetteer", "KnownName"]
 
+_PLURALS = frozenset({"NNPS", "NNS", "NNP"})
+_NUMBERS = frozenset({"dozen", "dozens", "hundreds", "scores", "several"})
+_SURE = 0.9  # the score of a name that first of all means the weapon
 _DESCRIBED = frozenset({"coalition", "armed-group", "mission", "grouping"})  # whose names are common nouns in part
 
 
@@ -70,7 +74,7 @@ class Gazetteer:
                 plural = _singular(node, words[index][0])
                 end = words[index][1] + 1
                 if plural and (index + 1 == len(words) or words[index + 1][1] >= end):
-                    match = next((m for m in plural.matches if _fits_plural(doc[start:end].text, m)), None)
+                    match = next((m for m in plural.matches if _fits_plural(doc[start:end], m)), None)
                     best = KnownName(start, end, match) if match else best
                 break
             node = child
@@ -86,14 +90,34 @@ class Gazetteer:
 
 def _singular(node: _Node, word: str) -> _Node | None:
     """Where the last word of a name leads in the singular: "S-400s"."""
-    return node.children.get(word[:-1]) if len(word) > 1 and word.endswith("s") else None
+    forms = (word.removesuffix("s"), word.removesuffix("es"))
+    return next((node.children[form] for form in forms if form and form != word and form in node.children), None)
 
 
-def _fits_plural(text: str, match: Match) -> bool:
-    """Whether a plural names weapons of one make: by its number, or by more words than one."""
-    if match.entity.kind != "weapon" or match.entity.slug.startswith("generic"):
+def _fits_plural(words: DocSpan, match: Match) -> bool:
+    """Whether a plural names weapons of one make: by its number, by more words than one, or by its capital.
+
+    A capital letter opens every sentence, and a name that is more often something else needs a number before it.
+    """
+    text = words.text
+    if match.entity.kind != "weapon" or match.entity.slug.startswith("generic") or not _begins_name(text):
         return False
-    return _begins_name(text) and (any(c.isdigit() for c in text) or " " in text or "-" in text)
+    if any(c.isdigit() for c in text) or " " in text or "-" in text:
+        return True
+    word = words[0]
+    if word.tag_ not in _PLURALS or (word.i == word.sent.start and word.tag_ == "NNS"):
+        return False
+    return match.score >= _SURE or _is_counted(word)
+
+
+def _is_counted(word: Token) -> bool:
+    """Whether a number stands before a plural: "48 Typhoons", "dozens of Leopards"."""
+    if word.i == word.sent.start:
+        return False
+    before = word.nbor(-1)
+    if before.lower_ == "of" and before.i > word.sent.start:
+        before = before.nbor(-1)
+    return before.tag_ == "CD" or before.lower_ in _NUMBERS
 
 
 def _begins_name(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.bodies import is_body_name
 from ingest.cast import Cast
+from ingest.lexicon import load_words
 from ingest.linking import Linked
 from ingest.model import Event, Fact
 from ingest.parties import FIRMS, PartyReader, principal_of
@@ -20,6 +21,8 @@ __all__ = ["HoldingReader", "find_deeds"]
 
 _MAKING = frozenset({"make", "build", "produce", "manufacture", "develop", "design"})
 _MADE = frozenset({"made", "built", "produced", "manufactured", "developed", "designed"})
+_WORDS = load_words("weapons")
+_HYPHENS = frozenset({"-", "‑", "–"})
 _USING = frozenset(
     {"operate", "field", "fly", "deploy", "launch", "fire", "test", "induct", "commission", "use", "have", "possess"}
 )
@@ -90,7 +93,9 @@ class HoldingReader(PartyReader):
                 name.entity
                 for i in range(chunk_start(weapon), weapon.i)
                 if (name := self.at.get(i)) and name.entity and name.label in {"adjective", "state"} and name.head == i
+                if not self._comes_from(name)
             )
+        yield from self._behind_of(weapon)
         for clause in weapon.children:
             if clause.dep_ == "acl" and self.english.lemma(clause) == "belong":
                 yield from self.after(clause, {"to"})
@@ -104,7 +109,7 @@ class HoldingReader(PartyReader):
         if self.english.lemma(verb) in _MAKING and not self.denies(verb):
             yield from self.by(verb) if weapon.dep_ == "nsubjpass" else self._active(verb, weapon)
         for i in range(max(1, name.start - 4), name.start):
-            if doc[i].lower_ in _MADE and doc[i - 1].text in {"-", "‑"} and (maker := self.at.get(i - 2)):
+            if doc[i].lower_ in _MADE and doc[i - 1].text in _HYPHENS and (maker := self.at.get(i - 2)):
                 yield from [maker.entity] if self._is_party(maker) else []
         before = self.at.get(name.start - 1)
         if before and before.entity and self._is_firm(before):
@@ -128,7 +133,7 @@ class HoldingReader(PartyReader):
         if head.dep_ == "pobj" and self.english.lemma(head.head.head) in _STOCKS:
             yield from self.owners(head.head.head)
         if head.dep_ in SUBJECTS:
-            yield from [] if self._is_made(name) else self.owners(head)
+            yield from self._holders(head)
         verb = head.head
         used = head.dep_ == "dobj" and self.english.lemma(verb) in _USING and verb.tag_ in _DONE
         if used and self.asserts(verb):
@@ -140,8 +145,29 @@ class HoldingReader(PartyReader):
             draft.category in FIRMS or not (draft.known or is_body_name(draft.name))
         )
 
-    def _is_made(self, name: Linked) -> bool:
-        return any(token.lower_ in _MADE for token in self.parsed.doc[max(0, name.start - 3) : name.start])
+    def _holders(self, noun: Token) -> Iterator[str]:
+        """The parties before a noun whose it is: of "Mali's Chinese-made drones" Mali."""
+        for child in noun.children:
+            if child.i < noun.i and child.dep_ in {"poss", "amod", "compound", "nmod"} and not self._is_origin(child):
+                yield from self.parties(child)
+
+    def _is_origin(self, word: Token) -> bool:
+        """Whether a word before a noun only says where it comes from: "US-made", "Soviet-era"."""
+        if word.lower_ in _WORDS["coming_from"]:
+            return True
+        return (name := self.at.get(word.i)) is not None and self._comes_from(name)
+
+    def _comes_from(self, name: Linked) -> bool:
+        """Whether a name stands before a hyphen and a word of making."""
+        behind = self.parsed.doc[name.end : name.end + 2]
+        return len(behind) == 2 and behind[0].text in _HYPHENS and behind[1].lower_ in _WORDS["coming_from"]
+
+    def _behind_of(self, weapon: Token) -> Iterator[str]:
+        """Whose a weapon is by "of": "an Apache of the Israeli army"; "of Soviet origin" tells no owner."""
+        for link in weapon.children:
+            if link.dep_ == "prep" and link.lower_ == "of":
+                owners = [c for c in link.children if c.dep_ == "pobj" and c.lower_ not in _WORDS["origins"]]
+                yield from (party for owner in owners for party in self.parties(owner))
 
     def _fact(self, subject: str, predicate: str, value: str, token: Token, rule: str) -> Fact:
         return self.stated(subject, predicate, value, by=token, confidence=0.6, rule=rule)

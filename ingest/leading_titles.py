@@ -11,7 +11,7 @@ from ingest.lexicon import load_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["LeadingTitle", "read_leading_title"]
+__all__ = ["LeadingTitle", "is_bare_title", "read_leading_title"]
 
 _WORDS = load_words("persons")
 _FURTHEST = 7  # tokens that a title is looked for before a name
@@ -37,6 +37,15 @@ def read_leading_title(doc: Doc, start: int, states: Mapping[int, str]) -> Leadi
         first -= 1
     words = tuple(token.text for token in doc[first:start])
     return LeadingTitle(state, bool(words) and words[-1].casefold() in _WORDS["royal"], words)
+
+
+def is_bare_title(doc: Doc, start: int, end: int) -> bool:
+    """Whether what looks like a person's name is a ruler's title and no surname: "the late Shah", "Shah of NAME"."""
+    if end - start != 1 or doc[start].lower_ not in _WORDS["royal"]:
+        return False
+    before = doc[start - 1].lower_ if start else ""
+    behind = doc[end].lower_ if end < len(doc) else ""
+    return behind == "of" or before == "the" or before in _WORDS["fallen"]
 
 
 def _may_belong(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from ingest.bodies import is_region
 from ingest.cast import Cast, Draft
+from ingest.fighters import are_people, is_bare_fighter
 from ingest.kinds import is_aside
-from ingest.leading_titles import read_leading_title
+from ingest.leading_titles import is_bare_title, read_leading_title
 from ingest.lexicon import load_words
 from ingest.mentions import Name
 from ingest.model import Kind, Mention
@@ -24,13 +25,12 @@ from ontology.normalising import normalise
 from ontology.registry import Registry
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
-__all__ = ["Linked", "link_names"]
+__all__ = ["Linked", "link_names", "names_by_token"]
 
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z.&-]{1,9}$")
 _WEAPONS = load_words("weapons")
-_PERSONS = load_words("persons")
 _STATE_LABELS = frozenset({"state", "adjective", "place"})
 
 
@@ -142,17 +142,19 @@ def link_names(
     """The names of an article with their entities, in the order of the text; drafts are added to the cast."""
     cast.published = on
     linker = _Linker(cast, registry, on)
-    linker.persons.expect(_persons(segments))
-    segments = [(parsed, read_regions(parsed.doc, names, registry)) for parsed, names in segments]
+    segments = [(parsed, _read_again(parsed.doc, names, registry)) for parsed, names in segments]
+    linker.persons.expect(p.doc[n.start : n.end].text for p, names in segments for n in names if n.label == "person")
     linked: list[Linked] = []
     for parsed, names in segments:
         previous: Linked | None = None
         draft: Draft | None
         linker.states.clear()
         for found_name in names:
-            if _is_bare_title(parsed, found_name):
-                continue
             name = read_as_place(parsed.doc, found_name, registry)
+            if name.match and is_bare_fighter(_head(parsed, name), name.match.entity.slug):
+                before = [(other.end, other.entity) for other in linked if other.segment == parsed.index]
+                if are_people(_head(parsed, name), before, cast):
+                    continue
             text = parsed.doc[name.start : name.end].text
             if previous and previous.entity and _is_acronym(parsed, previous, name, text):
                 draft, score, reason = cast[previous.entity], 0.95, "acronym introduced here"
@@ -186,20 +188,19 @@ def link_names(
     return linked
 
 
-def _is_bare_title(parsed: ParsedSegment, name: Name) -> bool:
-    """Whether a name is a ruler's title and nobody's surname: "the late Shah", "Shah of NAME"."""
-    doc = parsed.doc
-    if name.label != "person" or name.end - name.start != 1 or doc[name.start].lower_ not in _PERSONS["royal"]:
-        return False
-    before = doc[name.start - 1].lower_ if name.start else ""
-    behind = doc[name.end].lower_ if name.end < len(doc) else ""
-    return behind == "of" or before == "the" or before in _PERSONS["fallen"]
+def _read_again(doc: Doc, names: Sequence[Name], registry: Registry) -> tuple[Name, ...]:
+    """The names by what stands beside them: regions tell places apart, and a ruler's title is nobody's name."""
+    kept = [n for n in names if n.label != "person" or not is_bare_title(doc, n.start, n.end)]
+    return read_regions(doc, kept, registry)
 
 
-def _persons(segments: Sequence[tuple[ParsedSegment, Sequence[Name]]]) -> Iterator[str]:
-    """The names of persons of an article as the text has them, in its order."""
-    for parsed, names in segments:
-        yield from (parsed.doc[name.start : name.end].text for name in names if name.label == "person")
+def names_by_token(linked: Iterable[Linked]) -> dict[int, dict[int, Linked]]:
+    """By segment and token the name of an entity that stands there."""
+    at: dict[int, dict[int, Linked]] = {}
+    for name in linked:
+        if name.entity:
+            at.setdefault(name.segment, {}).update(dict.fromkeys(range(name.start, name.end), name))
+    return at
 
 
 def _continues(previous: Linked, name: Name, draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 __all__ = [
+    "DIRECTED_SUBTYPES",
     "EVENT_TYPES",
     "QUADS",
     "SYMMETRIC_TYPES",
@@ -39,6 +40,7 @@ EVENT_TYPES = (
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
 SYMMETRIC_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+DIRECTED_SUBTYPES = frozenset({"arms-transfer"})  # of a symmetric type: from the actor to the recipient
 QUADS = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal-cooperation"),
     **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material-cooperation"),
@@ -154,6 +156,7 @@ class Fact:
     weapon: str | None = None
     quantity: float | None = None
     value: str | None = None
+    stage: str | None = None  # of a transfer, by its own words: "announced", "signed", "delivered"
 
 
 @dataclass(frozen=True, slots=True)

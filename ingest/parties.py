@@ -28,6 +28,7 @@ _RAISED = frozenset({"xcomp", "conj", "advcl", "ccomp", "acl"})
 _STATES = frozenset({"state", "country", "nation", "republic", "government", "leader", "official", "minister"})
 _DEED = "COOPERATE"  # a fact is held to what a deed is held to, not to what an utterance is
 _ENTERING = frozenset({"accede", "join", "ratify", "sign"})
+_CONTROLLED = frozenset({"against", "for", "from", "into", "of"})  # before what the object of a verb does
 _HIGHEST = 6  # steps from a verb up to the one that has its subject
 _SELF_BOUND = frozenset({"promise", "pledge", "vow"})  # "promised Kyiv to deliver": the subject delivers
 
@@ -80,10 +81,10 @@ class PartyReader:
             above = verb.head
             if verb.dep_ == "pcomp" or (verb.dep_ == "xcomp" and self.english.lemma(above) not in _SELF_BOUND):
                 controlling = above.head if verb.dep_ == "pcomp" else above
-                if (verb.dep_ == "xcomp" or above.lower_ in {"for", "from", "of"}) and (
-                    found := self._objects(controlling, before=verb)
-                ):
-                    return found
+                if verb.dep_ == "xcomp" or above.lower_ in _CONTROLLED:
+                    found = self._objects(controlling, before=verb)
+                    if found or self._has_pronoun(controlling, before=verb):
+                        return found
             if verb.dep_ == "pcomp":
                 verb = clause_of(above)
             elif verb.dep_ in _RAISED:
@@ -103,7 +104,18 @@ class PartyReader:
         """The parties that a verb has as objects: "asked Paris to sell", "thanked Paris for selling"."""
         if verb.tag_[:1] != "V":
             return []
-        return [p for c in verb.children if c.dep_ == "dobj" and c.i < before.i for p in self.parties(c)]
+        found: list[str] = []
+        for child in verb.children:
+            if child.dep_ == "dobj" and child.i < before.i:
+                others = (
+                    self.subjects(verb) if child.tag_ == "PRP" else []
+                )  # "accused it" means another than who accuses
+                found += [party for party in self.parties(child) if party not in others]
+        return found
+
+    def _has_pronoun(self, verb: Token, *, before: Token) -> bool:
+        """Whether the object of a verb is a pronoun: "accused it of selling" tells of nobody else as the seller."""
+        return any(c.dep_ == "dobj" and c.tag_ == "PRP" and c.i < before.i for c in verb.children)
 
     def by(self, word: Token) -> list[str]:
         """The agents behind "by"."""

@@ -29,6 +29,7 @@ from ingest.lexicon import NounLexicon, load_nouns
 from ingest.linking import Linked, link_names
 from ingest.mentions import find_names
 from ingest.model import Article, Document, Event, Extraction, Fact
+from ingest.orientation import orient_events
 from ingest.parsing import ParsedSegment, parse_articles
 from ingest.participants import Participant, find_participants
 from ingest.selection import select_entities
@@ -111,6 +112,7 @@ class Pipeline:
         facts = find_facts(
             stages.segments, stages.linked, stages.cast, self.english, self.registry, events, stages.participants
         )
+        events = orient_events(events, facts, stages.segments, stages.linked, stages.cast, self.english)
         settle_descriptions(stages.cast, events, facts, article.document.id)
         return _extraction(stages, events, facts)
 

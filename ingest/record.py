@@ -62,7 +62,7 @@ def _event(event: Event) -> dict[str, Any]:
 def _fact(fact: Fact) -> dict[str, Any]:
     record: dict[str, Any] = {"subject": fact.subject, "predicate": fact.predicate, "object": fact.object}
     if fact.predicate == "suppliesTo":
-        record |= {"weapon": fact.weapon, "quantity": fact.quantity, "value": fact.value}
+        record |= {"weapon": fact.weapon, "quantity": fact.quantity, "value": fact.value, "stage": fact.stage}
     return {
         **record,
         "evidence": fact.evidence,
@@ -206,4 +206,5 @@ def _read_fact(values: Values, document: Document) -> Fact:
         weapon=values.maybe("weapon"),
         quantity=values.number("quantity"),
         value=values.maybe("value"),
+        stage=values.maybe("stage"),
     )

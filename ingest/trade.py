@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,32 +11,59 @@ from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
 from ingest.language import English
+from ingest.parties import FIRMS
 from ontology.tables import read_equipment
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["TradeWords", "firms_of", "is_foreign", "is_umbrella", "load_trade_words", "makers_of"]
+__all__ = [
+    "TradeWords",
+    "firms_of",
+    "is_foreign",
+    "is_kind_of",
+    "is_umbrella",
+    "load_trade_words",
+    "makers_of",
+    "outdoes",
+]
 
 _VERBS = frozenset({"give", "take"})
-_OTHERS = ("accepting", "prices", "priced", "worth")
+_OTHERS = (
+    "accepting", "winning", "prices", "priced", "worth", "delivered", "signed", "under_way", "completing", "announcing",
+    "alleging", "weighing", "opposing", "lifting", "collapsing", "outside",
+)  # fmt: skip
 _UMBRELLAS = frozenset({"generic-weapons", "generic-weapons-systems", "generic-military-equipment"})
 _SUCCESSORS = {"SUN": "RUS"}
+_OF_ANY_KIND = frozenset({"weapon", "munition"})  # categories of what nearly every state makes some of
 
 
 @dataclass(frozen=True, slots=True)
 class TradeWords:
     """Lemmas to kinds: verbs `give` and `take`, nouns `gift`, `purchase`, `bargain`, `supplier` and `buyer`.
 
-    `prices`, `priced` and `worth` are the words between a sum and what it is the sum of.
+    `prices`, `priced` and `worth` are the words between a sum and what it is the sum of; the others tell how far a
+    trade has come, and who is no side of it.
     """
 
     kinds: dict[str, str]
     nouns: dict[str, str]
     accepting: frozenset[str]
+    winning: frozenset[str]
     prices: frozenset[str]
     priced: frozenset[str]
     worth: frozenset[str]
+    delivered: frozenset[str]
+    signed: frozenset[str]
+    under_way: frozenset[str]
+    completing: frozenset[str]
+    announcing: frozenset[str]
+    alleging: frozenset[str]
+    weighing: frozenset[str]
+    opposing: frozenset[str]
+    lifting: frozenset[str]
+    collapsing: frozenset[str]
+    outside: frozenset[str]
 
     def kind(self, token: Token, english: English) -> str | None:
         """The kind of a verb or a noun of a parse."""
@@ -46,6 +73,10 @@ class TradeWords:
     def is_taken(self, noun: Token, english: English) -> bool:
         """Whether a noun of giving is told from the side that takes: "took delivery of", "awaits the delivery of"."""
         return noun.dep_ == "dobj" and english.lemma(noun.head) in self.accepting
+
+    def is_won(self, noun: Token, english: English) -> bool:
+        """Whether a noun of trade is told from the side that supplies: "won an order", "secured a contract"."""
+        return noun.dep_ == "dobj" and english.lemma(noun.head) in self.winning
 
     def kind_of(self, lemma: str) -> str | None:
         """The kind of a lemma of either part of speech."""
@@ -74,6 +105,21 @@ def _equipment() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     }
 
 
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    """By slug the category of a weapon."""
+    return {weapon.slug: weapon.category for weapon in read_equipment()}
+
+
+@lru_cache(maxsize=200)
+def _makers_of_kind(kind: str) -> frozenset[str]:
+    """The codes of the states that make weapons of a category or of one below it: of submarines any submarine."""
+    if kind in _OF_ANY_KIND:
+        return frozenset()
+    slugs = (slug for slug, category in _kinds().items() if category == kind or category.endswith(f"-{kind}"))
+    return frozenset(code for slug in slugs for code in _equipment()[slug][0])
+
+
 def makers_of(weapon: str, cast: Cast) -> tuple[str, ...]:
     """The drafts of the states that make a weapon, as far as the tables know it and the article names them."""
     codes, _ = _equipment().get(cast[weapon].iri.rpartition("/")[2], ((), ()))
@@ -93,6 +139,35 @@ def firms_of(weapon: str, cast: Cast) -> tuple[str, ...]:
     if not firms:
         return ()
     return tuple(d.id for d in cast if d.kind == "organisation" and d.known and d.iri.rpartition("/")[2] in firms)
+
+
+def outdoes(one: Sequence[str], other: Sequence[str], weapon: str, cast: Cast) -> bool | None:
+    """Whether the first of two sides of a trade is by the tables the likelier supplier of a weapon; None: no saying.
+
+    A firm sells to a state, a state that makes the weapon to one that does not, and of a kind of weapons one that
+    makes such.
+    """
+    first, second = (max((_proof(party, weapon, cast) for party in side), default=0) for side in (one, other))
+    return None if first == second else first > second
+
+
+def _proof(party: str, weapon: str, cast: Cast) -> int:
+    """How much speaks for a party as the supplier of a weapon."""
+    draft, slug = cast[party], cast[weapon].iri.rpartition("/")[2]
+    codes, firms = _equipment().get(slug, ((), ()))
+    if draft.kind == "organisation" and (draft.category in FIRMS or draft.iri.rpartition("/")[2] in firms):
+        return 3
+    if draft.state is not None and draft.state in codes:
+        return 2
+    return int(not codes and draft.state in _makers_of_kind(_kinds().get(slug, "weapon")))
+
+
+def is_kind_of(kind: str, weapon: str, cast: Cast) -> bool:
+    """Whether one draft of a weapon is the kind that another is of: howitzers of a K9, a self-propelled howitzer."""
+    general, special = cast[kind].category, cast[weapon].category
+    if general is None or special is None or general in _OF_ANY_KIND:
+        return False
+    return special == general or special.endswith(f"-{general}")
 
 
 def is_umbrella(weapon: str, beside: Iterable[str], cast: Cast) -> bool:

@@ -13,7 +13,9 @@ from ingest.linking import Linked
 from ingest.model import Event, Fact
 from ingest.parsing import ParsedSegment
 from ingest.parties import principal_of
-from ingest.trade import TradeWords, is_foreign, is_umbrella, makers_of
+from ingest.stages import read_stage
+from ingest.trade import TradeWords, is_foreign, is_umbrella, makers_of, outdoes
+from ingest.trade_sides import Sides, TradeReader
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +25,7 @@ __all__ = ["find_in_event"]
 _WEAPON_EVENTS = frozenset({"AGREE", "COOPERATE", "AID"})
 _NO_TRANSFER = frozenset({"co-production", "exercise", "basing", "training", "intelligence", "negotiation", "meeting"})
 _OF_ARMS = frozenset({"military-aid", "arms-transfer", "arms-deal"})
-_BUYER_FIRST = frozenset({"take", "purchase", "bargain", "buyer"})
+_BUYER_FIRST = frozenset({"take", "purchase", "buyer"})
 _BEFORE, _BEHIND = 40, 80  # characters between a word of trade and the weapon that it moves
 
 
@@ -36,25 +38,59 @@ def find_in_event(
     words: TradeWords,
 ) -> Iterator[Fact]:
     """The transfer that an event tells by a word of trade or by being help with arms."""
-    if event.type not in _WEAPON_EVENTS or event.status == "denied" or not event.recipients:
+    if event.type not in _WEAPON_EVENTS or event.status not in {"actual", "planned"} or not event.recipients:
         return
     weapons = [thing for thing in event.objects if thing in cast and cast[thing].kind == "weapon"]
     weapons = [weapon for weapon in weapons if not is_umbrella(weapon, weapons, cast)]
     word = _trigger(event, segments, words, english)
     trigger = word.lower_ if word is not None else ""
-    kind = words.kind_of(english.lemma_of(trigger, "V")) or words.kind_of(english.lemma_of(trigger, "N"))
+    kind = _kind(word, words, english) if word is not None else None
     if event.subtype in _NO_TRANSFER or (kind is None and event.subtype not in _OF_ARMS):
         return
+    stage = read_stage(word, words, english) if word is not None and kind else _stage_of(event)
+    if stage is None:
+        return
     place = event.evidence.casefold().find(trigger)
+    told = _by_grammar(word, segments, at, cast, english, words)
     for weapon in weapons:
         if kind and not -_BEFORE <= _place(event.evidence, weapon, cast) - place <= _BEHIND:
             continue
         quantity, value = _amounts(event, weapon, word, segments, at, english, words)
         for supplier, recipient in _sides(event, weapon, kind, cast):
+            if not told.allow(supplier, recipient, cast):
+                continue
             yield Fact(
                 supplier, "suppliesTo", recipient, event.evidence, event.span, 0.5, "transfer/event",
-                weapon=weapon, quantity=quantity, value=value,
+                weapon=weapon, quantity=quantity, value=value, stage=stage,
             )  # fmt: skip
+
+
+def _by_grammar(
+    word: Token | None,
+    segments: Sequence[ParsedSegment],
+    at: Mapping[int, Mapping[int, Linked]],
+    cast: Cast,
+    english: English,
+    words: TradeWords,
+) -> Sides:
+    """The sides that the grammar of a word of trade tells, as far as it does: "the sale to Taipei angered Beijing"."""
+    parsed = next((parsed for parsed in segments if word is not None and parsed.doc is word.doc), None)
+    if parsed is None or word is None or words.kind(word, english) in {None, "bargain"}:
+        return Sides([], [])
+    return TradeReader(parsed, at.get(parsed.index, {}), cast, english, words=words).sides(word, word)
+
+
+def _stage_of(event: Event) -> str:
+    """How far a transfer has come by the event alone that tells it."""
+    if event.status == "planned":
+        return "announced"
+    return "signed" if event.type == "AGREE" else "delivered"
+
+
+def _kind(word: Token, words: TradeWords, english: English) -> str | None:
+    """The kind of a word of trade as what it is tagged, since "contract" and "order" are verbs too; else as either."""
+    lemmas = (english.lemma_of(word.lower_, tag) for tag in "VN")
+    return words.kind(word, english) or next((kind for lemma in lemmas if (kind := words.kind_of(lemma))), None)
 
 
 def _amounts(
@@ -78,17 +114,20 @@ def _amounts(
 
 
 def _sides(event: Event, weapon: str, kind: str | None, cast: Cast) -> Iterator[tuple[str, str]]:
-    """Who supplies whom: of help the actor, of a purchase the state that makes the weapon, else the one named last."""
+    """Who supplies whom: of help the actor, else who makes the weapon, else of a purchase the one named last."""
     for pair in product(event.actors, event.recipients):
         first, second = (principal_of(side, cast) for side in pair)
         if event.type != "AID":
             makers = makers_of(weapon, cast)
             if not makers and all(is_foreign(side, weapon, cast) for side in (first, second)):
                 continue  # its maker, whom the article does not name, supplied it
-            later = _place(event.evidence, pair[0], cast) > _place(event.evidence, pair[1], cast)
-            turned = second in makers if {first, second} & {*makers} else later != (kind in _BUYER_FIRST)
             if kind is None and not {first, second} & {*makers}:
                 continue
+            supplies = outdoes([first], [second], weapon, cast)
+            if supplies is None and (kind is None or kind == "bargain"):
+                continue  # a deal of two says not who of them sells
+            later = _place(event.evidence, pair[0], cast) > _place(event.evidence, pair[1], cast)
+            turned = later != (kind in _BUYER_FIRST) if supplies is None else not supplies
             first, second = (second, first) if turned else (first, second)
         if first != second:
             yield first, second

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,10 @@ from ingest.language import English
 from ingest.linking import Linked
 from ingest.model import Event, Fact, Span
 from ingest.parsing import ParsedSegment
-from ingest.parties import PartyReader, principal_of
-from ingest.trade import TradeWords, is_foreign, is_umbrella, load_trade_words, makers_of
+from ingest.parties import principal_of
+from ingest.stages import bargain_of, read_stage
+from ingest.trade import is_foreign, is_umbrella, load_trade_words, makers_of
+from ingest.trade_sides import Sides, TradeReader
 from ingest.transfer_events import find_in_event
 
 if TYPE_CHECKING:
@@ -26,22 +27,12 @@ _CARRIERS = frozenset({"of", "for", "with", "on", "in", "like", "including"})
 _HIGHEST = 6  # steps from a weapon up to the word of trade
 
 
-@dataclass(slots=True)
-class _Sides:
-    """The parties that a word of trade has, as far as the sentence names them."""
-
-    suppliers: list[str]
-    recipients: list[str]
-
-
 @dataclass
-class _Transfers(PartyReader):
-    words: TradeWords = field(kw_only=True)
+class _Transfers(TradeReader):
     earlier: Mapping[str, set[str]] = field(kw_only=True)
 
     def find(self) -> Iterator[Fact]:
         """The transfers that the grammar of the segment tells."""
-        seen: set[str] = set()
         for index, name in self.at.items():
             if index != name.head or not name.entity or self.cast[name.entity].kind != "weapon":
                 continue
@@ -51,12 +42,10 @@ class _Transfers(PartyReader):
             word = self._word_of_trade(weapon)
             if word is None:
                 continue
-            sides = self._completed(self._sides(word, weapon), name)
+            sides = self._completed(self.sides(word, weapon), name)
             for supplier in sides.suppliers:
                 for recipient in sides.recipients:
-                    fact = self._fact(supplier, recipient, name, word)
-                    if fact and f"{fact.subject} {fact.object} {fact.weapon}" not in seen:
-                        seen.add(f"{fact.subject} {fact.object} {fact.weapon}")
+                    if fact := self._fact(supplier, recipient, name, word):
                         yield fact
 
     def _beside(self, weapon: Linked) -> set[str]:
@@ -65,13 +54,16 @@ class _Transfers(PartyReader):
 
     def _fact(self, supplier: str, recipient: str, weapon: Linked, word: Token) -> Fact | None:
         giver, taker = principal_of(supplier, self.cast), principal_of(recipient, self.cast)
-        if giver == taker or self._state(giver) == self._state(taker) is not None or self.denies(word):
+        if giver == taker or self._state(giver) == self._state(taker) is not None:
+            return None
+        if (stage := read_stage(word, self.words, self.english)) is None:
             return None
         evidence = word.sent.text.strip()
         amounts, head = AmountReader(self.words, self.english, self.at), self.parsed.doc[weapon.head]
         return Fact(
             giver, "suppliesTo", taker, evidence, self.parsed.sentence_span(word), 0.7, "transfer/word",
-            weapon=weapon.entity, quantity=amounts.count(head), value=amounts.value(head, word),
+            weapon=weapon.entity, quantity=amounts.count(head), stage=stage,
+            value=amounts.value(head, word) or amounts.value(head, bargain_of(word, self.words, self.english)),
         )  # fmt: skip
 
     def _state(self, entity: str) -> str | None:
@@ -104,7 +96,7 @@ class _Transfers(PartyReader):
         """Whether a noun of trade stands before a weapon that the parser ties to its verb."""
         return noun.dep_ == "dobj" and noun.i < weapon.i and self.words.kind(noun, self.english) is not None
 
-    def _completed(self, sides: _Sides, weapon: Linked) -> _Sides:
+    def _completed(self, sides: Sides, weapon: Linked) -> Sides:
         """The sides with the supplier that the sentence leaves out: the maker, or the only one told of before."""
         if sides.suppliers or not sides.recipients:
             return sides
@@ -116,96 +108,7 @@ class _Transfers(PartyReader):
             for giver in self.earlier.get(taker, ())
             if not is_foreign(giver, weapon.entity, self.cast)
         }
-        return _Sides(makers[:1] or (sorted(before) if len(before) == 1 else []), sides.recipients)
-
-    def _sides(self, word: Token, weapon: Token) -> _Sides:
-        kind = self.words.kind(word, self.english)
-        if word.tag_[:1] == "V":
-            return self._of_verb(word, weapon, gives=kind in {"give", "gift"})
-        if kind in {"supplier", "buyer"}:
-            return self._of_called(word, weapon, kind)
-        return self._of_noun(word, weapon, kind or "")
-
-    def _of_called(self, noun: Token, weapon: Token, kind: str) -> _Sides:
-        """The sides of "Paris is the largest supplier of arms to Cairo", "India, a buyer of French jets"."""
-        called = self.called(noun)
-        if kind == "buyer":
-            return _Sides(self.after(noun, {"from"}) or [p for p in self._origins(weapon) if p not in called], called)
-        others = self.after(noun, {"to", "for"}) or self.after(noun, {"of"}) or self.owners(noun)
-        return _Sides(called, [p for p in others if p not in called])
-
-    def _of_verb(self, verb: Token, weapon: Token, *, gives: bool) -> _Sides:
-        passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children) or (
-            verb.dep_ == "acl" and verb.tag_ == "VBN"
-        )
-        doers = self.by(verb) if passive else self.subjects(verb)
-        relational = self._origins(weapon)
-        if verb.dep_ == "acl" and not passive and not doers:  # "signed a deal with Russia to buy S-400s"
-            doers, partners = self.clause_subjects(verb.head), self.after(verb.head, {"with", "from"})
-            return _Sides(doers, partners) if gives else _Sides(partners or relational, doers)
-        if gives:
-            takers = self.after(verb, {"to", "for"}) or self._datives(verb, weapon)
-            if passive and not takers:
-                takers = [p for c in verb.children if c.dep_ == "nsubjpass" for p in self.parties(c)]
-            return _Sides(doers or self.after(verb, {"from"}) or (relational if passive else []), takers)
-        givers = self.after(verb, {"from", "with"}) or [p for p in relational if p not in doers]
-        return _Sides(givers, doers)
-
-    def _origins(self, weapon: Token) -> list[str]:
-        """The owners of a weapon or of what it is an example of: "Russian arms, mainly submarines"."""
-        token = weapon
-        for _ in range(3):
-            if found := self.owners(token):
-                return found
-            if token.dep_ not in {"conj", "appos", "compound", "nmod"}:
-                break
-            token = token.head
-        return []
-
-    def _of_noun(self, noun: Token, weapon: Token, kind: str) -> _Sides:
-        owners = self.owners(noun) + self.by(noun)
-        agents = owners or self.clause_subjects(noun)
-        relational = [p for p in self._origins(weapon) if p not in agents] if weapon.head.i != noun.i else []
-        to, source = self._behind(noun, {"to"}), self._behind(noun, {"from", "with"})
-        if kind == "gift":
-            givers = owners or self._owners_above(noun, to) or agents
-            if self.words.is_taken(noun, self.english):
-                return _Sides(source or relational, agents)
-            return _Sides(source or [a for a in givers if a not in to] or relational, to)
-        if kind == "purchase":
-            return _Sides(source or relational, self._behind(noun, {"for"}) or agents)
-        if to:
-            return _Sides([a for a in agents if a not in to], to)
-        return _Sides(source or relational, [a for a in agents if a not in source])
-
-    def _behind(self, noun: Token, prepositions: AbstractSet[str]) -> list[str]:
-        """The parties behind prepositions of a noun, also where the parser ties them to its verb."""
-        found, first = self.after(noun, prepositions), noun
-        while first.dep_ == "conj":
-            first = first.head
-        verb = first.head
-        if found or verb.tag_[:1] != "V":
-            return found
-        phrases = [c for c in verb.children if c.dep_ in {"prep", "dative"} and c.i > noun.i]
-        own = [c for c in phrases if c.lower_ in prepositions]
-        return [p for c in own for inner in c.children if inner.dep_ == "pobj" for p in self.parties(inner)] or [
-            p for c in phrases for inner in c.children if inner.dep_ == "pobj" for p in self.after(inner, prepositions)
-        ]
-
-    def _owners_above(self, noun: Token, takers: Sequence[str]) -> list[str]:
-        """The owners of what a noun is one of: "Moscow's help to Cairo, including the delivery of jets"."""
-        for _ in range(_HIGHEST):
-            if noun.dep_ not in {"conj", "pobj", "prep", "appos"}:
-                return []
-            noun = noun.head
-            if noun.tag_[:2] == "NN" and (found := [p for p in self.owners(noun) if p not in takers]):
-                return found
-        return []
-
-    def _datives(self, verb: Token, weapon: Token) -> list[str]:
-        with_weapon = any(c.dep_ == "prep" and c.lower_ == "with" and weapon in c.subtree for c in verb.children)
-        kinds = {"dative", "dobj"} if with_weapon else {"dative"}
-        return [p for c in verb.children if c.dep_ in kinds for p in self.parties(c)]
+        return Sides(makers[:1] or (sorted(before) if len(before) == 1 else []), sides.recipients)
 
 
 def find_transfers(

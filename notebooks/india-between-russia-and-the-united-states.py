@@ -14,8 +14,8 @@
 # # India between Russia and the United States
 #
 # The ties of India and Russia beside those of India and the United States, on the sample articles that
-# the project ships: over time, partners, agreements, weapons. Under every figure stand the sentences it
-# comes from.
+# the project ships: over time, partners, agreements, weapons. Under the figures stand the sentences of the
+# events that they count, the latest of them where they are many.
 
 # %%
 import os
@@ -44,6 +44,15 @@ pd.set_option("display.max_colwidth", 100)
 IDENTITY = "https://w3id.org/detente/id/"
 INDIA, RUSSIA, AMERICA = (f"{IDENTITY}state/{code}" for code in ("IND", "RUS", "USA"))
 EVIDENCE = ["published", "outlet", "sentence", "marked", "speaker", "status"]
+MOST = 12
+
+
+def show_sentences(events):
+    """The sentences behind events, the latest of them, and of how many."""
+    told = sentence_table(store, events)
+    if len(told) > MOST:
+        print(f"the latest {MOST} of {len(told)} sentences")
+    display(told[EVIDENCE].tail(MOST))
 
 # %% [markdown]
 # ## The store
@@ -86,7 +95,7 @@ glance[["count", "cooperative", "conflictual", "balance", "intensity", "first", 
 # %%
 for name, network in pairs.items():
     print(name)
-    display(sentence_table(store, tie_table(network)["event"])[EVIDENCE])
+    show_sentences(dyads(network)["events"].explode().dropna())
 
 # %% [markdown]
 # ## Over time
@@ -131,7 +140,7 @@ for name, frame in frames.items():
 # %% [markdown]
 # ## Partners
 #
-# India's partners by the strength of their ties, and where India stands among all parties.
+# India's partners, the one with most events first, and where India stands among all parties.
 
 # %%
 partners = dyads(read_network(store, Selection(about=(INDIA,))))
@@ -142,7 +151,7 @@ whole = read_network(store)
 centrality(whole)[["party", "kind", "partners", "strength", "sent", "received", "betweenness", "pagerank"]].round(3).head(10)
 
 # %%
-sentence_table(store, partners["events"].explode().dropna())[EVIDENCE].tail(12)
+show_sentences(partners["events"].explode().dropna())
 
 # %% [markdown]
 # ## Agreements
@@ -176,12 +185,13 @@ for name, other in (("India – Russia", RUSSIA), ("India – United States", AM
 # ## Weapons
 #
 # Who supplies whom, and how concentrated India's supply is: the Herfindahl–Hirschman index is 1 where
-# one supplier stands alone.
+# one supplier stands alone. The transfers are all that are told; shares and index count those agreed on
+# between two states, not what was only announced or was called off.
 
 # %%
 transfers = read_transfers(store)
 between = transfers[transfers["recipient_iri"].eq(INDIA) | transfers["supplier_iri"].eq(INDIA)]
-between[["supplier", "recipient", "weapon", "quantity", "worth", "stage"]]
+between[["supplier", "recipient", "weapon", "quantity", "worth", "stage", "date"]]
 
 # %%
 sentence_table(store, between["transfer"], pattern=ABOUT_TRANSFER)[EVIDENCE]
@@ -198,8 +208,8 @@ concentration(transfers)[["recipient", "suppliers", "transfers", "first_supplier
 
 # %%
 found = triads(whole)
-with_india = found[[INDIA in parties for parties in found["parties"]]]
+with_india = found[found["parties"].map(lambda parties: INDIA in parties).astype(bool)]
 with_india[["a", "b", "c", "signs", "balanced", "weakest"]]
 
 # %%
-sentence_table(store, with_india["events"].explode().dropna())[EVIDENCE].head(12)
+show_sentences(with_india["events"].explode().dropna())

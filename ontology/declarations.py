@@ -14,10 +14,13 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat
 
 from ontology.errors import ReferenceDataError
+from ontology.iri import term_iri
 
-__all__ = ["DECLARATIONS_QUERY", "Declaration", "read_declarations"]
+__all__ = ["DECLARATIONS_QUERY", "Declaration", "read_declarations", "read_least_confidence"]
 
 _FOLDER = Path(__file__).parent
+_TIES = NamedNode(term_iri("TieProperty"))
+_LEAST = NamedNode(term_iri("leastConfidence"))
 _FILES = ("schema/events.ttl", "schema/ties.ttl", "concepts/event-subtypes.ttl")
 
 DECLARATIONS_QUERY = """
@@ -59,10 +62,7 @@ class Declaration:
 @cache
 def read_declarations() -> tuple[Declaration, ...]:
     """All declarations of the ontology's own files, by type and subtype, a type alone before its subtypes."""
-    engine = pyoxigraph.Store()
-    for name in _FILES:
-        engine.load(path=_FOLDER / name, format=RdfFormat.TURTLE)
-    solutions = engine.query(DECLARATIONS_QUERY)
+    solutions = _loaded().query(DECLARATIONS_QUERY)
     if not isinstance(solutions, QuerySolutions):  # pragma: no cover - a SELECT gives solutions
         raise ReferenceDataError("the query of declarations is no SELECT", place=__name__)
     return tuple(
@@ -78,6 +78,22 @@ def read_declarations() -> tuple[Declaration, ...]:
         )
         for row in solutions
     )
+
+
+@cache
+def read_least_confidence() -> float:
+    """How sure the surest claim of an event has to be for the event to be a tie; raises where none is declared."""
+    declared = [quad.object for quad in _loaded().quads_for_pattern(_TIES, _LEAST, None)]
+    if len(declared) != 1:
+        raise ReferenceDataError("one least confidence of ties is to be declared", place="ontology/schema/events.ttl")
+    return float(_text(declared[0]) or 0.0)
+
+
+def _loaded() -> pyoxigraph.Store:
+    engine = pyoxigraph.Store()
+    for name in _FILES:
+        engine.load(path=_FOLDER / name, format=RdfFormat.TURTLE)
+    return engine
 
 
 def _text(term: object) -> str | None:

@@ -46,29 +46,31 @@ _PROPERTIES = """
     buildsUpAgainst cancelsTalksWith capital category categoryOf ceasesFireAgainst claimCount claimedActor
     claimedActorPrincipal claimedConcept claimedDate claimedObject claimedPlace claimedPredicate
     claimedQuantity claimedRecipient claimedRecipientPrincipal claimedStage claimedStatus claimedSubject
-    claimedSubtype claimedTopic claimedType claimedValue claimedWeapon claimedWorth clashesWith coerces
-    concedesTo concerns condemns confidence consultsWith contextAfter contextBefore contradicted
-    cooperatesMilitarilyWith cooperatesWith coproducesWith criticises date dateText defies
-    demandsPolicyChangeOf demonstratesAgainst demonym deniesClaimOf deploysAgainst detainsNationalsOf
-    disarmsBefore dissolvedOn earliestDay easesPressureOn embargoes endOffset endedOn endorses evidence
-    exactText exercisesAgainst exercisesWith expelsEnvoysOf extendedOn extendsAgreementWith extractorVersion
-    fightsTerrorismWith foundBy foundedOn givesEconomicAidTo givesHumanitarianAidTo givesMilitaryAidTo group
-    hasDealWith hasMember hasPart hasParty hasPledgeWith hasTradeDealWith hasTreatyWith hasVisitWith heldBy
-    heldOffice holder holdsOffice holdsSummitWith imposesSanctionsOn inArticle inField inForceSince
-    instrumentTie intendsTalksWith intensity intrudesInto invades isoCode keepsPeaceFor latestDay
-    legislature lesserName liesIn liftsSanctionsOn linkReason linkScore mark maximumQuantity
-    mayHaveSeveralHolders meetsWith member memberOf mentionedAs mentionedCategory mentionedKind
-    mentionedName mentionedOrganisation mentionedState metonym minimumQuantity mobilizesAgainst nameText
-    namedThing negotiatesWith occupies office officeKind officeOf officialName operatedBy operates pardons
-    partOf participant participatesIn partyTo patrolsAgainst place praises producedBy produces
-    protestsAgainst protestsDiplomaticallyTo quad quantity raisesAlertAgainst recipient recipientPrincipal
-    recognises refersTo refuses rejects releasesTo requestsAidFrom requestsArmsFrom requestsOf
-    requestsTalksWith restricts retreatsBefore sanctions sanctionsWith seizesFrom sharesBasesWith
-    sharesIntelligenceWith signedOn since speaker speaksByPhoneWith stage startOffset status strikes subtype
-    subtypeOf succeededBy suppliedBy supplier suppliesArmsTo suppliesTo supports suspendsCooperationWith
-    testsMissilesAgainst testsNuclearWeaponsAgainst textDigest threatens threatensForceAgainst
-    threatensRelationsWith threatensSanctionsAgainst threatensWith tieProperty topic tradesWith trains
-    transferRecipient transferredWeapon until urgesRestraintOn variant vetoes votesFor withdrawsBefore worth
+    claimedSubjectPrincipal claimedSubtype claimedTopic claimedType claimedValue claimedValuePrincipal
+    claimedWeapon claimedWorth clashesWith coerces concedesTo concerns condemns confidence consultsWith
+    contextAfter contextBefore contradicted cooperatesMilitarilyWith cooperatesWith coproducesWith
+    criticises date dateText defies demandsPolicyChangeOf demonstratesAgainst demonym deniesClaimOf
+    deploysAgainst detainsNationalsOf disarmsBefore dissolvedOn earliestDay easesPressureOn embargoes
+    endOffset endedOn endorses evidence exactText exercisesAgainst exercisesWith expelsEnvoysOf extendedOn
+    extendsAgreementWith extractorVersion fightsTerrorismWith foundBy foundedOn givesEconomicAidTo
+    givesHumanitarianAidTo givesMilitaryAidTo group hasDealWith hasMember hasPart hasParty hasPledgeWith
+    hasTradeDealWith hasTreatyWith hasVisitWith heldBy heldOffice holder holdsOffice holdsSummitWith
+    imposesSanctionsOn inArticle inField inForceSince instrumentTie intendsTalksWith intensity intrudesInto
+    invades isoCode keepsPeaceFor latestDay leastConfidence legislature lesserName liesIn liftsSanctionsOn
+    linkReason linkScore mark maximumQuantity mayHaveSeveralHolders meetsWith member memberOf mentionedAs
+    mentionedCategory mentionedKind mentionedName mentionedOrganisation mentionedState metonym
+    minimumQuantity mobilizesAgainst nameText namedThing negotiatesWith occupies office officeKind officeOf
+    officialName operatedBy operates pardons partOf participant participatesIn partyTo patrolsAgainst place
+    praises producedBy produces protestsAgainst protestsDiplomaticallyTo quad quantity raisesAlertAgainst
+    recipient recipientPrincipal recognises refersTo refuses rejects releasesTo requestsAidFrom
+    requestsArmsFrom requestsOf requestsTalksWith restricts retreatsBefore sanctions sanctionsWith
+    seizesFrom settled sharesBasesWith sharesIntelligenceWith signedOn since speaker speaksByPhoneWith stage
+    startOffset status strikes subtype subtypeOf succeededBy suppliedBy supplier supplierPrincipal
+    suppliesArmsTo suppliesTo supports suspendsCooperationWith testsMissilesAgainst
+    testsNuclearWeaponsAgainst textDigest threatens threatensForceAgainst threatensRelationsWith
+    threatensSanctionsAgainst threatensWith tieProperty toldBy topic tradesWith trains transferRecipient
+    transferRecipientPrincipal transferredWeapon until urgesRestraintOn variant vetoes votesFor
+    withdrawsBefore worth
 """
 _CONCEPTS = """
     accept accuse actual agency agreement aid air-defence-system air-force air-to-air-missile

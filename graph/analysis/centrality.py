@@ -14,7 +14,7 @@ from typing import Literal
 import networkx as nx
 import pandas as pd
 
-from graph.analysis.edges import settled_edges, sign_of
+from graph.analysis.edges import settled_edges, settled_pairs, sign_of
 
 __all__ = ["centrality"]
 
@@ -34,13 +34,13 @@ def centrality(network: nx.MultiDiGraph[str], *, sign: Sign = "all") -> pd.DataF
     events: dict[str, set[str]] = defaultdict(set)
     sent: dict[str, int] = defaultdict(int)
     received: dict[str, int] = defaultdict(int)
+    for left, right, tie in settled_pairs(network):
+        if _has_sign(tie, sign):
+            strengths[left, right] += tie["confidence"]
+            events[left].add(tie["event"])
+            events[right].add(tie["event"])
     for source, target, tie in settled_edges(network):
-        if sign != "all" and (sign_of(tie) > 0) != (sign == "cooperation"):
-            continue
-        strengths[min(source, target), max(source, target)] += tie["confidence"]
-        events[source].add(tie["event"])
-        events[target].add(tie["event"])
-        if not tie["symmetric"]:
+        if _has_sign(tie, sign) and not tie["symmetric"]:
             sent[source] += 1
             received[target] += 1
     graph = _graph(strengths, sorted(events))
@@ -64,6 +64,10 @@ def centrality(network: nx.MultiDiGraph[str], *, sign: Sign = "all") -> pd.DataF
     rows.sort(key=lambda row: (-float(row["strength"]), row["iri"]))
     names = "party kind partners strength sent received betweenness pagerank iri events"
     return pd.DataFrame(rows, columns=names.split())
+
+
+def _has_sign(tie: Mapping[str, object], sign: Sign) -> bool:
+    return sign == "all" or (sign_of(tie) > 0) == (sign == "cooperation")
 
 
 def _graph(strengths: Mapping[tuple[str, str], float], parties: Sequence[str]) -> nx.Graph[str]:

@@ -8,55 +8,65 @@ reported, not of their worth, which news seldom gives.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from graph.network import name_things
-from graph.rows import select, short
 from graph.store.base import Store
+from graph.transfers import select_transfers
 
-__all__ = ["concentration", "read_transfers", "supplier_shares"]
+__all__ = ["UNDERTAKEN", "concentration", "read_transfers", "supplier_shares"]
+
+UNDERTAKEN = ("signed", "under-way", "delivered")
+"""The stages of what was agreed and not called off."""
 
 _COLUMNS = (
-    "supplier", "recipient", "weapon", "quantity", "worth", "stage",
-    "supplier_iri", "recipient_iri", "weapon_iri", "transfer", "claims",
+    "supplier", "recipient", "weapon", "quantity", "worth", "stage", "date",
+    "supplier_iri", "recipient_iri", "weapon_iri", "quantities", "transfer", "claims",
 )  # fmt: skip
 
 
 def read_transfers(store: Store) -> pd.DataFrame:
-    """Every transfer of the store with the IRIs of the claims behind it; parties are their principals."""
-    rows = select(
-        store,
-        """SELECT ?transfer ?supplier ?recipient ?weapon ?quantity ?worth ?stage ?from ?to WHERE {
-            ?transfer a det:Transfer ; det:supplier ?supplier ; det:transferRecipient ?recipient .
-            OPTIONAL { ?transfer det:transferredWeapon ?weapon } OPTIONAL { ?transfer det:quantity ?quantity }
-            OPTIONAL { ?transfer det:worth ?worth } OPTIONAL { ?transfer det:stage ?stage }
-            OPTIONAL { ?supplier det:actsFor ?from } OPTIONAL { ?recipient det:actsFor ?to } }""",
-    )
-    claims = _read_claims(store)
-    found: dict[str, dict[str, object]] = {}
-    for transfer, supplier, recipient, weapon, quantity, worth, stage, owner, user in sorted(rows, key=str):
-        found[transfer or ""] = {
-            "supplier_iri": owner or supplier or "",
-            "recipient_iri": user or recipient or "",
-            "weapon_iri": weapon or "",
-            "quantity": float(quantity) if quantity else None,
-            "worth": worth,
-            "stage": short(stage) if stage else None,
-            "transfer": transfer,
-            "claims": claims.get((supplier or "", recipient or "", weapon or ""), ()),
+    """Every transfer of the store with the IRIs of the claims behind it; parties are their principals.
+
+    Where sources differ, `quantity` is the greatest of `quantities`, since a part of an order is told as a
+    transfer as well, and `worth` gives all, joined by a slash.
+    """
+    found = select_transfers(store)
+    ends = {end for each in found for end in (each.supplier_principal, each.recipient_principal, each.weapon) if end}
+    names = name_things(store, sorted(ends))
+    rows = [
+        {
+            "supplier": names[each.supplier_principal],
+            "recipient": names[each.recipient_principal],
+            "weapon": names[each.weapon] if each.weapon else None,
+            "quantity": each.quantities[-1] if each.quantities else None,
+            "worth": " / ".join(each.worths) or None,
+            "stage": each.stage,
+            "date": each.date,
+            "supplier_iri": each.supplier_principal,
+            "recipient_iri": each.recipient_principal,
+            "weapon_iri": each.weapon or "",
+            "quantities": each.quantities,
+            "transfer": each.iri,
+            "claims": each.claims,
         }
-    ends = ("supplier", "recipient", "weapon")
-    names = name_things(store, sorted({str(row[f"{end}_iri"]) for row in found.values() for end in ends} - {""}))
-    for row in found.values():
-        row |= {end: names.get(str(row[f"{end}_iri"])) for end in ends}
-    ordered = sorted(found.values(), key=lambda row: tuple(str(row[f"{end}_iri"]) for end in ends))
-    return pd.DataFrame(ordered, columns=list(_COLUMNS))
+        for each in found
+    ]
+    return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 
-def supplier_shares(transfers: pd.DataFrame) -> pd.DataFrame:
-    """Each recipient's suppliers by their share of its transfers, with the transfers as evidence."""
+def supplier_shares(transfers: pd.DataFrame, *, stages: Collection[str] = UNDERTAKEN) -> pd.DataFrame:
+    """Each recipient's foreign suppliers by their share of its transfers, with the transfers as evidence.
+
+    What was only announced, was called off, or stays within one state counts for nobody; `stages` names
+    others to count. A transfer whose stage nobody tells counts.
+    """
+    counted = transfers[transfers["stage"].isin(list(stages)) | transfers["stage"].isna()]
+    counted = counted[counted["supplier_iri"] != counted["recipient_iri"]]
     rows = []
-    for recipient, of_recipient in transfers.groupby("recipient_iri", sort=True):
+    for recipient, of_recipient in counted.groupby("recipient_iri", sort=True):
         for supplier, of_pair in of_recipient.groupby("supplier_iri", sort=True):
             rows.append(
                 {
@@ -74,13 +84,14 @@ def supplier_shares(transfers: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names.split())
 
 
-def concentration(transfers: pd.DataFrame) -> pd.DataFrame:
+def concentration(transfers: pd.DataFrame, *, stages: Collection[str] = UNDERTAKEN) -> pd.DataFrame:
     """Each recipient's Herfindahl–Hirschman index over its suppliers, the one with most transfers first.
 
-    `normalised` is missing where there is one supplier, since it is not defined there.
+    It counts what `supplier_shares` counts. `normalised` is missing where there is one supplier, since it is
+    not defined there.
     """
     rows = []
-    for recipient, of_recipient in supplier_shares(transfers).groupby("recipient_iri", sort=True):
+    for recipient, of_recipient in supplier_shares(transfers, stages=stages).groupby("recipient_iri", sort=True):
         suppliers, index = len(of_recipient), float((of_recipient["share"] ** 2).sum())
         rows.append(
             {
@@ -98,16 +109,3 @@ def concentration(transfers: pd.DataFrame) -> pd.DataFrame:
     rows.sort(key=lambda row: (-row["transfers"], row["recipient_iri"]))
     names = "recipient suppliers transfers first_supplier first_share herfindahl normalised recipient_iri evidence"
     return pd.DataFrame(rows, columns=names.split())
-
-
-def _read_claims(store: Store) -> dict[tuple[str, str, str], tuple[str, ...]]:
-    rows = select(
-        store,
-        """SELECT ?claim ?supplier ?recipient ?weapon WHERE {
-            ?claim det:claimedPredicate det:suppliesTo ; det:claimedSubject ?supplier ; det:claimedValue ?recipient .
-            OPTIONAL { ?claim det:claimedWeapon ?weapon } }""",
-    )
-    claims: dict[tuple[str, str, str], set[str]] = {}
-    for claim, supplier, recipient, weapon in rows:
-        claims.setdefault((supplier or "", recipient or "", weapon or ""), set()).add(claim or "")
-    return {key: tuple(sorted(found)) for key, found in claims.items()}

@@ -1,4 +1,4 @@
-"""The edges that a figure counts: what happened, by nobody's denial."""
+"""The edges that a figure counts: what is settled."""
 
 from __future__ import annotations
 
@@ -7,18 +7,26 @@ from typing import Any
 
 import networkx as nx
 
-from graph.ties import standing_of
-
-__all__ = ["COOPERATION", "settled_edges", "sign_of"]
+__all__ = ["COOPERATION", "settled_edges", "settled_pairs", "sign_of"]
 
 COOPERATION = frozenset({"verbal-cooperation", "material-cooperation"})
 
 
 def settled_edges(network: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """Source, target and attributes of the actual, uncontradicted ties, by source, target and event."""
+    """Source, target and attributes of the settled ties, by source, target and event."""
     for source, target, _, tie in sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3]):
-        if standing_of(tie["status"], contradicted=tie["contradicted"]) == "actual":
+        if tie["settled"]:
             yield source, target, tie
+
+
+def settled_pairs(network: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """The same between unordered pairs, one an event: "accused each other" is an edge each way and one event."""
+    seen = set()
+    for source, target, tie in settled_edges(network):
+        left, right = sorted((source, target))
+        if (left, right, tie["event"]) not in seen:
+            seen.add((left, right, tie["event"]))
+            yield left, right, tie
 
 
 def sign_of(tie: Mapping[str, Any]) -> int:

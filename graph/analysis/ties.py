@@ -9,11 +9,11 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from graph.analysis.edges import settled_edges, sign_of
+from graph.analysis.edges import settled_pairs, sign_of
 
 __all__ = ["dyads", "tie_table"]
 
-_COLUMNS = ("date", "source", "target", "type", "subtype", "status", "contradicted", "quad", "intensity",
+_COLUMNS = ("date", "source", "target", "type", "subtype", "status", "contradicted", "settled", "quad", "intensity",
             "confidence", "claims", "earliest", "latest", "source_iri", "target_iri", "event")  # fmt: skip
 
 
@@ -35,8 +35,8 @@ def dyads(network: nx.MultiDiGraph[str]) -> pd.DataFrame:
     events' PLOVER intensities (−10 … +10), each weighed by its confidence; `events` are their IRIs.
     """
     pairs: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
-    for source, target, tie in settled_edges(network):
-        pairs[min(source, target), max(source, target)].append(tie)
+    for left, right, tie in settled_pairs(network):
+        pairs[left, right].append(tie)
     rows = []
     for (left, right), ties in pairs.items():
         cooperative = sum(sign_of(tie) > 0 for tie in ties)

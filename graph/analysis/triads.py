@@ -14,7 +14,7 @@ from itertools import combinations
 import networkx as nx
 import pandas as pd
 
-from graph.analysis.edges import settled_edges
+from graph.analysis.edges import settled_pairs
 
 __all__ = ["balance_share", "triads"]
 
@@ -27,8 +27,8 @@ def triads(network: nx.MultiDiGraph[str]) -> pd.DataFrame:
     """
     sums: dict[tuple[str, str], float] = defaultdict(float)
     events: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for source, target, tie in settled_edges(network):
-        pair = (min(source, target), max(source, target))
+    for left, right, tie in settled_pairs(network):
+        pair = (left, right)
         sums[pair] += tie["intensity"] * tie["confidence"]
         events[pair].add(tie["event"])
     graph: nx.Graph[str] = nx.Graph(sorted(pair for pair, total in sums.items() if total))

@@ -11,7 +11,7 @@ import click
 
 from graph.cli import engine
 from graph.cli.batch import Batch, Summary
-from graph.cli.opening import open_for_writing
+from graph.cli.opening import leaving_nothing, open_for_writing
 from graph.cli.options import extraction_options, store_option
 
 __all__ = ["command"]
@@ -38,21 +38,20 @@ def command(
     from ingest.sources import read_documents
 
     stdin = sys.stdin.buffer
-    with open_for_writing(location) as store, _progress() as on_progress:
-        batch = Batch(
-            store,
-            engine.load_engine(setting=setting, model=model, jobs=jobs),
-            clock=lambda: datetime.now(UTC),
-            on_progress=on_progress,
-        )
-        try:
-            if extracted:
-                batch.store_extractions(read_extractions(paths, stdin=stdin))
-            else:
-                batch.ingest(read_documents(paths, stdin=stdin))
-        finally:
-            click.echo(str(batch.summary))
-    batch.summary.skipped.finish()
+    reader = engine.load_engine(setting=setting, model=model, jobs=jobs)
+    with leaving_nothing(location) as keep:
+        with open_for_writing(location) as store, _progress() as on_progress:
+            batch = Batch(store, reader, clock=lambda: datetime.now(UTC), on_progress=on_progress)
+            try:
+                if extracted:
+                    batch.store_extractions(read_extractions(paths, stdin=stdin))
+                else:
+                    batch.ingest(read_documents(paths, stdin=stdin))
+            finally:
+                if batch.summary.new:
+                    keep()
+                click.echo(str(batch.summary))
+        batch.summary.skipped.finish()
 
 
 @contextmanager

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import click
 
 from graph.store import Store, open_store
 from graph.store.opening import is_folder, is_store
@@ -38,16 +40,18 @@ def open_for_reading(location: str, *, trusted: bool = True) -> Iterator[Store]:
 
 
 @contextmanager
-def leaving_nothing(location: str) -> Iterator[None]:
+def leaving_nothing(location: str) -> Iterator[Callable[[], None]]:
     """The context of a command that may make the store: where it fails, no new and empty store is left behind.
 
-    A store that answers "0 rows" where there should be none hides a mistyped name.
+    A store that answers "0 rows" where there should be none hides a mistyped name. What the context gives is
+    called once the store holds something to keep.
     """
     folder = Path(location)
     made = is_folder(location) and not is_store(folder) and not (folder.is_dir() and any(folder.iterdir()))
+    kept: list[bool] = []
     try:
-        yield
-    except DetenteError:
-        if made:
+        yield lambda: kept.append(True)
+    except (DetenteError, click.exceptions.Exit):
+        if made and not kept:
             shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graph.store import Store
     from graph.ties import Selection
 
-__all__ = ["Chosen", "read_selection", "selection_options", "tell_emptiness"]
+__all__ = ["Chosen", "confidence_option", "read_selection", "selection_options", "tell_emptiness"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,16 @@ class Chosen:
     until: date | None
     types: tuple[str, ...]
     statuses: tuple[str, ...]
+    confidence: float
+
+
+confidence_option = click.option(
+    "--confidence", type=click.FloatRange(0, 1), default=0.0, metavar="SHARE", help="Least confidence, 0 to 1."
+)
 
 
 def selection_options(command: Callable[..., None]) -> Callable[..., None]:
-    """`--about`, `--with`, `--since`, `--until`, `--type` and `--status`, which the command gets as one `chosen`."""
+    """`--about`, `--with`, `--since`, `--until`, `--type`, `--status` and `--confidence`, as one `chosen`."""
 
     @wraps(command)
     def gathered(**options: Any) -> None:
@@ -55,7 +61,7 @@ def selection_options(command: Callable[..., None]) -> Callable[..., None]:
     statuses = click.option(
         "--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only this status."
     )
-    return about(counterparts(since(until(types(statuses(gathered))))))
+    return about(counterparts(since(until(types(statuses(confidence_option(gathered)))))))
 
 
 def _read_types(_context: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -66,7 +72,7 @@ def _read_types(_context: click.Context, _parameter: click.Parameter, names: tup
         raise click.BadParameter(str(error)) from error
 
 
-def read_selection(store: Store, chosen: Chosen, *, confidence: float = 0.0, persons: bool = False) -> Selection:
+def read_selection(store: Store, chosen: Chosen, *, persons: bool = False) -> Selection:
     """The selection that options ask for, with the names found; one that names a person is of persons."""
     from graph.principals import names_agents
     from graph.ties import Selection
@@ -81,7 +87,7 @@ def read_selection(store: Store, chosen: Chosen, *, confidence: float = 0.0, per
         until=chosen.until,
         types=chosen.types,
         statuses=chosen.statuses,
-        minimum_confidence=confidence,
+        minimum_confidence=chosen.confidence,
         parties="actors" if persons or names_agents(store, {*about, *counterparts}) else "principals",
     )
 

@@ -14,9 +14,6 @@ __all__ = ["command"]
 
 @click.command("view", epilog="Example: detente view --about India --with Russia --since 2018 -o ties.html")
 @selection_options
-@click.option(
-    "--confidence", type=click.FloatRange(0, 1), default=0.0, metavar="SHARE", help="Least confidence, 0 to 1."
-)
 @click.option("--persons", is_flag=True, help="Open on persons and organisations in place of states.")
 @click.option("--heading", metavar="TEXT", help="Heading of the page.")
 @click.option("--maximum-events", type=click.IntRange(min=1), default=10_000, show_default=True, metavar="NUMBER")
@@ -27,7 +24,6 @@ __all__ = ["command"]
 @store_option
 def command(
     chosen: Chosen,
-    confidence: float,
     persons: bool,
     heading: str | None,
     maximum_events: int,
@@ -42,7 +38,7 @@ def command(
     from graph.views.headings import describe_selection
 
     with open_for_reading(location) as store:
-        selection = read_selection(store, chosen, confidence=confidence, persons=persons)
+        selection = read_selection(store, chosen, persons=persons)
         tell_emptiness(store, selection)
         title = heading or describe_selection(store, selection)
         page = build_page(store, selection=selection, heading=title, seed=seed, maximum_events=maximum_events)

@@ -36,6 +36,9 @@ class EventClaim:
     concepts: tuple[str, ...]
     topics: tuple[str, ...]
     date: Literal | None
+    confidence: float  # one that a claim does not give is 1
+    article: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,9 @@ class FactClaim:
     quantity: Literal | None
     worth: str
     stage: str
+    subject_principal: str
+    value_principal: str
+    date: Literal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,9 @@ def _event(name: str, node: _Node, issued: str) -> EventClaim:
         concepts=node.all("claimedConcept"),
         topics=node.all("claimedTopic"),
         date=node.literal("claimedDate"),
+        confidence=float(confidence.value) if (confidence := node.literal("confidence")) else 1.0,
+        article=node.one("inArticle"),
+        place=node.one("claimedPlace"),
     )
 
 
@@ -161,6 +170,9 @@ def _fact(name: str, node: _Node, issued: str) -> FactClaim:
         quantity=node.literal("claimedQuantity"),
         worth=node.one("claimedWorth"),
         stage=node.one("claimedStage"),
+        subject_principal=node.one("claimedSubjectPrincipal"),
+        value_principal=node.one("claimedValuePrincipal"),
+        date=node.literal("claimedDate"),
     )
 
 

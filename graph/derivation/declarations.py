@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from pyoxigraph import NamedNode
 
-from ontology.declarations import Declaration, read_declarations
+from ontology.declarations import Declaration, read_declarations, read_least_confidence
 from ontology.iri import term_iri
 
 __all__ = ["Declarations", "TieProperty", "index_declarations", "load_declarations"]
@@ -36,16 +36,17 @@ class Declarations:
     instruments: frozenset[str]
     quads: Mapping[str, str]
     intensities: Mapping[tuple[str, str | None], float]  # by type, alone or with a subtype
+    least_confidence: float = 0.0  # that of an event which writes ties
 
     def ties(self, event_type: str, subtypes: Iterable[str]) -> tuple[TieProperty, ...]:
         """The ties between the parties that an event of this type and these subtypes writes, the type's first."""
         narrower = (self.subtype_ties.get((event_type, subtype)) for subtype in subtypes)
         return tuple(tie for tie in (self.type_ties.get(event_type), *narrower) if tie)
 
-    def is_symmetric(self, event_type: str) -> bool:
-        """Whether the two sides of an event of this type are equal."""
-        tie = self.type_ties.get(event_type)
-        return tie is not None and tie.symmetric
+    def is_symmetric(self, event_type: str, subtypes: Iterable[str] = ()) -> bool:
+        """Whether the two sides of such an event are equal: all ties that it writes are symmetric."""
+        ties = self.ties(event_type, subtypes)
+        return bool(ties) and all(tie.symmetric for tie in ties)
 
     def intensity(self, event_type: str, subtypes: Iterable[str]) -> float | None:
         """The mean over the subtypes that have one; without any, that of the type."""
@@ -60,10 +61,16 @@ def load_declarations() -> Declarations:
     from ontology.loader import ontology_quads
 
     instruments = (q.subject for q in ontology_quads() if q.predicate == _TYPE and q.object == _INSTRUMENT)
-    return index_declarations(read_declarations(), instruments=(node.value for node in instruments if _is_named(node)))
+    return index_declarations(
+        read_declarations(),
+        instruments=(node.value for node in instruments if _is_named(node)),
+        least_confidence=read_least_confidence(),
+    )
 
 
-def index_declarations(declared: Iterable[Declaration], *, instruments: Iterable[str]) -> Declarations:
+def index_declarations(
+    declared: Iterable[Declaration], *, instruments: Iterable[str], least_confidence: float = 0.0
+) -> Declarations:
     """The same declarations, by what derivation asks for."""
     rows = tuple(declared)
     types = tuple(row for row in rows if row.subtype is None)
@@ -74,6 +81,7 @@ def index_declarations(declared: Iterable[Declaration], *, instruments: Iterable
         instruments=frozenset(instruments),
         quads={row.type: row.quad for row in types},
         intensities={(row.type, row.subtype): row.intensity for row in rows},
+        least_confidence=least_confidence,
     )
 
 

@@ -2,59 +2,59 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from graph.derivation.accounts import cover
 from graph.derivation.claims import EventClaim
 from graph.derivation.declarations import Declarations
-from ontology.iri import concept_iri, term_iri
+from graph.derivation.judgement import confidence_of, head_of, is_contradicted, is_settled, status_of
+from ontology.iri import term_iri
 
-__all__ = ["derive_events", "derive_ties", "group_by_event"]
+__all__ = ["Groups", "derive_events", "derive_ties"]
+
+Groups = Mapping[str, Sequence[EventClaim]]
+"""The claims about each event, in their order."""
 
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+_REPLACED = NamedNode("http://purl.org/dc/terms/isReplacedBy")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DATE = NamedNode(f"{_XSD}date")
 _DECIMAL = NamedNode(f"{_XSD}decimal")
-_ACTUAL, _DENIED = concept_iri("actual"), concept_iri("denied")
 
 
-def group_by_event(claims: Iterable[EventClaim]) -> dict[str, tuple[EventClaim, ...]]:
-    """The claims about each event, in order of publication, then of their nodes."""
-    groups: dict[str, list[EventClaim]] = defaultdict(list)
-    for claim in claims:
-        groups[claim.event].append(claim)
+def derive_events(groups: Groups, declarations: Declarations) -> set[Triple]:
+    """The nodes of all events, and where a claim is about another than its article says, to which."""
     return {
-        event: tuple(sorted(group, key=lambda claim: (claim.issued, claim.node)))
-        for event, group in sorted(groups.items())
+        triple
+        for event, group in groups.items()
+        for triples in (_event_triples(event, group, declarations), _redirections(event, group))
+        for triple in triples
     }
 
 
-def derive_events(claims: Iterable[EventClaim], declarations: Declarations) -> set[Triple]:
-    """The nodes of all events that the claims are about."""
+def derive_ties(groups: Groups, declarations: Declarations) -> set[Triple]:
+    """The ties of all settled events."""
     return {
         triple
-        for event, group in group_by_event(claims).items()
-        for triple in _event_triples(event, group, declarations)
-    }
-
-
-def derive_ties(claims: Iterable[EventClaim], declarations: Declarations) -> set[Triple]:
-    """The ties of all events that are actual and that no claim denies."""
-    return {
-        triple
-        for group in group_by_event(claims).values()
-        if group[-1].status == _ACTUAL and all(claim.status != _DENIED for claim in group)
+        for group in groups.values()
+        if is_settled(group, least=declarations.least_confidence)
         for triple in _tie_triples(group, declarations)
     }
 
 
+def _redirections(event: str, group: Sequence[EventClaim]) -> Iterator[Triple]:
+    for claim in group:
+        if claim.event != event:
+            yield Triple(NamedNode(claim.node), _term("aboutEvent"), NamedNode(event))
+            yield Triple(NamedNode(claim.event), _REPLACED, NamedNode(event))
+
+
 def _event_triples(event: str, group: Sequence[EventClaim], declarations: Declarations) -> Iterator[Triple]:
-    subject, first = NamedNode(event), group[0]
-    subtypes = _union(claim.subtypes for claim in group)
+    subject, first = NamedNode(event), head_of(group)
+    subtypes = _subtype(group)
     sides = [_oriented(claim, first, declarations) for claim in group]
     yield Triple(subject, _TYPE, NamedNode(first.type))
     yield Triple(subject, _TYPE, _term("Event"))
@@ -66,7 +66,7 @@ def _event_triples(event: str, group: Sequence[EventClaim], declarations: Declar
         "actorPrincipal": first.actor_principals,
         "recipientPrincipal": first.recipient_principals,
         "concerns": _union((*claim.objects, *claim.concepts) for claim in group),
-        "status": (group[-1].status,),
+        "status": (status_of(group),),
         "quad": (quad,) if (quad := declarations.quads.get(first.type)) else (),
     }
     for name, values in links.items():
@@ -76,17 +76,17 @@ def _event_triples(event: str, group: Sequence[EventClaim], declarations: Declar
     yield from _date_triples(subject, first.date)
     intensity = declarations.intensity(first.type, subtypes)
     if intensity is not None:
-        yield Triple(
-            subject, _term("intensity"), Literal(f"{intensity:.3f}".rstrip("0").rstrip("."), datatype=_DECIMAL)
-        )
+        yield Triple(subject, _term("intensity"), _decimal(intensity))
     yield Triple(subject, _term("claimCount"), Literal(len(group)))
-    if {_ACTUAL, _DENIED} <= {claim.status for claim in group}:
+    yield Triple(subject, _term("confidence"), _decimal(confidence_of(group)))
+    if is_contradicted(group):
         yield Triple(subject, _term("contradicted"), Literal(True))
+    if is_settled(group, least=declarations.least_confidence):
+        yield Triple(subject, _term("settled"), Literal(True))
 
 
 def _tie_triples(group: Sequence[EventClaim], declarations: Declarations) -> Iterator[Triple]:
-    first = group[0]
-    subtypes = _union(claim.subtypes for claim in group)
+    first, subtypes = head_of(group), _subtype(group)
     for tie in declarations.ties(first.type, subtypes):
         for actor in first.actor_principals:
             for recipient in first.recipient_principals:
@@ -101,12 +101,17 @@ def _tie_triples(group: Sequence[EventClaim], declarations: Declarations) -> Ite
             yield from (Triple(NamedNode(actor), NamedNode(instrument_tie), NamedNode(each)) for each in named)
 
 
+def _subtype(group: Sequence[EventClaim]) -> tuple[str, ...]:
+    """The one subtype of an event, if any: that of the first claim which has one."""
+    return next((claim.subtypes[:1] for claim in group if claim.subtypes), ())
+
+
 def _oriented(
     claim: EventClaim, first: EventClaim, declarations: Declarations
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Actors and recipients, changed over where a claim of a symmetric type has the first claim's sides reversed."""
+    """Actors and recipients, changed over where a claim of a symmetric event has the first claim's sides reversed."""
     reversed_sides = (
-        declarations.is_symmetric(claim.type)
+        declarations.is_symmetric(claim.type, claim.subtypes)
         and claim.actor_principals != first.actor_principals
         and claim.actor_principals == first.recipient_principals
     )
@@ -117,12 +122,13 @@ def _date_triples(subject: NamedNode, date: Literal | None) -> Iterator[Triple]:
     if date is None:
         return
     yield Triple(subject, _term("date"), date)
-    year, month, day = ([*map(int, date.value.split("-")), 0, 0])[:3]
-    last_month = month or 12
-    earliest = f"{year:04}-{month or 1:02}-{day or 1:02}"
-    latest = f"{year:04}-{last_month:02}-{day or monthrange(year, last_month)[1]:02}"
+    earliest, latest = cover(date.value)
     yield Triple(subject, _term("earliestDay"), Literal(earliest, datatype=_DATE))
     yield Triple(subject, _term("latestDay"), Literal(latest, datatype=_DATE))
+
+
+def _decimal(number: float) -> Literal:
+    return Literal(f"{number:.3f}".rstrip("0").rstrip("."), datatype=_DECIMAL)
 
 
 def _union(parts: Iterable[Iterable[str]]) -> tuple[str, ...]:

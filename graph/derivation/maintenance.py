@@ -10,9 +10,11 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 
 from graph.derivation.claims import Claims, read_claims
 from graph.derivation.declarations import Declarations, load_declarations
-from graph.derivation.events import derive_events, derive_ties
+from graph.derivation.events import Groups, derive_events, derive_ties
 from graph.derivation.neighbours import Neighbours
-from graph.derivation.standing import TRANSFERRED, derive_entities, derive_facts, derive_offices
+from graph.derivation.standing import derive_entities, derive_facts, derive_offices
+from graph.derivation.tellings import group_by_event
+from graph.derivation.transfers import derive_transfers
 from graph.inference import apply_inferring
 from graph.quads import sorted_quads_of
 from graph.store import Store
@@ -34,13 +36,15 @@ class Change:
     added: int
 
 
-def derive(claims: Claims, declarations: Declarations | None = None) -> set[Triple]:
-    """All that follows from the claims, whatever a reference may know besides."""
+def derive(claims: Claims, declarations: Declarations | None = None, *, events: Groups | None = None) -> set[Triple]:
+    """All that follows from the claims, whatever a reference may know besides; of events only of those given."""
     declared = declarations or load_declarations()
+    groups = group_by_event(claims.events, declared) if events is None else events
     return (
-        derive_events(claims.events, declared)
-        | derive_ties(claims.events, declared)
+        derive_events(groups, declared)
+        | derive_ties(groups, declared)
         | derive_facts(claims.facts)
+        | derive_transfers(claims.facts)
         | derive_offices(claims.facts)
         | derive_entities(claims.mentions)
     )
@@ -102,15 +106,12 @@ def _apply(store: Store, graph: str, quads: Sequence[Quad]) -> Change:
     present = store.graph(graph)
     old, new = read_claims(present), read_claims(quads)
     known = neighbours.known(old + new)
-    others = neighbours.sharing(old + new, known=known)
+    others = neighbours.sharing(old + new, known=known, declarations=declared)
     old, new, others = (claims.without_names(known) for claims in (old, new, others))
-    before, after = derive(others + old, declared), derive(others + new, declared)
+    were, are = _changed(*(group_by_event((others + each).events, declared) for each in (old, new)))
+    before, after = derive(others + old, declared, events=were), derive(others + new, declared, events=are)
     removed = before - after
-    removed -= neighbours.supported(
-        derive_ties(others.events + old.events, declared) & removed,
-        events={claim.event for claim in (*old.events, *new.events)},
-        declarations=declared,
-    )
+    removed -= neighbours.supported(derive_ties(were, declared) & removed, events={*were, *are}, declarations=declared)
     added = after - before
     added -= neighbours.referenced(_standing(new) & added)
     # an engine takes mere additions some times faster than a drop of nothing before them
@@ -123,9 +124,18 @@ def _apply(store: Store, graph: str, quads: Sequence[Quad]) -> Change:
     return Change(removed=len(removed), added=len(added))
 
 
+def _changed(before: Groups, after: Groups) -> tuple[Groups, Groups]:
+    """The events that differ: of the rest not all may have been read, and what is in the store holds."""
+    names = {event for event in before.keys() | after.keys() if before.get(event) != after.get(event)}
+    return (
+        {event: before[event] for event in sorted(names & before.keys())},
+        {event: after[event] for event in sorted(names & after.keys())},
+    )
+
+
 def _standing(claims: Claims) -> set[Triple]:
     """The facts that a reference may hold as well: all but transfers."""
-    return derive_facts(claim for claim in claims.facts if claim.predicate != TRANSFERRED)
+    return derive_facts(claims.facts)
 
 
 def _version_quad(version: str) -> Quad:

@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode, Triple
 
 from graph.derivation.claims import Claims, read_claims
 from graph.derivation.declarations import Declarations
+from graph.derivation.kindred import claims_query, reaches
 from graph.derivation.standing import OFFICE_PREDICATES
 from graph.store import Rows, Store
 from ontology.iri import GRAPH, concept_iri, term_iri
@@ -50,8 +51,7 @@ _KNOWN_TRIPLES = f"""SELECT DISTINCT ?subject ?property ?value WHERE {{
 }}"""
 _SUPPORTING = f"""SELECT ?event WHERE {{
   GRAPH <{_DERIVED}> {{
-    ?event $pattern ; det:status detc:actual .
-    FILTER NOT EXISTS {{ ?event det:contradicted true }}
+    ?event $pattern ; det:settled true .
   }}
   FILTER(?event NOT IN ($excluded))
 }} LIMIT 1"""
@@ -64,8 +64,11 @@ class Neighbours:
         self._store = store
         self._excluded = tuple(excluding)
 
-    def sharing(self, claims: Claims, *, known: Collection[str]) -> Claims:
-        """All that other articles say of the events, facts, offices and unknown entities of these claims."""
+    def sharing(self, claims: Claims, *, known: Collection[str], declarations: Declarations) -> Claims:
+        """All that other articles say of the events, facts, offices and unknown entities of these claims.
+
+        Of events too that may be the same as those, or that bear on which they are.
+        """
         events = {claim.event for claim in claims.events}
         facts = {(claim.subject, claim.value) for claim in claims.facts}
         offices = {claim.value for claim in claims.facts if claim.predicate in OFFICE_PREDICATES} - set(known)
@@ -78,7 +81,15 @@ class Neighbours:
             (_MENTIONS, [(entity,) for entity in entities]),
         ):
             triples.update(self._construct(query, keys))
+        triples.update(self._kindred(claims, declarations))
         return read_claims(triples)
+
+    def _kindred(self, claims: Claims, declarations: Declarations) -> Iterator[Triple]:
+        reached = reaches(claims.events, declarations)
+        for text in claims_query(reached, excluded=_listed(self._excluded)):
+            answer = self._store.query(_PREFIXES + text)
+            assert isinstance(answer, tuple)
+            yield from answer
 
     def known(self, claims: Claims) -> frozenset[str]:
         """The entities and offices of the claims that the reference graphs have."""
@@ -113,10 +124,13 @@ class Neighbours:
 
     def _select(self, query: str, keys: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
         for text in self._texts(query, keys, ()):
-            answer = self._store.query(text)
-            assert isinstance(answer, Rows)
-            for row in answer.rows:
-                yield tuple(term.value for term in row if term is not None)
+            yield from self._rows(text.removeprefix(_PREFIXES))
+
+    def _rows(self, text: str) -> Iterator[tuple[str, ...]]:
+        answer = self._store.query(_PREFIXES + text)
+        assert isinstance(answer, Rows)
+        for row in answer.rows:
+            yield tuple(term.value for term in row if term is not None)
 
     def _texts(self, query: str, keys: Sequence[tuple[str, ...]], excluded: Iterable[str]) -> Iterator[str]:
         """The query for one batch of keys after another; IRIs are safe in its text, having been parsed as RDF."""

@@ -1,4 +1,4 @@
-"""Claims of facts → standing facts and transfers; mentions → the entities that no reference knows."""
+"""Claims of facts → standing facts; mentions → the entities that no reference knows."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.derivation.claims import FactClaim, Mention
-from ontology.iri import ID, content_hash, term_iri
+from graph.derivation.transfers import TRANSFERRED
+from ontology.iri import term_iri
 
-__all__ = ["OFFICE_PREDICATES", "TRANSFERRED", "derive_entities", "derive_facts", "derive_offices"]
+__all__ = ["OFFICE_PREDICATES", "derive_entities", "derive_facts", "derive_offices"]
 
-TRANSFERRED = term_iri("suppliesTo")
 OFFICE_PREDICATES = frozenset({term_iri("holdsOffice"), term_iri("heldOffice")})
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
@@ -20,17 +20,12 @@ _ALTERNATIVE = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
 
 
 def derive_facts(claims: Iterable[FactClaim]) -> set[Triple]:
-    """A direct triple a fact, and a node a transfer of a weapon from a supplier to a recipient."""
-    triples: set[Triple] = set()
-    transfers: dict[tuple[str, str, str], list[FactClaim]] = defaultdict(list)
-    for claim in claims:
-        if claim.predicate == TRANSFERRED:
-            transfers[claim.subject, claim.value, claim.weapon].append(claim)
-        else:
-            triples.add(Triple(NamedNode(claim.subject), NamedNode(claim.predicate), NamedNode(claim.value)))
-    for parties, group in transfers.items():
-        triples.update(_transfer(parties, sorted(group, key=lambda claim: (claim.issued, claim.node))))
-    return triples
+    """A direct triple a fact; transfers are nodes of their own."""
+    return {
+        Triple(NamedNode(claim.subject), NamedNode(claim.predicate), NamedNode(claim.value))
+        for claim in claims
+        if claim.predicate != TRANSFERRED
+    }
 
 
 def derive_offices(claims: Iterable[FactClaim]) -> set[Triple]:
@@ -69,26 +64,6 @@ def _entity(subject: NamedNode, group: Sequence[Mention]) -> Iterator[Triple]:
         allegiance = mention.state or mention.organisation
         if allegiance and allegiance != subject.value:
             yield Triple(subject, _term("actsFor"), NamedNode(allegiance))
-
-
-def _transfer(parties: tuple[str, str, str], group: Sequence[FactClaim]) -> Iterator[Triple]:
-    """One node; of what several articles give differently, the last published account stands."""
-    supplier, recipient, weapon = parties
-    subject = NamedNode(f"{ID}transfer/{content_hash(parties)}")
-    yield Triple(subject, _TYPE, _term("Transfer"))
-    yield Triple(subject, _term("supplier"), NamedNode(supplier))
-    yield Triple(subject, _term("transferRecipient"), NamedNode(recipient))
-    if weapon:
-        yield Triple(subject, _term("transferredWeapon"), NamedNode(weapon))
-    quantities = [claim.quantity for claim in group if claim.quantity is not None]
-    if quantities:
-        yield Triple(subject, _term("quantity"), quantities[-1])
-    worths = [claim.worth for claim in group if claim.worth]
-    if worths:
-        yield Triple(subject, _term("worth"), Literal(worths[-1]))
-    stages = [claim.stage for claim in group if claim.stage]
-    if stages:
-        yield Triple(subject, _term("stage"), NamedNode(stages[-1]))
 
 
 def _most_frequent(names: Counter[str]) -> str:

@@ -26,7 +26,8 @@ EXPORT_FORMATS = (*_RDF, *_OTHERS)
 def export(store: Store, form: str, *, selection: Selection | None = None, everything: bool = False) -> str:
     """The ties of a selection, or of all articles, as text in one of EXPORT_FORMATS.
 
-    RDF holds the events with their claims, passages and articles and the names of all they speak of;
+    RDF holds the events with their claims, passages and articles and the names of all they speak of, those
+    without a recipient too, which are no ties; a selection leaves out facts and transfers, which are no events;
     `everything` gives every quad of the store instead, ontology and reference data among them, and goes
     with neither a selection nor a format of ties, for which QueryError is raised.
     """

@@ -9,10 +9,12 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from graph.derivation import ARTICLES, DERIVED
+from graph.events import read_events
 from graph.quads import quads_of
 from graph.results import PREFIXES, serialize
 from graph.rows import chunks, select, values_of
 from graph.store import Store
+from graph.support import read_support
 from graph.ties import Selection, read_ties
 from ontology.iri import GRAPH, ID, term_iri
 
@@ -53,10 +55,26 @@ def select_quads(store: Store, selection: Selection) -> Iterator[Quad]:
         for quad in quads_of(name, store.graph(name))
     ]
     if selection != Selection():
-        said = list(_about(said, {tie.event for tie in read_ties(store, selection)}))
+        said = list(_about(said, _select_events(store, selection)))
     yield from said
     described = {node.value for quad in said for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
     yield from _descriptions(store, sorted(name for name in described if name.startswith(ID)))
+
+
+def _select_events(store: Store, selection: Selection) -> set[str]:
+    """The events of the ties that a selection keeps, and those that it asks for and that have one side only."""
+    found = {tie.event for tie in read_ties(store, selection)}
+    if selection.counterparts:  # nobody stands on the other side
+        return found
+    chosen = read_events(store, selection)
+    told = read_support(store, {event: row["status"] for event, row in chosen.items()})
+    sided = "SELECT DISTINCT ?event WHERE { ?event det:recipient|det:recipientPrincipal ?party }"
+    mutual = {event for (event,) in select(store, sided)}
+    return found | {
+        event
+        for event in chosen
+        if event not in mutual and event in told and told[event].confidence >= selection.minimum_confidence
+    }
 
 
 def _about(quads: Iterable[Quad], events: set[str]) -> Iterator[Quad]:

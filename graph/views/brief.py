@@ -17,12 +17,12 @@ __all__ = ["build_brief"]
 _SENTENCE = 150  # characters of a sentence that fit a line's place
 
 
-def build_brief(store: Store, left: str, right: str, *, lines: int = 4) -> str:
+def build_brief(store: Store, left: str, right: str, *, lines: int = 4, minimum_confidence: float = 0.0) -> str:
     """The brief of two parties by their IRIs; each section shows so many lines and says how many there are.
 
     Raises QueryError where the store tells of no event between the two.
     """
-    dossier = read_dossier(store, left, right, lines=lines)
+    dossier = read_dossier(store, left, right, lines=lines, minimum_confidence=minimum_confidence)
     if not dossier.ties:
         raise QueryError(
             "the store tells of no event between the two",

@@ -15,9 +15,10 @@ from graph.evidence import (
     read_evidence,
 )
 from graph.network import build_network, name_things
-from graph.rows import kind_of, select, short, values_of
+from graph.rows import kind_of, select, values_of
 from graph.store.base import Store
 from graph.ties import Selection, Tie, read_levels
+from graph.transfers import select_transfers
 from graph.views.knowledge import read_endings, read_term_labels
 from graph.views.theme import words
 from ontology.direction import isolate, isolate_sides
@@ -39,6 +40,12 @@ class Line:
     quad: str | None = None
     status: str = "actual"
     note: str | None = None
+
+    @property
+    def confidence(self) -> float | None:
+        """That of the surest claim, of those that say what the line says where there are any; None without claims."""
+        agreeing = [claim.confidence for claim in self.evidence if claim.status == self.status]
+        return max(agreeing or [claim.confidence for claim in self.evidence], default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +72,22 @@ class Dossier:
     latest_report: str | None
 
 
-def read_dossier(store: Store, left: str, right: str, *, lines: int = 5) -> Dossier:
-    """Everything of the pair, its sections cut to so many lines."""
-    levels = read_levels(store, Selection(about=(left,), counterparts=(right,)))
+def read_dossier(store: Store, left: str, right: str, *, lines: int = 5, minimum_confidence: float = 0.0) -> Dossier:
+    """Everything of the pair, its sections cut to so many lines; events only where told so surely."""
+    wanted = Selection(about=(left,), counterparts=(right,), minimum_confidence=minimum_confidence)
+    levels = read_levels(store, wanted)
     ties = sorted({tie.event: tie for tie in levels["principals"]}.values(), key=_newest_first)
     names = name_things(store, [left, right])
     evidence = read_evidence(store, [tie.event for tie in ties])
     labels = read_term_labels(store)
     told = [_line(tie, evidence, labels) for tie in ties]
     settled = [line for line, tie in zip(told, ties, strict=True) if tie.settled]
-    hostile = [line for line, tie in zip(told, ties, strict=True) if tie.type in _HOSTILE and not tie.contradicted]
+    plain = [(line, tie) for line, tie in zip(told, ties, strict=True) if tie.settled or tie.status != "actual"]
+    hostile = [line for line, tie in plain if tie.type in _HOSTILE and not tie.contradicted]
     disputed = [line for line, tie in zip(told, ties, strict=True) if tie.contradicted]
+    unsure = [line for line, tie in zip(told, ties, strict=True) if not (tie.contradicted or (line, tie) in plain)]
     ahead = [line for line, tie in zip(told, ties, strict=True) if tie.status in ("planned", "possible")]
-    binding = [line for line, tie in zip(told, ties, strict=True) if tie.subtype in _BINDING and not tie.contradicted]
+    binding = [line for line, tie in plain if tie.subtype in _BINDING and not tie.contradicted]
     agreements = sorted([*binding, *_read_agreements(store, left, right)], key=_in_force_first)
     sources = {claim.source.iri: claim.source for claims in evidence.values() for claim in claims}
     sections = (
@@ -87,6 +97,7 @@ def read_dossier(store: Store, left: str, right: str, *, lines: int = 5) -> Doss
         ("Threats, sanctions, force", hostile),
         ("Planned or possible", ahead),
         ("Contradicted", disputed),
+        ("Told unsurely, not counted", unsure),
         ("Persons involved", _persons(store, levels["actors"], evidence)),
     )
     return Dossier(
@@ -114,7 +125,7 @@ def _line(tie: Tie, evidence: Mapping[str, tuple[Evidence, ...]], labels: Mappin
         evidence=evidence.get(tie.event, ()),
         iri=tie.event,
         quad=tie.quad,
-        status=tie.standing,
+        status="contradicted" if tie.contradicted else tie.status,
         note=f"{kind}: {words(tie.subtype, labels)}" if tie.subtype else kind,
     )
 
@@ -161,30 +172,21 @@ def _in_force_first(line: Line) -> tuple[bool, bool]:
 
 def _read_transfers(store: Store, left: str, right: str) -> list[Line]:
     """Transfers either way, between the two or those who act for them."""
-    rows = select(
-        store,
-        f"""SELECT ?transfer ?supplier ?recipient ?weapon ?quantity ?worth ?stage WHERE {{
-            VALUES (?one ?other) {{ ({values_of([left, right])}) ({values_of([right, left])}) }}
-            ?transfer a det:Transfer ; det:supplier ?supplier ; det:transferRecipient ?recipient .
-            FILTER(?supplier = ?one || EXISTS {{ ?supplier det:actsFor ?one }})
-            FILTER(?recipient = ?other || EXISTS {{ ?recipient det:actsFor ?other }})
-            OPTIONAL {{ ?transfer det:transferredWeapon ?weapon }} OPTIONAL {{ ?transfer det:quantity ?quantity }}
-            OPTIONAL {{ ?transfer det:worth ?worth }} OPTIONAL {{ ?transfer det:stage ?stage }} }}""",
-    )
-    evidence = read_evidence(store, {row[0] or "" for row in rows}, pattern=ABOUT_TRANSFER)
-    names = name_things(store, sorted({iri for row in rows for iri in row[1:4] if iri}))
+    found = select_transfers(store, between=(left, right))
+    evidence = read_evidence(store, [each.iri for each in found], pattern=ABOUT_TRANSFER)
+    parties = {end for each in found for end in (each.supplier, each.recipient, each.weapon) if end}
+    names = name_things(store, sorted(parties))
     lines = []
-    for transfer, supplier, recipient, weapon, quantity, worth, stage in sorted(rows, key=str):
-        told = evidence.get(transfer or "", ())
-        amount = f"{float(quantity):g} " if quantity else ""
-        note = ", ".join(
-            part for part in (f"{isolate(names[supplier or ''])} → {isolate(names[recipient or ''])}", worth) if part
-        )
+    for each in found:
+        told = evidence.get(each.iri, ())
+        amount = " / ".join(f"{quantity:g}" for quantity in each.quantities)
+        weapon = isolate(names[each.weapon]) if each.weapon else "arms"
         lines.append(
             Line(
-                f"{amount}{isolate(names[weapon]) if weapon else 'arms'}",
+                f"{amount} {weapon}" if amount else weapon,
                 max((claim.source.published or "" for claim in told), default="") or None,
-                told, transfer or "", "material-cooperation", short(stage) if stage else "actual", note,
+                told, each.iri, "material-cooperation", each.stage or "actual",
+                ", ".join((f"{isolate(names[each.supplier])} → {isolate(names[each.recipient])}", *each.worths)),
             )
         )  # fmt: skip
     return sorted(lines, key=lambda line: (line.when or "", line.what), reverse=True)

@@ -66,6 +66,6 @@ def choose_subtype(reading: Reading, cast: Cast, objects: Sequence[str]) -> str 
             return "pledge"
     if reading.type in {"THREATEN", "SANCTION"} and "sanctions" in objects:
         return "sanctions"
-    if reading.type == "COOPERATE" and subtype == "trade" and weapons:
-        return "arms-transfer"
+    if reading.type == "COOPERATE" and subtype in {"trade", "arms-transfer"}:
+        return "arms-transfer" if weapons else "trade" if subtype == "trade" else None
     return subtype

@@ -51,6 +51,9 @@ class FactTold:
     quantity: str | None = None
     worth: str | None = None
     stage: str | None = None
+    date: str | None = None
+    supplier: str | None = None  # for whom the subject acts, and for whom the value does
+    recipient: str | None = None
     sentence: str = "A fact."
     start: int = 100
 
@@ -169,6 +172,12 @@ class _Writer:
             content.append((_term("claimedWorth"), _text(told.worth)))
         if told.stage:
             content.append((_term("claimedStage"), _concept(told.stage)))
+        if told.date:
+            content.append((_term("claimedDate"), _date(told.date)))
+        if told.supplier:
+            content.append((_term("claimedSubjectPrincipal"), _id(told.supplier)))
+        if told.recipient:
+            content.append((_term("claimedValuePrincipal"), _id(told.recipient)))
         return content
 
     def _tell_mention(self, named: Named) -> None:

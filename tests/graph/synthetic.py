@@ -116,7 +116,7 @@ def articles(seed: int) -> Iterator[bytes]:
         for position in range(source.randint(2, 7)):
             told += _event(source, day, position)
         if source.random() < 0.3:
-            told.append(_transfer(source))
+            told.append(_transfer(source, day))
         title = _sentence(source, 6)
         yield article_graph(
             identifier, told, issued=day.isoformat(), title=title, publisher=f"Outlet {source.randrange(40)}"
@@ -156,7 +156,7 @@ def _event(source: random.Random, day: date, position: int) -> Iterator[EventTol
     yield Named(recipient, recipient[6:], state=recipient)
 
 
-def _transfer(source: random.Random) -> FactTold:
+def _transfer(source: random.Random, day: date) -> FactTold:
     known = _known()
     supplier, recipient = _pair(source)
     return FactTold(
@@ -167,6 +167,9 @@ def _transfer(source: random.Random) -> FactTold:
         quantity=f"{source.randrange(2, 400)}.0",
         worth=f"${source.randrange(1, 90) / 10} bn",
         stage=source.choice(_STAGES),
+        date=day.isoformat() if day.day % 2 else None,
+        supplier=supplier,
+        recipient=recipient,
         sentence=_sentence(source, 18),
         start=5_000,
     )

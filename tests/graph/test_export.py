@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -97,6 +98,56 @@ def test_network_has_every_tie_and_its_attributes(store: Store, form: str) -> No
     assert sorted(network.nodes) == [INDIA, RUSSIA]
     labels = sorted((data["event_type"], data["date"]) for _, _, data in network.edges(data=True))
     assert labels == [("Agree", "2021-12-06"), ("Consult", "2021-12"), ("Cooperate", "2021")]
+
+
+def crowded(store: Store) -> Store:
+    """The store with an event of two parties on each side, told as two claims of one event, and a threat to nobody."""
+    sides = [("state/USA", "state/RUS"), ("state/IND", "state/RUS"), ("state/USA", "state/CHN")]
+    told = [EventTold("summit", "Accuse", one, other, "condemn", date="2022-03") for one, other in sides]
+    lines = b"".join(article_graph("summit", told[:1]).splitlines(keepends=True))
+    extra = [
+        f"<{node}> <{ONTOLOGY}claimed{side}{role}> <{ID}state/{code}> <{graph}> .\n".encode()
+        for node, graph in {(line.split()[0].strip(b"<>").decode(), line.split()[-2].strip(b"<>").decode())
+                            for line in lines.splitlines() if b"#claimedType" in line}
+        for side, code in (("Actor", "IND"), ("Recipient", "CHN"))
+        for role in ("", "Principal")
+    ]  # fmt: skip
+    replace_article(store, lines + b"".join(extra))
+    test = EventTold("test", "Threaten", "state/CHN", None, "force", date="2022-11-02", label="China tests a missile")
+    replace_article(store, article_graph("test", [test], issued="2022-11-03"))
+    return store
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_no_two_edges_have_one_id(form: str) -> None:
+    root = ElementTree.fromstring(export(crowded(query_store()), form))
+    ids = [edge.get("id") for edge in root.iter() if edge.tag.endswith("}edge")]
+    assert len(ids) == len(set(ids)) > 4
+    if form == "graphml":
+        assert {f"{ID}event/summit#{number}" for number in (1, 2, 3, 4)} <= set(ids)
+        assert f"{ID}event/deal" in ids  # the one pair of an event has the name of the event
+
+
+@pytest.mark.parametrize(
+    ("selection", "kept"),
+    [
+        (Selection(since=date(2022, 11, 1)), True),
+        (Selection(about=(f"{ID}state/CHN",)), True),
+        (Selection(types=("Threaten",), statuses=("actual",), minimum_confidence=0.9), True),
+        (Selection(since=date(2022, 12, 1)), False),
+        (Selection(about=(RUSSIA,)), False),
+        (Selection(types=("Accuse",)), False),
+        (Selection(statuses=("denied",)), False),
+        (Selection(minimum_confidence=0.95), False),
+        (Selection(about=(f"{ID}state/CHN",), counterparts=(RUSSIA,)), False),
+    ],
+)
+def test_an_event_without_a_recipient_is_exported_where_the_selection_asks_for_it(
+    selection: Selection, kept: bool
+) -> None:
+    text = export(crowded(query_store()), "nquads", selection=selection)
+    assert ("China tests a missile" in text) is kept
+    assert (f"<{ID}event/test>" in text) is kept
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])

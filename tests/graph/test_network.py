@@ -6,15 +6,20 @@ from datetime import date
 
 import pytest
 
+from graph.derivation import load_declarations, replace_article
 from graph.network import name_things, read_network
 from graph.rows import kind_of, values_of
+from graph.store import open_store
 from graph.store.base import Store
 from graph.ties import Selection, Tie, read_ties
 from ontology.errors import QueryError
+from ontology.iri import CONCEPT, ONTOLOGY
+from tests.graph.article_graphs import EventTold, article_graph
 from tests.graph.views.sample_graph import ARTICLES, CLAIMS, NAMES, Claim, build_store, event_iri, sample_store
 
 ID = "https://w3id.org/detente/id/"
 INDIA, RUSSIA, CHINA, AMERICA = (f"{ID}state/{code}" for code in ("IND", "RUS", "CHN", "USA"))
+TYPES = frozenset({"Agree", "Consult", "Threaten", "Cooperate", "Mobilize", "Accuse"})
 SINGH, SHOIGU = f"{ID}person/rajnath-singh", f"{ID}person/sergei-shoigu"
 
 
@@ -46,10 +51,38 @@ def test_an_edge_carries_its_event_and_what_backs_it(store: Store) -> None:
     assert edge["subtype"] == "arms-deal"
     assert edge["quad"] == "verbal-cooperation"
     assert (edge["date"], edge["earliest"], edge["latest"]) == ("2021-12-06", "2021-12-06", "2021-12-06")
-    assert edge["confidence"] == 0.9
+    assert edge["confidence"] == 0.7
     assert edge["claims"] == 2
     assert edge["articles"] == (f"{ID}article/denial", f"{ID}article/rifles")
     assert edge["symmetric"] is True
+
+
+def test_the_confidence_is_that_of_a_claim_which_says_what_the_status_says(store: Store) -> None:
+    deal = event_iri(CLAIMS[0])
+    assert {tie.event for tie in read_ties(store, Selection(minimum_confidence=0.7))} >= {deal}
+    assert deal not in {tie.event for tie in read_ties(store, Selection(minimum_confidence=0.75))}
+
+
+def test_the_graph_says_what_is_settled(store: Store) -> None:
+    assert {tie.type for tie in read_ties(store) if tie.settled} == TYPES - {"Agree", "Cooperate"}
+
+
+def test_every_subtype_is_as_symmetric_as_the_ties_it_writes() -> None:
+    declared = load_declarations()
+    told = [
+        EventTold(f"e{n}", kind.removeprefix(ONTOLOGY), "state/RUS", "state/IND", subtype.removeprefix(CONCEPT))
+        for n, (kind, subtype) in enumerate(declared.subtype_ties)
+    ]
+    store = open_store("memory")
+    replace_article(store, article_graph("a", told))
+    wrong = []
+    for tie in read_ties(store):
+        narrower = declared.subtype_ties[ONTOLOGY + tie.type, f"{CONCEPT}{tie.subtype}"]
+        alike = declared.type_ties[ONTOLOGY + tie.type].symmetric and narrower.symmetric
+        expected = (INDIA, RUSSIA) if alike else (RUSSIA, INDIA)
+        if (tie.symmetric, tie.source, tie.target) != (alike, *expected):
+            wrong.append((tie.type, tie.subtype))
+    assert wrong == []
 
 
 def test_a_denied_claim_beside_an_actual_one_marks_the_tie_contradicted(store: Store) -> None:
@@ -99,7 +132,7 @@ def test_dates_keep_what_overlaps_and_leave_out_the_undated(
 def test_types_statuses_and_confidence_narrow(store: Store) -> None:
     assert {tie.type for tie in read_ties(store, Selection(types=("Agree", "Accuse")))} == {"Agree", "Accuse"}
     assert {tie.type for tie in read_ties(store, Selection(statuses=("planned",)))} == {"Cooperate"}
-    assert {tie.type for tie in read_ties(store, Selection(minimum_confidence=0.85))} == {"Agree"}
+    assert {tie.type for tie in read_ties(store, Selection(minimum_confidence=0.65))} == TYPES - {"Threaten"}
 
 
 def test_several_parties_give_every_pair_across_the_sides_and_none_within() -> None:

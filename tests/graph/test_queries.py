@@ -6,11 +6,14 @@ from collections.abc import Mapping
 
 import pytest
 
+from graph.derivation import replace_article
 from graph.query import ask_catalogue, load_catalogue
 from graph.results import shorten
-from graph.store import Store
+from graph.store import Store, open_store
 from ontology.errors import QueryError
 from ontology.iri import CONCEPT, GRAPH, ID
+from ontology.loader import ontology_quads
+from tests.graph.article_graphs import EventTold, Named, article_graph
 from tests.graph.query_store import query_store
 
 Row = tuple[str | None, ...]
@@ -19,20 +22,29 @@ PAIR = {"a": "India", "b": "Russia"}
 RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
     "ties": (
         PAIR,
-        6,
+        7,
         [
-            ("2021", "COOPERATE", "arms transfer", "actual", "Russia – arms transfer – India (2021)", "1"),
-            ("2021-12", "CONSULT", "meeting", "actual", "Rajnath Singh – meeting – Sergei Shoigu (2021-12)", "1"),
-            ("2021-12-06", "AGREE", "arms deal", "actual", "India – arms deal – Russia (2021-12-06)", "1"),
+            ("2021", "COOPERATE", "arms transfer", "actual", "Russia – arms transfer – India (2021)", "1", "0.9"),
+            (
+                "2021-12",
+                "CONSULT",
+                "meeting",
+                "actual",
+                "Rajnath Singh – meeting – Sergei Shoigu (2021-12)",
+                "1",
+                "0.9",
+            ),
+            ("2021-12-06", "AGREE", "arms deal", "actual", "India – arms deal – Russia (2021-12-06)", "1", "0.9"),
         ],
     ),
     "evidence": (
         {**PAIR, "type": "AGREE"},
-        8,
+        9,
         [
             (
                 "2021-12-06",
                 "India – arms deal – Russia (2021-12-06)",
+                "actual",
                 "India signed a deal with Russia.",
                 None,
                 "0.9",
@@ -49,10 +61,47 @@ RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
     ),
     "office-holder": (
         {"office": "Defence Minister of India", "on": "2019-05-30"},
-        2,
-        [("id:person/nirmala-sitharaman", "Nirmala Sitharaman")],
+        6,
+        [
+            (
+                "id:person/nirmala-sitharaman",
+                "Nirmala Sitharaman",
+                "id:office/ind-defence-minister",
+                "2017-09-03",
+                "2019-05-30",
+                "dated",
+            )
+        ],
     ),
-    "transfers": ({"party": "India"}, 6, [("Russia", "India", "AK-203", "600000", "$1 bn", "signed")]),
+    "transfers": ({"party": "India"}, 7, [("Russia", "India", "AK-203", "600000", "$1 bn", "signed", None)]),
+    "facts": (
+        {"about": "AK-203"},
+        11,
+        [
+            (
+                "AK-203 is produced by Russia",
+                *(None,) * 5,
+                "Made in Russia.",
+                "0.8",
+                "A deal",
+                "Agency",
+                "2021-12-06",
+            ),
+            (
+                "Russia supplies to India",
+                "AK-203",
+                "600000",
+                "$1 bn",
+                "signed",
+                None,
+                "A fact.",
+                "0.8",
+                "A deal",
+                "Agency",
+                "2021-12-06",
+            ),
+        ],
+    ),
     "threats": (
         {},
         6,
@@ -111,12 +160,12 @@ RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
     ),
     "arms-by-year": (
         {"party": "Russia"},
-        5,
-        [("2021", "arms deal", "India", "Russia", "1"), ("2021", "arms transfer", "Russia", "India", "1")],
+        6,
+        [("undated", "signed", "Russia", "India", None, "1")],
     ),
     "sanctions": (
         {"a": "Russia", "b": "USA"},
-        5,
+        7,
         [
             (
                 "2022-02-24",
@@ -124,6 +173,8 @@ RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
                 "Russia",
                 "sanctions",
                 "United States – sanctions – Russia (2022-02-24)",
+                None,
+                None,
             )
         ],
     ),
@@ -139,15 +190,15 @@ RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
     ),
     "person-network": (
         {"person": "Rajnath Singh"},
-        6,
-        [("Sergei Shoigu", "CONSULT", "to", "1", "2021-12-01", "2021-12-01")],
+        7,
+        [("Sergei Shoigu", "CONSULT", "to", "actual", "1", "2021-12-01", "2021-12-01")],
     ),
     "planned": (
         {"party": "India", "since": "2022-01-01"},
         4,
         [("2022-10-18", "COOPERATE", "exercise", "India – exercise – United States (2022-10-18)")],
     ),
-    "timeline": (PAIR, 3, [("2021-12", "verbal cooperation", "2")]),
+    "timeline": (PAIR, 3, [("2021-12", "verbal cooperation", "2"), (None, "material cooperation", "1")]),
     "statements": (
         {"speaker": "Sergei Shoigu"},
         4,
@@ -156,12 +207,12 @@ RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
     "memberships": ({"party": "India"}, 3, [("id:organisation/quad", "Quad", "2")]),
     "weapon": (
         {"weapon": "AK-203"},
-        3,
+        4,
         [
-            ("event", "India – arms deal – Russia (2021-12-06)", "2021-12-06"),
-            ("event", "India – exercise – United States (2022-10-18)", "2022-10-18"),
-            ("produced by", "Russia", None),
-            ("transfer", "Russia – India", None),
+            ("event", "India – arms deal – Russia (2021-12-06)", "actual", "2021-12-06"),
+            ("event", "India – exercise – United States (2022-10-18)", "planned", "2022-10-18"),
+            ("produced by", "Russia", None, None),
+            ("transfer", "Russia to India", "signed", None),
         ],
     ),
 }
@@ -195,13 +246,53 @@ def test_whole_catalogue_runs_with_the_required_parameters_alone(store: Store, n
     assert len(set(answer.rows)) == len(answer.rows)
 
 
-def test_sanctions_that_were_lifted_are_not_in_force(store: Store) -> None:
-    assert rows(store, "sanctions", {"a": "USA", "b": "PAK"}) == []
-
-
 def test_ties_are_cut_to_the_days_asked_for(store: Store) -> None:
     assert [row[0] for row in rows(store, "ties", {**PAIR, "since": "2021-12-07"})] == ["2021", "2021-12"]
     assert [row[0] for row in rows(store, "ties", {**PAIR, "until": "2021-06-30"})] == ["2021"]
+
+
+def test_ties_are_cut_to_the_confidence_asked_for(store: Store) -> None:
+    assert len(rows(store, "ties", {**PAIR, "least": "0.9"})) == 3
+    assert rows(store, "ties", {**PAIR, "least": ".95"}) == []
+    for wrong in ("1.5", "-1", "half", "0.5.1", "1e-1"):
+        with pytest.raises(QueryError, match="no share"):
+            rows(store, "ties", {**PAIR, "least": wrong})
+
+
+def store_judging() -> Store:
+    """What counts beside what does not: disputed, told unsurely, planned."""
+    names = [Named(f"state/{code}", name) for code, name in (("USA", "United States"), ("RUS", "Russia"))]
+    store = open_store("memory")
+    store.apply(insert=ontology_quads())
+    for number, (day, status, sure) in enumerate(
+        [("2021-07-01", "denied", 0.9), ("2021-07-01", "actual", 0.9), ("2021-07-02", "actual", 0.3),
+         ("2021-07-03", "planned", 0.9), ("2021-07-04", "actual", 0.9)]
+    ):  # fmt: skip
+        told = [
+            EventTold(
+                f"{kind}-{day}", kind, "state/USA", "state/RUS", subtype, status=status, date=day, confidence=sure
+            )
+            for kind, subtype in (("Sanction", "embargo"), ("Cooperate", "arms-transfer"), ("Accuse", "accuse"))
+        ]
+        issued = f"2021-08-0{number + 1}"
+        replace_article(store, article_graph(f"a{number}", [*told, *names], issued=issued))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "column", "expected"),
+    [
+        ("partners", {"party": "Russia"}, 1, ["3"]),
+        ("timeline", {"a": "USA", "b": "Russia"}, 2, ["1", "1", "1"]),
+        ("sanctions", {"a": "USA", "b": "Russia"}, 0, ["2021-07-04"]),
+        ("arms-by-year", {}, 5, ["1"]),
+        ("hostile-words", {}, 2, ["1"]),
+    ],
+)
+def test_figures_count_what_is_settled(
+    name: str, parameters: Mapping[str, str], column: int, expected: list[str]
+) -> None:
+    assert [row[column] for row in rows(store_judging(), name, parameters)] == expected
 
 
 def test_open_tenure_lasts(store: Store) -> None:

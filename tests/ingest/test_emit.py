@@ -93,6 +93,14 @@ def values(nquads: bytes, name: str) -> list[str]:
     return sorted(getattr(t.object, "value", "") for t in triples(nquads) if t.predicate.value == iri)
 
 
+def fact_dates(*events: Event) -> list[str]:
+    """The dates of the claims of facts, where these events are told."""
+    told = triples(emit(extraction(events=events), at=AT, extractor="1"))
+    facts = {t.subject for t in told if getattr(t.object, "value", "").endswith("#FactClaim")}
+    dated = (t for t in told if t.predicate.value.endswith("#claimedDate") and t.subject in facts)
+    return sorted(getattr(t.object, "value", "") for t in dated)
+
+
 PREFIXES = """
 @prefix det: <https://w3id.org/detente/ontology#> .
 @prefix detc: <https://w3id.org/detente/concept/> .
@@ -226,6 +234,31 @@ def test_undated_events_of_two_articles_stay_apart_and_dated_ones_meet() -> None
     assert values(emit(extraction(), at=AT, extractor="1"), "aboutEvent") == values(dated_there, "aboutEvent")
 
 
+def events_of(*told: Event) -> list[str]:
+    return sorted(set(values(emit(extraction(events=told), at=AT, extractor="1"), "aboutEvent")))
+
+
+def test_transfers_in_opposite_directions_are_two_events_and_exercises_are_one() -> None:
+    transfer = replace(DEAL, type="COOPERATE", subtype="arms-transfer")
+    back = replace(transfer, actors=("rus",), recipients=("singh",))
+    assert len(events_of(transfer, back)) == 2
+    assert len(events_of(*(replace(each, subtype="exercise") for each in (transfer, back)))) == 1
+
+
+def test_two_acts_of_one_day_are_two_events_by_their_subtypes() -> None:
+    meeting = replace(DEAL, type="CONSULT", subtype="meeting")
+    assert len(events_of(meeting, replace(meeting, subtype="call"))) == 2
+    assert len(events_of(meeting, replace(meeting, confidence=0.5))) == 1
+
+
+def test_what_has_been_and_what_is_to_come_are_one_event_only_with_a_day() -> None:
+    undated = replace(DEAL, date=None)
+    assert len(events_of(undated, replace(undated, status="planned"))) == 2
+    assert len(events_of(undated, replace(undated, status="denied"))) == 1
+    assert len(events_of(replace(undated, status="possible"), replace(undated, status="planned"))) == 1
+    assert len(events_of(DEAL, replace(DEAL, status="planned"))) == 1
+
+
 @pytest.mark.parametrize(
     ("date_text", "datatype"), [("2021-12-06", "date"), ("2021-12", "gYearMonth"), ("2021", "gYear")]
 )
@@ -261,6 +294,17 @@ def test_transfer_keeps_weapon_quantity_worth_and_its_stage_by_the_events() -> N
     assert values(emit(extraction(events=()), at=AT, extractor="1"), "claimedStage") == [
         "https://w3id.org/detente/concept/announced"
     ]
+
+
+def test_a_transfer_has_the_principals_of_its_sides_and_the_date_of_its_stage() -> None:
+    nquads = emit(extraction(), at=AT, extractor="1")
+    assert values(nquads, "claimedSubjectPrincipal") == ["https://w3id.org/detente/id/state/RUS"]
+    assert values(nquads, "claimedValuePrincipal") == ["https://w3id.org/detente/id/state/IND"]
+    later = replace(DEAL, type="COOPERATE", subtype="arms-transfer", date="2022")
+    earlier = replace(later, date="2022-03-04")
+    assert fact_dates(DEAL) == [DEAL.date]
+    assert fact_dates(DEAL, later, earlier) == ["2022-03-04"]
+    assert fact_dates(replace(DEAL, status="planned")) == []
 
 
 @pytest.mark.parametrize(
@@ -341,3 +385,22 @@ def test_digest_tells_any_part_of_the_source() -> None:
 def test_extraction_that_contradicts_itself_is_refused_with_its_place(changes: dict[str, object], message: str) -> None:
     with pytest.raises(RecordError, match=message):
         emit(extraction(**changes), at=AT, extractor="1")
+
+
+@pytest.mark.parametrize(
+    ("told", "subtype", "stage"),
+    [
+        (None, "arms-deal", "signed"),
+        (None, "meeting", "announced"),
+        ("signed", "arms-transfer", "delivered"),  # an event may tell that it has come farther
+        ("delivered", "arms-deal", "delivered"),
+        ("announced", "arms-deal", "announced"),  # what its own words call announced or cancelled, no event undoes
+        ("cancelled", "arms-transfer", "cancelled"),
+        ("under-way", "meeting", "under-way"),
+    ],
+)
+def test_the_stage_of_a_transfer_is_that_of_its_words_or_a_farther_one(
+    told: str | None, subtype: str, stage: str
+) -> None:
+    changed = extraction(events=(replace(DEAL, subtype=subtype),), facts=(replace(SUPPLY, stage=told),))
+    assert values(emit(changed, at=AT, extractor="1"), "claimedStage") == [f"https://w3id.org/detente/concept/{stage}"]

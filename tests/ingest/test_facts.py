@@ -276,6 +276,34 @@ def test_who_fires_a_weapon_and_whose_it_is_operates_it() -> None:
         ("two/CD/nummod>tanks French/JJ/amod>tanks tanks/NNS/nsubj>left left/VBD/ROOT", ["fra"]),
         ("a/DT/det>tank French/JJ/amod>tank tank/NN/nsubjpass>sold was/VBD/auxpass>sold sold/VBN/ROOT", []),
         (
+            "a/DT/det>QX-77 French/JJ/npadvmod>made -/HYPH/punct>made made/VBN/amod>QX-77 QX-77/NN/nsubj>left "
+            "left/VBD/ROOT",
+            [],
+        ),
+        (
+            "French/JJ/npadvmod>made -/HYPH/punct>made made/VBN/amod>tanks tanks/NNS/nsubj>left left/VBD/ROOT",
+            [],
+        ),
+        (
+            "a/DT/det>QX-77 French/JJ/compound>era -/HYPH/punct>era era/NN/nmod>QX-77 QX-77/NN/nsubj>left "
+            "left/VBD/ROOT",
+            [],
+        ),
+        (
+            "Mali/NNP/poss>QX-77 's/POS/case>Mali French/JJ/npadvmod>supplied -/HYPH/punct>supplied "
+            "supplied/VBN/amod>QX-77 QX-77/NN/nsubj>left left/VBD/ROOT",
+            ["mli"],
+        ),
+        (
+            "a/DT/det>QX-77 French/JJ/npadvmod>made -/HYPH/punct>made made/VBN/amod>QX-77 QX-77/NN/nsubj>left "
+            "of/IN/prep>QX-77 Mali/NNP/pobj>of left/VBD/ROOT",
+            ["mli"],
+        ),
+        (
+            "a/DT/det>QX-77 QX-77/NN/nsubj>left of/IN/prep>QX-77 French/JJ/amod>origin origin/NN/pobj>of left/VBD/ROOT",
+            [],
+        ),
+        (
             "the/DT/det>QX-77 QX-77/NN/nsubj>left belonging/VBG/acl>QX-77 to/IN/prep>belonging France/NNP/pobj>to "
             "left/VBD/ROOT",
             ["fra"],

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest.gazetteer import Gazetteer
 from ontology.known import Case, Kind, KnownEntity, Match
 from tests.ingest.parses import parse
 
 
 def _match(
-    name: str, *, kind: Kind = "organisation", reason: str = "name", case: Case = "any", slug: str = "x"
+    name: str,
+    *,
+    kind: Kind = "organisation",
+    reason: str = "name",
+    case: Case = "any",
+    slug: str = "x",
+    score: float = 1.0,
 ) -> Match:
-    return Match(KnownEntity(f"urn:{name}", kind, name, None, None, slug), 1.0, reason, case)
+    return Match(KnownEntity(f"urn:{name}", kind, name, None, None, slug), score, reason, case)
 
 
 def _find(gazetteer: Gazetteer, words: str) -> list[tuple[str, str]]:
@@ -67,3 +75,36 @@ def test_a_plural_and_a_kind_behind_leave_a_weapon_what_it_is() -> None:
 ARMS = Gazetteer(
     [("Kalashnikov assault rifles", _match("AK-47", kind="weapon")), ("Tiger", _match("Tiger", kind="weapon"))]
 )
+
+
+MAKES = Gazetteer(
+    [
+        ("Gripen", _match("Gripen", kind="weapon", case="title")),
+        ("Typhoon", _match("Typhoon", kind="weapon", case="title", score=0.8)),
+        ("Harbour", _match("Harbour", case="title")),
+        ("S-400", _match("S-400", kind="weapon")),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("it/PRP/nsubj>flew flew/VBD/ROOT Gripens/NNPS/dobj>flew", ["Gripens"]),
+        ("it/PRP/nsubj>flew flew/VBD/ROOT Gripens/NNS/dobj>flew", ["Gripens"]),
+        ("Gripens/NNPS/nsubj>flew flew/VBD/ROOT", ["Gripens"]),
+        ("Gripens/NNS/nsubj>flew flew/VBD/ROOT", []),  # the capital is that of the sentence
+        ("it/PRP/nsubj>flew flew/VBD/ROOT gripens/NNS/dobj>flew", []),
+        ("it/PRP/nsubj>flew flew/VBD/ROOT Typhoons/NNPS/dobj>flew", []),  # a name that is more often a storm
+        ("it/PRP/nsubj>flew flew/VBD/ROOT 48/CD/nummod>Typhoons Typhoons/NNPS/dobj>flew", ["Typhoons"]),
+        (
+            "it/PRP/nsubj>flew flew/VBD/ROOT dozens/NNS/dobj>flew of/IN/prep>dozens Typhoons/NNPS/pobj>of",
+            ["Typhoons"],
+        ),
+        ("it/PRP/nsubj>left left/VBD/ROOT 48/CD/nummod>Harbours Harbours/NNPS/dobj>left", []),
+        ("it/PRP/nsubj>flew flew/VBD/ROOT S-400s/NNS/dobj>flew", ["S-400s"]),
+    ],
+)
+def test_a_plural_names_weapons_of_one_make(sentence: str, expected: list[str]) -> None:
+    doc = parse(sentence)
+    assert [doc[k.start : k.end].text for k in MAKES.find(doc)] == expected

@@ -132,6 +132,65 @@ def test_transfers_by_grammar(sentence: str, expected: list[tuple[str, str, str]
     assert _told(sentence) == expected
 
 
+DEAL = (
+    "{one}/NNP/nsubj>signed signed/VBD/ROOT a/DT/det>deal deal/NN/dobj>signed {between}/IN/prep>deal "
+    "{other}/NNP/pobj>{between} for/IN/prep>deal {weapon}/NN/pobj>for"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "weapon", "expected"),
+    [
+        ("Russia", "Mali", "S-400", [("rus", "mli", "s-400-triumf")]),
+        ("Mali", "Russia", "S-400", [("rus", "mli", "s-400-triumf")]),
+        ("France", "Mali", "frigates", [("fra", "mli", "frigates")]),  # France makes frigates, Mali none
+        ("Mali", "France", "frigates", [("fra", "mli", "frigates")]),
+        ("France", "Italy", "frigates", []),  # both make such
+        ("Mali", "Chad", "QX-77", []),  # the tables know nothing of it
+        ("Boeing", "France", "helicopters", [("boeing", "fra", "helicopters")]),
+        ("France", "Boeing", "helicopters", [("boeing", "fra", "helicopters")]),
+    ],
+)
+def test_of_a_deal_with_a_party_the_maker_supplies(
+    one: str, other: str, weapon: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert _told(DEAL.format(one=one, other=other, weapon=weapon, between="with")) == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun", "expected"),
+    [
+        ("signed", "deal", [("tcd", "mli", "qx-77")]),
+        ("landed", "deal", [("mli", "tcd", "qx-77")]),
+        ("booked", "order", [("mli", "tcd", "qx-77")]),
+        ("placed", "order", [("tcd", "mli", "qx-77")]),
+    ],
+)
+def test_of_an_order_from_a_party_the_verb_tells_who_supplies(
+    verb: str, noun: str, expected: list[tuple[str, str, str]]
+) -> None:
+    sentence = DEAL.format(one="Mali", other="Chad", weapon="QX-77", between="from")
+    assert _told(sentence.replace("signed", verb).replace("deal", noun)) == expected
+
+
+def test_whose_weapons_they_are_supplies_them_in_a_deal() -> None:
+    sentence = DEAL.format(one="Mali", other="Chad", weapon="QX-77", between="with").replace(
+        "QX-77/NN/pobj>for", "Malian/JJ/amod>QX-77 QX-77/NN/pobj>for"
+    )
+    assert _told(sentence) == [("mli", "tcd", "qx-77")]
+
+
+def test_a_deal_to_sell_to_a_party_goes_to_it() -> None:
+    assert _told(
+        "Mali/NNP/nsubj>signed signed/VBD/ROOT a/DT/det>deal deal/NN/dobj>signed to/TO/aux>sell sell/VB/acl>deal "
+        "Chad/NNP/dative>sell QX-77/NN/dobj>sell"
+    ) == [("mli", "tcd", "qx-77")]
+
+
+def test_an_event_of_a_deal_tells_no_direction_of_a_weapon_without_makers() -> None:
+    assert _transfers("deal", kind="AGREE", subtype="arms-deal") == []
+
+
 def test_who_supplied_before_supplies_again() -> None:
     assert _told(
         "Mali/NNP/nsubj>bought bought/VBD/ROOT QX-77/NN/dobj>bought from/IN/prep>bought France/NNP/pobj>from",
@@ -144,3 +203,91 @@ def test_who_supplied_before_supplies_no_weapon_that_others_make() -> None:
         "Mali/NNP/nsubj>bought bought/VBD/ROOT QX-77/NN/dobj>bought from/IN/prep>bought France/NNP/pobj>from",
         "Mali/NNP/nsubj>bought bought/VBD/ROOT S-400/NN/dobj>bought",
     ) == [("fra", "mli", "qx-77")]
+
+
+SALE = (
+    "{who}/NNP/nsubj>{verb} {verb}/VBD/ROOT the/DT/det>sale sale/NN/dobj>{verb} of/IN/prep>sale QX-77/NN/pobj>of "
+    "to/IN/prep>sale Mali/NNP/pobj>to"
+)
+BAN = (
+    "{who}/NNP/nsubj>lifted lifted/VBD/ROOT a/DT/det>ban ban/NN/dobj>lifted on/IN/prep>ban the/DT/det>sale "
+    "sale/NN/pobj>on of/IN/prep>sale QX-77/NN/pobj>of to/IN/prep>sale Mali/NNP/pobj>to"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (SALE.format(who="France", verb="planned"), [("fra", "mli", "qx-77")]),
+        (SALE.format(who="France", verb="condemn"), []),
+        (SALE.format(who="France", verb="blocked"), []),
+        (SALE.format(who="France", verb="witnessed"), []),
+        (BAN.format(who="France"), [("fra", "mli", "qx-77")]),
+        (BAN.format(who="UN"), []),
+    ],
+)
+def test_who_only_judges_or_forbids_a_sale_does_not_supply(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert _told(sentence) == expected
+
+
+def test_it_that_is_accused_is_not_the_accuser() -> None:
+    assert ("fra", "mli", "qx-77") not in _told(
+        "France/NNP/nsubj>left left/VBD/ROOT Japan/NNP/dobj>left ,/,/punct>left accusing/VBG/advcl>left "
+        "it/PRP/dobj>accusing of/IN/prep>accusing selling/VBG/pcomp>of QX-77/NN/dobj>selling to/IN/prep>selling "
+        "Mali/NNP/pobj>to"
+    )
+
+
+def test_its_purchase_is_that_of_whom_it_is_held_against() -> None:
+    assert _told(
+        "France/NNP/nsubj>punished punished/VBD/ROOT Mali/NNP/dobj>punished over/IN/prep>punished "
+        "its/PRP$/poss>purchase purchase/NN/pobj>over of/IN/prep>purchase QX-77/NN/pobj>of from/IN/prep>purchase "
+        "Japan/NNP/pobj>from"
+    ) == [("jpn", "mli", "qx-77")]
+
+
+@pytest.mark.parametrize(
+    ("deal", "behind"),
+    [
+        ("$/$/quantmod>million 4/CD/compound>million million/CD/nmod>deal deal/NN/dobj>signed", ""),
+        ("deal/NN/dobj>signed", " for/IN/prep>buy $/$/quantmod>million 4/CD/compound>million million/CD/pobj>for"),
+    ],
+)
+def test_the_sum_of_a_deal_to_buy_is_that_of_the_deal_or_of_the_buying(deal: str, behind: str) -> None:
+    found = read(
+        parse(
+            f"Mali/NNP/nsubj>signed signed/VBD/ROOT a/DT/det>deal {deal} on/IN/prep>signed Monday/NNP/pobj>on "
+            "to/TO/aux>buy buy/VB/advcl>signed QX-77/NN/dobj>buy from/IN/prep>buy France/NNP/pobj>from" + behind
+        )
+    )
+    facts = find_facts(found.segments, found.linked, found.cast, words(), registry(), [])
+    assert [f.value for f in facts if f.predicate == "suppliesTo"] == ["$4 million"]
+
+
+@pytest.mark.parametrize(("behind", "expected"), [("to", []), ("near", [("jpn", "fra")])])
+def test_whom_a_sale_goes_to_supplies_nothing_by_an_event(behind: str, expected: list[tuple[str, str]]) -> None:
+    doc = parse(
+        f"the/DT/det>sale sale/NN/nsubj>angered {behind}/IN/prep>sale Japan/NNP/pobj>{behind} angered/VBD/ROOT "
+        "France/NNP/dobj>angered ;/:/punct>angered the/DT/det>QX-77 QX-77/NN/nsubj>flew flew/VBD/conj>angered"
+    )
+    found = read(doc)
+    start = doc.text.index("sale")
+    event = Event(
+        type="AGREE", subtype="arms-deal", actors=("jpn",), recipients=("fra",), objects=("qx-77",), date=None,
+        status="actual", speaker=None, evidence=doc.text, span=Span(0, len(doc.text)), confidence=0.9, rule="t",
+        marks=(Span(start, start + 4),),
+    )  # fmt: skip
+    facts = find_facts(found.segments, found.linked, found.cast, words(), registry(), [event])
+    assert [(fact.subject, fact.object) for fact in facts if fact.predicate == "suppliesTo"] == expected
+
+
+def test_a_later_sentence_of_a_paragraph_adds_its_number() -> None:
+    found = read(
+        parse(
+            "France/NNP/nsubj>sold sold/VBD/ROOT QX-77/NN/dobj>sold to/IN/prep>sold Mali/NNP/pobj>to ././punct>sold",
+            "Mali/NNP/nsubj>bought bought/VBD/ROOT ten/CD/nummod>QX-77 QX-77/NN/dobj>bought from/IN/prep>bought "
+            "France/NNP/pobj>from",
+        )
+    )
+    facts = find_facts(found.segments, found.linked, found.cast, words(), registry(), [])
+    assert [fact.quantity for fact in facts if fact.predicate == "suppliesTo"] == [10.0]

@@ -42,6 +42,11 @@ ARTICLE = """
 <claim/c2> a det:FactClaim ; det:inArticle <article/a1> ; det:claimedSubject <state/NOR> ;
     det:claimedPredicate det:partyTo ; det:claimedValue <agreement/pact> ; det:evidence <article/a1#char=0,29> ;
     det:confidence 0.5 ; det:foundBy "party.sign" ; prov:wasGeneratedBy <extraction/a1> .
+<claim/t1> a det:FactClaim ; det:inArticle <article/a1> ; det:claimedSubject <state/NOR> ;
+    det:claimedPredicate det:suppliesTo ; det:claimedValue <state/SUD> ; det:claimedSubjectPrincipal <state/NOR> ;
+    det:claimedValuePrincipal <state/SUD> ; det:claimedDate "2022"^^xsd:gYear ;
+    det:claimedWeapon <weapon/spear> ; det:evidence <article/a1#char=0,29> ;
+    det:confidence 0.5 ; det:foundBy "transfer" ; prov:wasGeneratedBy <extraction/a1> .
 """
 
 DERIVED = """
@@ -49,11 +54,13 @@ DERIVED = """
     det:actor <state/NOR> ; det:recipient <state/SUD> ; det:actorPrincipal <state/NOR> ;
     det:recipientPrincipal <state/SUD> ; det:concerns <agreement/pact> ; det:date "2021-12"^^xsd:gYearMonth ;
     det:earliestDay "2021-12-01"^^xsd:date ; det:latestDay "2021-12-31"^^xsd:date ; det:status detc:actual ;
-    det:quad detc:verbal-cooperation ; det:intensity 6.5 ; det:claimCount 1 .
+    det:quad detc:verbal-cooperation ; det:intensity 6.5 ; det:claimCount 1 ; det:confidence 0.8 ; det:settled true .
 <state/NOR> det:agreesWith <state/SUD> ; det:hasTreatyWith <state/SUD> .
 <state/SUD> det:agreesWith <state/NOR> ; det:hasTreatyWith <state/NOR> .
 <transfer/t1> a det:Transfer ; det:supplier <state/NOR> ; det:transferRecipient <state/SUD> ;
-    det:transferredWeapon <weapon/spear> ; det:quantity 36.0 ; det:worth "a crown" ; det:stage detc:signed .
+    det:supplierPrincipal <state/NOR> ; det:transferRecipientPrincipal <state/SUD> ; det:toldBy <claim/t1> ;
+    det:date "2022"^^xsd:gYear ; det:transferredWeapon <weapon/spear> ;
+    det:quantity 36.0 ; det:worth "a crown" ; det:stage detc:signed .
 """
 
 REFERENCE = """

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pyoxigraph
 
-from ingest.model import EVENT_TYPES, QUADS, SYMMETRIC_TYPES
-from ontology.declarations import DECLARATIONS_QUERY, Declaration, read_declarations
+from ingest.model import DIRECTED_SUBTYPES, EVENT_TYPES, QUADS, SYMMETRIC_TYPES
+from ontology.declarations import DECLARATIONS_QUERY, Declaration, read_declarations, read_least_confidence
 from ontology.iri import concept_iri, term_iri
 from ontology.loader import ontology_quads
 
@@ -44,6 +44,12 @@ def test_a_subtype_has_a_narrower_tie_and_its_own_intensity() -> None:
 def test_arms_go_one_way_though_cooperation_goes_both() -> None:
     assert find("COOPERATE").symmetric
     assert not find("COOPERATE", "arms-transfer").symmetric
+    directed = {row.subtype for row in read_declarations() if row.code in SYMMETRIC_TYPES and not row.symmetric}
+    assert directed == {concept_iri(subtype) for subtype in DIRECTED_SUBTYPES}
+
+
+def test_the_least_confidence_of_a_tie_is_declared() -> None:
+    assert 0 < read_least_confidence() < 1
 
 
 def test_a_subtype_of_two_types_is_told_apart() -> None:

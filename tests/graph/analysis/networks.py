@@ -15,7 +15,7 @@ _QUADS = {"+": "verbal-cooperation", "++": "material-cooperation", "-": "verbal-
 _BLANK = Tie(
     source="", target="", event="", type="Agree", subtype=None, label="", date=None, earliest=None, latest=None,
     status="actual", quad=None, intensity=0.0, confidence=1.0, claims=1, articles=(), symmetric=False,
-    contradicted=False,
+    contradicted=False, settled=True,
 )  # fmt: skip
 
 
@@ -32,7 +32,8 @@ def tie(source: str, target: str, sign: str, intensity: float, day: str | None =
         earliest=(day + "-01-01")[:10] if day else None,
         latest=(day + {4: "-12-31", 7: "-28", 10: ""}[len(day)]) if day else None,
     )
-    return replace(found, **fields)  # type: ignore[arg-type]
+    told = replace(found, **fields)  # type: ignore[arg-type]
+    return replace(told, settled=told.settled and told.status == "actual" and not told.contradicted)
 
 
 def network_of(*ties: Tie) -> nx.MultiDiGraph[str]:

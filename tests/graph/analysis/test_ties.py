@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from graph.analysis.centrality import centrality
 from graph.analysis.ties import dyads, tie_table
+from graph.analysis.triads import triads
 from tests.graph.analysis.networks import network_of, tie
 
 NETWORK = network_of(
@@ -34,6 +36,28 @@ def test_a_pair_counts_what_is_settled_and_leads_to_its_events() -> None:
     assert first["events"] == ("event:a+b@2021-05-01", "event:b--a@2019")
     assert table.iloc[1]["balance"] == -1.0
     assert len(table) == 2
+
+
+def test_an_event_with_both_parties_on_both_sides_counts_once_for_the_pair() -> None:
+    network = network_of(
+        tie("a", "b", "-", -4, event="event:accused-each-other", confidence=0.9),
+        tie("b", "a", "-", -4, event="event:accused-each-other", confidence=0.9),
+        tie("a", "b", "-", -4, event="event:another"),
+    )
+    (row,) = dyads(network).to_dict("records")
+    assert (row["count"], row["conflictual"]) == (2, 2)
+    assert row["events"] == ("event:accused-each-other", "event:another")
+    ranked = centrality(network).set_index("party")
+    assert ranked["strength"]["A"] == pytest.approx(1.9)
+    assert (ranked["sent"]["A"], ranked["received"]["A"]) == (2, 1)
+    parties = network_of(
+        tie("a", "b", "-", -4, event="event:both"),
+        tie("b", "a", "-", -4, event="event:both"),
+        tie("a", "b", "+", 6),
+        tie("b", "c", "+", 6),
+        tie("a", "c", "+", 6),
+    )
+    assert list(triads(parties)["signs"]) == ["+++"]  # told twice, the quarrel would outweigh the friendship
 
 
 def test_an_empty_network_gives_empty_tables_with_their_columns() -> None:

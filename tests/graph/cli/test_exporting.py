@@ -23,6 +23,12 @@ def test_file_is_written(asked: Run) -> None:
     assert [line.split(",")[:2] for line in lines] == [["source_name", "target_name"], ["India", "Russia"]]
 
 
+@pytest.mark.parametrize(("least", "lines"), [("0.9", True), ("0.95", False)])
+def test_only_what_is_told_so_surely_is_written(asked: Run, least: str, lines: bool) -> None:
+    result = asked("export", "--format", "csv", "--about", "India", "--confidence", least)
+    assert (len(result.stdout.splitlines()) > 1) == lines
+
+
 def test_standard_output_is_the_default(asked: Run) -> None:
     assert asked("export", "--format", "graphml").stdout.startswith("<graphml")
 

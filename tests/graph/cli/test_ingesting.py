@@ -317,3 +317,18 @@ def test_killed_in_the_middle_it_holds_whole_articles_and_a_second_run_completes
     store.close()
     assert run("ingest", "many.jsonl").stdout == "read 6, new 3, unchanged 3, replaced 0, skipped 0\n"
     assert stored() == {f"a{number}" for number in range(6)}
+
+
+@pytest.mark.parametrize("arguments", [("missing.txt",), ("empty.txt",), ("missing.txt", "empty.txt")])
+def test_a_run_that_stores_nothing_leaves_no_store(run: Run, arguments: tuple[str, ...]) -> None:
+    Path("empty.txt").touch()
+    Path("a.txt").write_text("IND AGREE RUS.", encoding="utf-8")
+    result = run("ingest", *arguments, "--store", "mistyped")
+    assert result.exit_code == 1
+    assert not Path("mistyped").exists()
+
+
+def test_a_run_that_stores_something_leaves_it(run: Run) -> None:
+    Path("a.txt").write_text("IND AGREE RUS.", encoding="utf-8")
+    assert run("ingest", "missing.txt", "a.txt", "--store", "new").exit_code == 1
+    assert run("query", "articles", "--store", "new", "--format", "csv").stdout.count("\n") == 2

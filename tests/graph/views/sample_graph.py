@@ -217,6 +217,8 @@ def build_quads(articles: Sequence[Source], claims: Sequence[Claim], names: Mapp
     for event, told in sorted(events.items()):
         last = max(told, key=lambda claim: published[claim.article])
         yield from _event_quads(event, replace(told[0], status=last.status), len(told), names)
+        if {claim.status for claim in told} == {"actual"} and max(claim.confidence for claim in told) >= 0.5:
+            yield Quad(NamedNode(event), _term("settled"), Literal(True), DERIVED)
     agents = {(agent, state) for claim in claims for agent, state in claim.principals.items()}
     for agent, state in sorted(agents):
         yield Quad(_thing(agent), _term("actsFor"), _thing(state), DERIVED)
@@ -296,6 +298,7 @@ def _fact_quads(articles: Sequence[Source], facts: Sequence[Fact]) -> Iterator[Q
         yield Quad(transfer, _term("transferRecipient"), _thing(fact.value), DERIVED)
         yield Quad(transfer, _term("transferredWeapon"), _thing(fact.weapon), DERIVED)
         yield Quad(transfer, _term("stage"), NamedNode(concept_iri("signed")), DERIVED)
+        yield Quad(transfer, _term("toldBy"), node, DERIVED)
         if fact.quantity is not None:
             yield Quad(transfer, _term("quantity"), _decimal(fact.quantity), DERIVED)
 

@@ -21,6 +21,7 @@ def test_a_line_has_its_sentence_marked_its_outlet_and_its_date() -> None:
     assert '<a href="https://news.example/article"' in page
     assert "The Daily Example</a>, 2021-12-06" in page
     assert "said by Russia" in page
+    assert re.search(r"<p class=.note.>[^<]+ meeting [^<]+ · confidence 0\.80</p>", page)
 
 
 def test_the_figures_agree_with_the_claims() -> None:

@@ -75,6 +75,14 @@ def test_types_statuses_and_confidence_narrow_the_page(location: str, tmp_path: 
     assert "signed a contract" not in payload
 
 
+@pytest.mark.parametrize(("confidence", "met"), [("0.8", True), ("0.85", False)])
+def test_a_brief_keeps_to_the_confidence_asked_for(location: str, tmp_path: Path, confidence: str, met: bool) -> None:
+    output = tmp_path / "brief.html"
+    result = run("brief", "IND", "RUS", "--confidence", confidence, "-o", str(output), "--store", location)
+    assert result.exit_code == (0 if met else 1)
+    assert not met or "Rajnath Singh <mark>met</mark>" in output.read_text(encoding="utf-8")
+
+
 def test_a_brief_is_written_by_code_and_by_name(location: str, tmp_path: Path) -> None:
     output = tmp_path / "brief.html"
     assert run("brief", "IND", "RUS", "-o", str(output), "--store", location).exit_code == 0

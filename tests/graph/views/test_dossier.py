@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.views.dossier import Dossier, read_dossier
 from graph.views.knowledge import read_knowledge
 from ontology.iri import GRAPH, ONTOLOGY
-from tests.graph.views.sample_graph import ARTICLES, CLAIMS, sample_store
+from tests.graph.views.sample_graph import ARTICLES, CLAIMS, NAMES, Claim, build_store, sample_store
 
 ID = "https://w3id.org/detente/id/"
 PARTY_TO = NamedNode(f"{ONTOLOGY}partyTo")
@@ -34,6 +36,18 @@ def test_contradicted_and_planned_events_stand_apart_from_what_is_settled(dossie
     assert lines(dossier, "Contradicted") == [("India – arms-deal – Russia", "2021-12-06", "contradicted")]
     assert lines(dossier, "Planned or possible") == [("Russia – exercise – India", "2022", "planned")]
     assert [what for what, _, _ in lines(dossier, "Latest of each type")] == ["Consult (1)"]
+
+
+def test_what_is_told_unsurely_stands_apart_and_each_line_says_how_surely(dossier: Dossier) -> None:
+    told = Claim("rifles", "Agree", ["state/CHN"], ["state/RUS"], ARTICLES[0].text[:20], subtype="arms-deal")
+    store = build_store(ARTICLES, [told, replace(told, type="Assault", subtype=None, confidence=0.3)], NAMES)
+    pair = read_dossier(store, f"{ID}state/CHN", f"{ID}state/RUS")
+    assert [section.heading for section in pair.sections] == [
+        "Latest of each type", "Agreements", "Told unsurely, not counted",
+    ]  # fmt: skip
+    assert [line.confidence for section in pair.sections for line in section.lines] == [0.8, 0.8, 0.3]
+    surer = read_dossier(store, f"{ID}state/CHN", f"{ID}state/RUS", minimum_confidence=0.5)
+    assert [section.heading for section in surer.sections] == ["Latest of each type", "Agreements"]
 
 
 def test_a_contradicted_line_has_both_sides(dossier: Dossier) -> None:

@@ -104,7 +104,7 @@ def test_an_event_without_a_recipient_is_none_of_the_page() -> None:
 
 def test_the_page_of_the_service_says_what_it_leaves_out() -> None:
     store, events = made_up(["2021-05-01"] * MOST_EVENTS + [None] * 5)
-    reply = OPERATIONS["explorer"](store, {}, 0)
+    reply = OPERATIONS["explorer"](store, {"fields": {}}, 0)
     found = re.search(r'<script id="payload"[^>]*>(.*?)</script>', reply.content.decode(), re.DOTALL)
     assert found
     payload = json.loads(found[1])

@@ -54,6 +54,12 @@ def test_an_agreement_on_weapons_is_an_arms_deal() -> None:
     assert _subtype(WITH_WEAPONS, "AGREE", "signed") != "arms-deal"
 
 
+def test_what_is_delivered_is_a_transfer_of_arms_only_where_weapons_are_named() -> None:
+    scene = Scene(parse("France/NNP/nsubj>sold sold/VBD/ROOT QX-77/NN/dobj>sold to/IN/prep>sold Japan/NNP/pobj>to"))
+    assert _subtype(scene, "COOPERATE", "sold", ("qx-77",)) == "arms-transfer"
+    assert _subtype(scene, "COOPERATE", "sold") is None
+
+
 def test_an_agreement_that_is_extended_says_so() -> None:
     scene = Scene(
         parse(

@@ -15,7 +15,7 @@ function transferView(transfer) {
   return make('details', { class: 'event transfer' },
     make('summary', {}, make('span', { class: 'swatch q-material-cooperation', 'aria-hidden': 'true' }),
       make('span', { class: 'what' }, make('span', { class: 'type' }, transfer.what),
-        make('span', { class: 'parties' }, make('bdi', {}, transfer.supplier), ' → ', make('bdi', {}, transfer.recipient))),
+        make('span', { class: 'parties' }, named(transfer.supplier), ' → ', named(transfer.recipient))),
       make('span', { class: 'when' }, make('span', {}, details), transfer.stage ? chip(transfer.stage) : null)),
     make('div', { class: 'claims' }, ...transfer.claims.map(claimView),
       transfer.claims.length ? null : make('p', { class: 'quiet' }, 'No sentence is recorded for this transfer.')));

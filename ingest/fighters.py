@@ -1,0 +1,52 @@
+"""Whether "fighters" are aircraft or people: by the words before them, by their verb, by what else is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ingest.cast import Cast
+from ingest.lexicon import load_words
+from ingest.syntax import SUBJECTS, chunk_start
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["are_people", "is_bare_fighter"]
+
+_WORDS = load_words("weapons")
+_CAUSES = load_words("armed_groups")["causes"]
+_KIND = "generic-fighter-jets"
+_AIRCRAFT = ("aircraft", "helicopter", "drone")
+
+
+def is_bare_fighter(noun: Token, slug: str) -> bool:
+    """Whether a word is "fighter" or "fighters" alone, read as the kind of aircraft."""
+    return slug == _KIND and noun.lower_ in {"fighter", "fighters"}
+
+
+def are_people(noun: Token, named: Iterable[tuple[int, str]], cast: Cast) -> bool:
+    """Whether "fighters" are people: so it is unless a word of aircraft is with them and none of people nearer.
+
+    `named` are the entities of the names before them in the segment, by the token behind each name.
+    """
+    before = [token.lower_ for token in noun.doc[chunk_start(noun) : noun.i]]
+    beside = next((entity for end, entity in named if end == noun.i and entity), None)
+    if (beside is not None and cast[beside].kind == "weapon") or _WORDS["of_aircraft"].intersection(before):
+        return False
+    if beside is not None and cast[beside].kind in {"organisation", "person"}:
+        return "air" not in cast[beside].name.casefold().split()
+    if _WORDS["of_people"].union(_CAUSES).intersection(before) or _WORDS["of_fighting"].intersection(_deeds(noun)):
+        return True
+    if _WORDS["flying" if noun.dep_ == "nsubj" else "trading"].intersection(_deeds(noun)):
+        return False
+    if any(token.lower_ in _WORDS["aircraft"] for token in noun.sent):
+        return False
+    return not any(draft.kind == "weapon" and (draft.category or "").endswith(_AIRCRAFT) for draft in cast)
+
+
+def _deeds(noun: Token) -> set[str]:
+    """The words for what a noun does or what is done with it: its verb, a noun with "of", a participle behind it."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
+    over = noun.dep_ in {*SUBJECTS, "dobj", "conj"} or (noun.dep_ == "pobj" and noun.head.lower_ == "of")
+    return {*([above.lower_] if over else ()), *(c.lower_ for c in noun.children if c.dep_ in {"acl", "relcl"})}

@@ -1,0 +1,64 @@
+"""Fighters that fly and fighters that are people."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.parses import parse, read
+
+ACTING = "fighters/NNS/nsubj>{verb} {verb}/VBD/ROOT Mali/NNP/dobj>{verb}"
+DEALT = "France/NNP/nsubj>{verb} {verb}/VBD/ROOT ten/CD/nummod>fighters fighters/NNS/dobj>{verb}"
+
+
+def _are_aircraft(*sentences: str) -> bool:
+    found = read(*(parse(sentence) for sentence in sentences))
+    return any(draft.iri.endswith("generic-fighter-jets") for draft in found.cast)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hezbollah/NNP/compound>fighters " + ACTING.format(verb="left"),
+        "Kurdish/JJ/amod>fighters " + ACTING.format(verb="left"),
+        "rebel/NN/compound>fighters " + ACTING.format(verb="left"),
+        ACTING.format(verb="attacked"),
+        DEALT.format(verb="killed"),
+        DEALT.format(verb="recruited"),
+        DEALT.format(verb="supplied"),
+        "Hezbollah/NNP/compound>fighters " + ACTING.format(verb="left") + " with/IN/prep>left jets/NNS/pobj>with",
+    ],
+)
+def test_fighters_are_people_where_nothing_of_aircraft_is_with_them(sentence: str) -> None:
+    assert not _are_aircraft(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        DEALT.format(verb="bought"),
+        DEALT.format(verb="scrambled"),
+        ACTING.format(verb="intercepted"),
+        "light/JJ/amod>fighters " + ACTING.format(verb="left"),
+        ACTING.format(verb="left") + " at/IN/prep>left an/DT/det>airbase airbase/NN/pobj>at",
+        "a/DT/det>sale sale/NN/nsubj>fell of/IN/prep>sale fighters/NNS/pobj>of fell/VBD/ROOT",
+        "fighter/NN/compound>jets jets/NNS/nsubj>left left/VBD/ROOT",
+    ],
+)
+def test_fighters_are_aircraft_beside_a_word_of_aircraft(sentence: str) -> None:
+    assert _are_aircraft(sentence)
+
+
+def test_fighters_behind_the_name_of_a_weapon_are_that_weapon() -> None:
+    found = read(parse("QX-77/NN/compound>fighters " + ACTING.format(verb="attacked")))
+    assert [(name.start, name.end) for name in found.linked if name.label == "weapon"] == [(0, 2)]
+
+
+def test_fighters_are_those_that_the_article_named_before() -> None:
+    named = "France/NNP/nsubj>praised praised/VBD/ROOT the/DT/det>Rafale Rafale/NNP/dobj>praised"
+    assert _are_aircraft(named, DEALT.format(verb="supplied"))
+
+
+def test_fighters_of_a_state_are_a_group_of_their_own() -> None:
+    found = read(parse("Malian/JJ/amod>fighters fighters/NNS/nsubj>left left/VBD/ROOT France/NNP/dobj>left"))
+    (group,) = found.parties("Malian fighters")
+    assert (found.cast[group].kind, found.cast[group].state) == ("organisation", None)

@@ -1,0 +1,48 @@
+"""Transfers, holdings and fighters in whole sentences, with the language model."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.model import Document, Extraction
+from ingest.pipeline import extract
+
+pytestmark = pytest.mark.model
+
+
+def _read(text: str) -> Extraction:
+    return extract(Document("a", text, published=date(2024, 6, 12)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Dassault signed a contract with Oman for 12 Rafale jets.",
+            [("dassault-aviation", "omn", "rafale", 12.0, "signed")],
+        ),
+        ("Chad signed a contract with Russia for Su-35 jets.", [("rus", "tcd", "su-35", None, "signed")]),
+        ("Peru shelved the purchase of tanks from Poland.", [("pol", "per", "tanks", None, "cancelled")]),
+        ("Ghana opposed the sale of drones to Togo by Turkey.", []),
+        ("Norway decided against buying tanks from Germany.", []),
+        ("Kenya hopes to buy drones from Turkey.", [("tur", "ken", "drones", None, "announced")]),
+        ("Denmark donated 19 F-16s to Ukraine.", [("dnk", "ukr", "f-16-fighting-falcon", 19.0, "delivered")]),
+    ],
+)
+def test_transfers_and_their_stages(text: str, expected: list[tuple[str, str, str, float | None, str]]) -> None:
+    facts = [fact for fact in _read(text).facts if fact.predicate == "suppliesTo"]
+    assert [(f.subject, f.object, f.weapon, f.quantity, f.stage) for f in facts] == expected
+
+
+@pytest.mark.parametrize("text", ["Togo bought drones from Turkey in May.", "Turkey sold drones to Togo in May."])
+def test_who_supplies_arms_is_the_actor_of_their_transfer(text: str) -> None:
+    (event,) = (event for event in _read(text).events if event.subtype == "arms-transfer")
+    assert (event.actors, event.recipients) == (("tur",), ("tgo",))
+
+
+def test_made_is_not_operated_and_fighters_are_people() -> None:
+    assert not [f for f in _read("A Russian-made Mi-17 crashed in Chad.").facts if f.predicate == "operates"]
+    told = _read("Israel killed three Hamas fighters and two Hezbollah fighters.")
+    assert not [entity for entity in told.entities if entity.kind == "weapon"]
