@@ -98,7 +98,7 @@ def test_samples_tell_the_main_ties(store: Store, first: str, second: str, expec
 def test_every_answer_leads_to_a_sentence_of_a_sample(store: Store, documents: list[Document]) -> None:
     texts = " ".join(f"{document.title or ''} {document.text}" for document in documents)
     rows = ask_catalogue(store, "evidence", {"a": "India", "b": "Russia"}).rows
-    sentences = [row[2].value for row in rows if row[2]]
+    sentences = [row[3].value for row in rows if row[3]]
     assert sentences
     assert [sentence for sentence in sentences if sentence not in texts] == []
 

@@ -326,7 +326,7 @@ def test_limit_keeps_the_latest_or_the_first(store: Store, name: str, most: str)
 
 @pytest.mark.parametrize("value", ["0", "many", "-1", "1000001", "1.5", "²"])
 def test_limit_is_a_whole_number(store: Store, value: str) -> None:
-    with pytest.raises(QueryError, match="is no number"):
+    with pytest.raises(QueryError, match="is no whole number"):
         ask_catalogue(store, "articles", {"limit": value})
 
 

@@ -139,9 +139,10 @@ def test_a_sanction_stands_beside_the_liftings_that_are_not_older() -> None:
         sanction("expulsion", "expel", "2020-05-05"),
         sanction("undated", "sanctions", None),
         lifting("one", "2019-11"),
-        lifting("all", None),
         replace(lifting("none", "2021"), status="denied"),
     )
+    # an undated telling of the article that dates one would be of that one
+    replace_article(store, article_graph("another", [lifting("all", None)], issued="2023-01-02"))
     assert rows(store, "sanctions", {"a": "USA", "b": "CHN"}, ("date", "measure", "lifted", "lifting")) == [
         ("2019", "embargo", None, "USA – all – China"),
         ("2019", "embargo", "2019-11", "USA – one – China"),

@@ -402,5 +402,7 @@ def test_extraction_that_contradicts_itself_is_refused_with_its_place(changes: d
 def test_the_stage_of_a_transfer_is_that_of_its_words_or_a_farther_one(
     told: str | None, subtype: str, stage: str
 ) -> None:
-    changed = extraction(events=(replace(DEAL, subtype=subtype),), facts=(replace(SUPPLY, stage=told),))
+    types = {"arms-deal": "AGREE", "arms-transfer": "COOPERATE", "meeting": "CONSULT"}
+    deal = replace(DEAL, type=types[subtype], subtype=subtype)
+    changed = extraction(events=(deal,), facts=(replace(SUPPLY, stage=told),))
     assert values(emit(changed, at=AT, extractor="1"), "claimedStage") == [f"https://w3id.org/detente/concept/{stage}"]

@@ -28,7 +28,8 @@ PROPERTY_KINDS = {OBJECT, DATA, ANNOTATION}
 BUILT_IN_ANNOTATIONS = {f"{RDFS}label", f"{RDFS}comment", f"{RDFS}seeAlso", f"{RDFS}isDefinedBy", f"{OWL}versionInfo"}
 # Of the datatypes that OWL 2 knows, those that every engine of ours keeps as it is given them.
 DATATYPE_MAP = {f"{XSD}{name}" for name in ("integer", "decimal", "boolean", "dateTime", "string")} | {
-    f"{RDF}langString"
+    f"{RDF}langString",
+    f"{RDFS}Literal",
 }
 TIES = {
     "Agree": "agreesWith", "Consult": "consultsWith", "Support": "supports", "Cooperate": "cooperatesWith",

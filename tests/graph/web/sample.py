@@ -30,7 +30,8 @@ INSERT DATA {{
       det:actorPrincipal <https://w3id.org/detente/id/state/IND> ;
       det:recipientPrincipal <https://w3id.org/detente/id/state/RUS> ;
       det:date "2021-12-06"^^xsd:date ; det:earliestDay "2021-12-06"^^xsd:date ; det:latestDay "2021-12-06"^^xsd:date ;
-      det:status detc:actual ; det:quad detc:verbal-cooperation ; det:intensity 6.5 ; det:claimCount 1 .
+      det:status detc:actual ; det:quad detc:verbal-cooperation ; det:intensity 6.5 ; det:claimCount 1 ;
+      det:settled true .
     <https://w3id.org/detente/id/state/IND> det:agreesWith <https://w3id.org/detente/id/state/RUS> .
     <https://w3id.org/detente/id/state/RUS> det:agreesWith <https://w3id.org/detente/id/state/IND> .
   }}
