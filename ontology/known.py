@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Case", "Kind", "KnownEntity", "Match", "rank"]
+__all__ = ["HOLDER", "Case", "Kind", "KnownEntity", "Match", "rank"]
+
+HOLDER = "holder"  # how the reason of a match begins whose entity an office names
 
 Kind = Literal["state", "person", "organisation", "weapon", "agreement", "office", "place"]
 Case = Literal["any", "title", "upper"]
