@@ -1,4 +1,4 @@
-"""What a day makes of the entities that a phrase may mean: for whom a person acts then, and who is in office."""
+"""What a day makes of the entities that a phrase may mean: whose name it is then, and who is in office for whom."""
 
 from __future__ import annotations
 
@@ -8,11 +8,28 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ontology.known import HOLDER, Match, rank
+from ontology.tenures import first_day, last_day
 
 if TYPE_CHECKING:
     from ontology.registry import Registry
 
-__all__ = ["match_day"]
+__all__ = ["match_day", "match_years"]
+
+_OTHER_YEARS = 0.8
+
+
+def match_years(matches: Sequence[Match], on: date) -> tuple[Match, ...]:
+    """The matches; a name that the entity bore in other years has a lesser score, and a reason that says so."""
+    if not any(match.dated for match in matches):
+        return tuple(matches)
+    return rank([_in_years(match, on.isoformat()) for match in matches])
+
+
+def _in_years(match: Match, day: str) -> Match:
+    if first_day(match.since) <= day <= last_day(match.until):
+        return match
+    years = f"{match.since or ''}–{match.until or ''}"
+    return replace(match, score=round(_OTHER_YEARS * match.score, 4), reason=f"{match.reason}, {years}")
 
 
 def match_day(registry: Registry, matches: Sequence[Match], on: date | None) -> tuple[Match, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ontology.assembly import StateNote, assemble_rows
+from ontology.day_matching import match_years
 from ontology.errors import ReferenceDataError
 from ontology.index import Index
 from ontology.iri import ID
@@ -36,12 +37,15 @@ class Registry:
         self._states = {state.code: state for state in states}
         self._offices = offices
 
-    def lookup(self, phrase: str) -> tuple[Match, ...]:
-        """All that the whole phrase names, best first; nothing where no form is the phrase."""
+    def lookup(self, phrase: str, *, on: date | None = None) -> tuple[Match, ...]:
+        """All that the whole phrase names, best first; nothing where no form is the phrase.
+
+        On a day, names of other years come later: South Yemen is a state in 1975, and a part of Yemen today.
+        """
         found = self._index.matches(normalise(phrase))
         if any(match.case != "any" for match in found):
-            return tuple(match for match in found if fits_case(phrase, match.case))
-        return found
+            found = tuple(match for match in found if fits_case(phrase, match.case))
+        return found if on is None else match_years(found, on)
 
     def resolve(self, phrase: str, *, on: date | None = None) -> tuple[Match, ...]:
         """All that a noun phrase may mean, best first: names, agents of states, offices and their holders."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -79,16 +80,17 @@ def resolve_phrase(registry: Registry, text: str, *, on: date | None) -> tuple[M
         return found
     capital = _resolve(registry, _split(text.title()), on)
     if not capital and normalise(text) not in UPPER_ONLY:
-        capital = registry.lookup(text.upper())
+        capital = registry.lookup(text.upper(), on=on)
     return tuple(replace(match, score=round(match.score * _LOWER_CASE, 4)) for match in capital)
 
 
 def _resolve(registry: Registry, phrase: _Phrase, on: date | None) -> tuple[Match, ...]:
-    exact = registry.lookup(phrase.text)
+    named = partial(registry.lookup, on=on)
+    exact = named(phrase.text)
     if exact and exact[0].reason != "surname":
         return match_day(registry, exact, on)
     weighed: list[Match] = []
-    for lookup in (registry.lookup, registry.find_places, registry.find_variants):
+    for lookup in (named, registry.find_places, registry.find_variants):
         parts = list(_parts(lookup, phrase))
         weighed = [match for part in parts for match in _weighed(part, phrase, parts)]
         if weighed:

@@ -80,6 +80,12 @@ def test_a_sound_store_has_no_violation() -> None:
 BROKEN_STORES = (
     ("overlapping-tenures", 'det:until "2000-03-05"^^xsd:date', 'det:until "2001"^^xsd:gYear'),
     ("overlapping-tenures", 'det:until "2000-03-05"^^xsd:date', 'rdfs:label "without end"'),
+    ("tenure-outside-body", 'det:isoCode "NOR"', 'det:isoCode "NOR" ; det:until "1999"^^xsd:gYear'),
+    (
+        "tenure-outside-body",
+        'det:isoCode "NOR"',
+        'det:isoCode "NOR" ; det:since "1991"^^xsd:gYear ; det:until "3000"^^xsd:gYear',
+    ),
     ("ambiguous-alias", 'skos:altLabel "the South"', 'skos:altLabel "the North"'),
     ("party-without-kind", "<state/SUD> a det:State", "<state/SUD> a det:Place"),
     ("dangling-link", '<weapon/spear> a det:Weapon ; rdfs:label "Spear"', '<weapon/club> rdfs:label "Club"'),
