@@ -21,6 +21,7 @@ from ingest.parsing import ParsedSegment
 from ingest.persons import PersonLinker
 from ingest.place_names import read_as_place
 from ingest.regions import read_regions
+from ontology.known import Match
 from ontology.normalising import normalise
 from ontology.registry import Registry
 
@@ -52,6 +53,7 @@ class _Linker:
     def __init__(self, cast: Cast, registry: Registry, on: date | None) -> None:
         self.cast = cast
         self.registry = registry
+        self.on = on
         self.persons = PersonLinker(cast, registry, on)
         self.flights: set[str] = set()  # numbers of flights
         self.states: dict[int, str] = {}  # code by token, of the states named so far in the segment
@@ -82,9 +84,17 @@ class _Linker:
         found = name.match or next(iter(self.registry.lookup(text)), None)
         if found is None or not found.state or found.entity.kind not in {"state", "place"}:
             return None, 0.0, "unknown place"
-        state = self.registry.state(found.state)
+        found = self._of_day(text, found)
+        state = self.registry.state(found.state or "")
         draft = self.cast.known(state)
         return draft, found.score, found.reason
+
+    def _of_day(self, text: str, found: Match) -> Match:
+        """Another state whose name it is on the day of the article: the south of Yemen, in place of South Yemen."""
+        if not found.dated:
+            return found
+        other = next(iter(self.registry.lookup(text, on=self.on)), found)
+        return other if other.state and other.entity.iri != found.entity.iri else found
 
     def _of_another_kind(self, text: str) -> Draft | None:
         """What the article introduced by this very name, where it is no person: the acronym of a body."""

@@ -26,6 +26,7 @@ from ontology.tables import (
     State,
     read_agreements,
     read_equipment,
+    read_horizons,
     read_offices,
     read_organisations,
     read_persons,
@@ -51,15 +52,17 @@ class StateNote:
 
 
 def assemble_rows(folders: Sequence[Path]) -> dict[str, Any]:
-    """The rows of index, states, offices and terms, as JSON knows them."""
+    """The rows of index, states, offices and terms, and the day the terms are checked to, as JSON knows them."""
     states = _tables(folders, "states.csv", read_states)
     offices = _tables(folders, "offices.csv", read_offices)
     tenures = _tables(folders, "tenures.csv", read_tenures)
+    horizons = _tables(folders, "horizons.csv", read_horizons)
     return {
         "index": build_index(_forms(states, folders)).rows(),
         "states": [astuple(_note(state)) for state in states],
         "offices": [astuple(office) for office in offices],
         "terms": [astuple(term_of(tenure)) for tenure in tenures],
+        "checked": max((horizon.checked for horizon in horizons if horizon.table == "tenures"), default=None),
     }
 
 

@@ -10,8 +10,8 @@ from ontology.normalising import normalise
 
 __all__ = ["Index", "build_index"]
 
-# A row of a key: number of the entity, score, reason, case.
-_Row = tuple[int, float, str, Case]
+# A row of a key: number of the entity, score, reason, case and, of a name of some years only, since and until.
+_Row = tuple[int, float, str, Case, str | None, str | None]
 
 
 class Index:
@@ -54,8 +54,8 @@ class Index:
         return None if number is None else self._entity(number)
 
     def _match(self, row: Sequence[Any]) -> Match:
-        number, score, reason, case = cast(_Row, row)
-        return Match(self._entity(number), score, reason, case)
+        number, score, reason, case, since, until = cast(_Row, (*row, None, None)[:6])
+        return Match(self._entity(number), score, reason, case, since, until)
 
     def _entity(self, number: int) -> KnownEntity:
         entity = self._entities.get(number)
@@ -82,8 +82,9 @@ def build_index(forms: Iterable[tuple[str, Match]]) -> Index:
             best[form] = match
     keys.pop("", None)
 
-    def row_of(match: Match) -> _Row:
-        return entities[match.entity.iri][0], match.score, match.reason, match.case
+    def row_of(match: Match) -> tuple[Any, ...]:
+        row = (entities[match.entity.iri][0], match.score, match.reason, match.case)
+        return (*row, match.since, match.until) if match.dated else row
 
     return Index(
         [row for _, row in entities.values()],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from ontology.iri import ID
@@ -90,11 +91,21 @@ def _entity(kind: Kind, slug: str, name: str, aliases: Iterable[Spell], **more: 
 def _spells(spells: Iterable[Spell], entity: KnownEntity, reason: str, *, weight: float = 1.0) -> Iterator[Form]:
     for spell in spells:
         kind = "former" if spell.dated and reason == "alias" else reason
-        yield _form(spell.name, entity, kind, lesser=spell.lesser, weight=weight)
+        name, match = _form(spell.name, entity, kind, lesser=spell.lesser, weight=weight)
+        yield name, replace(match, since=spell.since, until=spell.until)
 
 
 def state_forms(state: State, official: Iterable[str]) -> Iterator[Form]:
-    """A state's names, adjectives, capital and metonyms; `official` are names from elsewhere (pycountry)."""
+    """A state's names, adjectives, capital and metonyms; `official` are names from elsewhere (pycountry).
+
+    Those of a state that is no more hold for its own years.
+    """
+    for name, match in _names_of_state(state, official):
+        lasting = match.dated or not state.until
+        yield name, match if lasting else replace(match, since=state.since, until=state.until)
+
+
+def _names_of_state(state: State, official: Iterable[str]) -> Iterator[Form]:
     category = "former-state" if state.until else "state"
     entity = _entity("state", state.code, state.name, state.aliases, state=state.code, category=category)
     yield _form(state.name, entity, "name")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Case", "Kind", "KnownEntity", "Match", "rank"]
+__all__ = ["HOLDER", "Case", "Kind", "KnownEntity", "Match", "rank"]
+
+HOLDER = "holder"  # how the reason of a match begins whose entity an office names
 
 Kind = Literal["state", "person", "organisation", "weapon", "agreement", "office", "place"]
 Case = Literal["any", "title", "upper"]
@@ -30,12 +32,20 @@ class Match:
     """An entity that a phrase may mean, with a score of 0 to 1 and the reason.
 
     `case` tells which letters a text must have for the form to count: "us" is no country, "turkey" a bird.
+    `since` and `until` are partial ISO dates of the years in which the entity bore the name.
     """
 
     entity: KnownEntity
     score: float
     reason: str
     case: Case = "any"
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether the name was the entity's for some years only."""
+        return self.since is not None or self.until is not None
 
     @property
     def state(self) -> str | None:

@@ -121,6 +121,15 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class Horizon:
+    """The day up to which the rows of a table are known to hold; what is open then may have ended since."""
+
+    table: str
+    checked: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Equipment:
     """A named weapon, platform or system."""
 

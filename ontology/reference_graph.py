@@ -78,6 +78,10 @@ class ReferenceGraph:
         self.text(subject, _SOURCE, source)
         self.link(subject, _SAME_AS, f"{_WIKIDATA}{wikidata}" if wikidata else None)
 
+    def day(self, name: str, value: str) -> None:
+        """A property of the table itself: its graph, on a day."""
+        self.date(self._graph.value, name, value)
+
     def category(self, subject: str, root: str, word: str) -> None:
         """The classes that a category stands for, and its concept; the check `undeclared-term` finds unknown ones."""
         category = load_categories(of_places=root == "Place").get(word) or Category(concept_iri(word), None)

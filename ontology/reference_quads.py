@@ -20,6 +20,7 @@ from ontology.tables import (
     Tenure,
     read_agreements,
     read_equipment,
+    read_horizons,
     read_offices,
     read_persons,
     read_places,
@@ -31,6 +32,7 @@ from ontology.tables import (
 __all__ = ["read_office_kinds", "read_reference"]
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
+_MODIFIED = "http://purl.org/dc/terms/modified"
 _ARTICLED = frozenset(
     {"COD", "COG", "CZE", "USA", "GBR", "NLD", "ARE", "DOM", "CAF", "PHL", "MDV", "GMB", "BHS", "SUN"}
 )
@@ -213,6 +215,9 @@ def _persons() -> ReferenceGraph:
 
 def _tenures(tenures: Sequence[Tenure]) -> ReferenceGraph:
     graph = ReferenceGraph("tenures")
+    for horizon in read_horizons():
+        if horizon.table == "tenures":
+            graph.day(_MODIFIED, horizon.checked)
     for tenure in tenures:
         body = (tenure.state or tenure.organisation or "").lower()
         parts = (tenure.person, body, tenure.office, tenure.since or "")

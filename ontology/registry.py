@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from ontology.assembly import StateNote, assemble_rows
+from ontology.day_matching import match_years
 from ontology.errors import ReferenceDataError
 from ontology.index import Index
 from ontology.iri import ID
-from ontology.known import Kind, KnownEntity, Match, rank
+from ontology.known import HOLDER, Kind, KnownEntity, Match, rank
 from ontology.normalising import fits_case, normalise
 from ontology.snapshot import digest_sources, read_snapshot, snapshot_path, write_snapshot
 from ontology.spelling import Variants
@@ -22,6 +23,10 @@ from ontology.tables import REFERENCE, Office
 from ontology.tenures import Offices, Term
 
 __all__ = ["Kind", "KnownEntity", "Match", "Registry", "load_registry"]
+
+_HOLDER = 0.9
+_UNCHECKED = 0.9
+_HALF_OF_ALL_TERMS = 1275  # days after which half of the terms that the table knows the ends of were over
 
 
 class Registry:
@@ -32,12 +37,15 @@ class Registry:
         self._states = {state.code: state for state in states}
         self._offices = offices
 
-    def lookup(self, phrase: str) -> tuple[Match, ...]:
-        """All that the whole phrase names, best first; nothing where no form is the phrase."""
+    def lookup(self, phrase: str, *, on: date | None = None) -> tuple[Match, ...]:
+        """All that the whole phrase names, best first; nothing where no form is the phrase.
+
+        On a day, names of other years come later: South Yemen is a state in 1975, and a part of Yemen today.
+        """
         found = self._index.matches(normalise(phrase))
         if any(match.case != "any" for match in found):
-            return tuple(match for match in found if fits_case(phrase, match.case))
-        return found
+            found = tuple(match for match in found if fits_case(phrase, match.case))
+        return found if on is None else match_years(found, on)
 
     def resolve(self, phrase: str, *, on: date | None = None) -> tuple[Match, ...]:
         """All that a noun phrase may mean, best first: names, agents of states, offices and their holders."""
@@ -62,11 +70,20 @@ class Registry:
         return rank(found)
 
     def holder(self, office: str, state: str, on: date) -> Match | None:
-        """Who held an office (slug or title) of a state (code) or of an organisation (slug) on a day."""
+        """Who held an office (slug or title) of a state (code) or of an organisation (slug) on a day.
+
+        Whom the table knows in office when it was last checked may have left since: the score falls with the time.
+        """
         slug = office if office in self._offices.slugs else self.office(office, state=state)
-        person = None if slug is None else self._offices.holder(slug, state, on)
-        entity = None if person is None else self._index.entity(person)
-        return None if entity is None else Match(entity, 0.9, "holder")
+        term = None if slug is None else self._offices.term(slug, state, on)
+        entity = None if term is None else self._index.entity(term.person)
+        if term is None or entity is None:
+            return None
+        checked = self._offices.checked_before(term, on)
+        if checked is None:
+            return Match(entity, _HOLDER, HOLDER)
+        likely = _UNCHECKED * 0.5 ** ((on - date.fromisoformat(checked)).days / _HALF_OF_ALL_TERMS)
+        return Match(entity, round(_HOLDER * likely, 4), f"{HOLDER}, last checked {checked}")
 
     def offices_of(self, iri: str, on: date | None) -> tuple[tuple[str, str], ...]:
         """The offices of a person as (office slug, state code or organisation slug), on a day or ever."""
@@ -160,5 +177,7 @@ def _from_rows(rows: Mapping[str, Any]) -> Registry:
     return Registry(
         Index(**rows["index"]),
         [StateNote(*row) for row in rows["states"]],
-        Offices([Office(*row) for row in rows["offices"]], [Term(*row) for row in rows["terms"]]),
+        Offices(
+            [Office(*row) for row in rows["offices"]], [Term(*row) for row in rows["terms"]], checked=rows["checked"]
+        ),
     )

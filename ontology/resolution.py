@@ -10,9 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from ontology.day_matching import match_day
 from ontology.iri import ID
 from ontology.known import KnownEntity, Match, rank
 from ontology.normalising import normalise
@@ -39,6 +41,7 @@ _OTHER_BODY = 0.8
 _SHIP = 0.85
 _PLACE_IN_A_NAME = 0.7
 _LOWER_CASE = 0.9
+_OF_HOLDER = 1.02 / 0.9  # a holder who is sure comes just before the body
 _GROUP_LEADER = "group-leader"  # an office that states do not have
 
 
@@ -77,16 +80,17 @@ def resolve_phrase(registry: Registry, text: str, *, on: date | None) -> tuple[M
         return found
     capital = _resolve(registry, _split(text.title()), on)
     if not capital and normalise(text) not in UPPER_ONLY:
-        capital = registry.lookup(text.upper())
+        capital = registry.lookup(text.upper(), on=on)
     return tuple(replace(match, score=round(match.score * _LOWER_CASE, 4)) for match in capital)
 
 
 def _resolve(registry: Registry, phrase: _Phrase, on: date | None) -> tuple[Match, ...]:
-    exact = registry.lookup(phrase.text)
+    named = partial(registry.lookup, on=on)
+    exact = named(phrase.text)
     if exact and exact[0].reason != "surname":
-        return _by_day(registry, exact, on)
+        return match_day(registry, exact, on)
     weighed: list[Match] = []
-    for lookup in (registry.lookup, registry.find_places, registry.find_variants):
+    for lookup in (named, registry.find_places, registry.find_variants):
         parts = list(_parts(lookup, phrase))
         weighed = [match for part in parts for match in _weighed(part, phrase, parts)]
         if weighed:
@@ -94,22 +98,7 @@ def _resolve(registry: Registry, phrase: _Phrase, on: date | None) -> tuple[Matc
     weighed += exact
     weighed += _ships(registry, phrase)
     weighed += _office_readings(registry, phrase, weighed, on)
-    return _by_day(registry, rank(weighed), on)
-
-
-def _by_day(registry: Registry, matches: Sequence[Match], on: date | None) -> tuple[Match, ...]:
-    """Persons with the state they act for on the day; of several, those in office then come first."""
-    persons = sum(match.entity.kind == "person" for match in matches)
-    if not persons:
-        return tuple(matches)
-    dated = [replace(match, entity=registry.as_of(match.entity, on)) for match in matches]
-    return rank([_in_office(registry, match, on) for match in dated] if on and persons > 1 else dated)
-
-
-def _in_office(registry: Registry, match: Match, on: date) -> Match:
-    if match.entity.kind != "person" or match.reason == "holder" or not registry.offices_of(match.entity.iri, on):
-        return match
-    return replace(match, score=min(1.0, round(match.score * 1.1, 4)))
+    return match_day(registry, rank(weighed), on)
 
 
 def _split(text: str) -> _Phrase:
@@ -239,7 +228,7 @@ def _office(registry: Registry, slug: str, body: Match, on: date | None) -> tupl
     readings = [Match(office, round(0.96 * body.score, 4), "office")]
     holder = registry.holder(slug, code, on) if on else None
     if holder is not None:
-        readings.append(replace(holder, score=min(1.0, round(1.02 * body.score, 4))))
+        readings.append(replace(holder, score=min(1.0, round(_OF_HOLDER * holder.score * body.score, 4))))
     return tuple(readings)
 
 

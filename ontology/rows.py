@@ -18,6 +18,7 @@ from ontology.errors import ReferenceDataError
 __all__ = ["Row", "Spell", "read_rows", "read_table"]
 
 _PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _SPELL = re.compile(r"(?P<name>[^\[\]]+?)(\[(?P<since>[\d-]*)–(?P<until>[\d-]*)\])?(?P<lesser>\?)?")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{3}")
@@ -89,6 +90,10 @@ class Row:
     def date(self, column: str) -> str | None:
         """A partial ISO date (`2014`, `2014-05`, `2014-05-26`) or nothing."""
         return self.matching(column, _PARTIAL_DATE, "ISO date") if self.cells[column] else None
+
+    def day(self, column: str) -> str:
+        """An ISO date to the day."""
+        return self.matching(column, _DAY, "ISO date to the day")
 
     def dates(self, column: str) -> tuple[str, ...]:
         """Partial ISO dates in order."""

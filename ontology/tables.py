@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ontology.records import Agreement, Equipment, Office, Organisation, Person, Place, State, Tenure, Unit
+from ontology.records import Agreement, Equipment, Horizon, Office, Organisation, Person, Place, State, Tenure, Unit
 from ontology.rows import Row, Spell, read_table
 
 __all__ = [
     "REFERENCE",
     "Agreement",
     "Equipment",
+    "Horizon",
     "Office",
     "Organisation",
     "Person",
@@ -24,6 +25,7 @@ __all__ = [
     "Unit",
     "read_agreements",
     "read_equipment",
+    "read_horizons",
     "read_offices",
     "read_organisations",
     "read_persons",
@@ -172,6 +174,16 @@ def read_tenures(folder: Path = REFERENCE) -> tuple[Tenure, ...]:
             row.required("source"),
         ),
         lambda tenure: (tenure.person, tenure.office, tenure.state, tenure.organisation, tenure.since),
+    )
+
+
+def read_horizons(folder: Path = REFERENCE) -> tuple[Horizon, ...]:
+    """The days up to which tables are known to hold."""
+    return read_table(
+        folder / "horizons.csv",
+        _columns("table,checked,source"),
+        lambda row: Horizon(row.slug("table"), row.day("checked"), row.required("source")),
+        lambda horizon: horizon.table,
     )
 
 

@@ -45,6 +45,11 @@ class Term:
         return self.dated and self.since <= on.isoformat() <= self.until
 
     @property
+    def open(self) -> bool:
+        """Whether the table knows no end."""
+        return self.until == last_day(None)
+
+    @property
     def dated(self) -> bool:
         """Whether the table knows when it began or ended."""
         return (self.since, self.until) != (first_day(None), last_day(None))
@@ -58,7 +63,8 @@ def _key(title: str) -> str:
 class Offices:
     """Titles to offices, offices and days to holders, persons to offices."""
 
-    def __init__(self, offices: Iterable[Office], terms: Iterable[Term]) -> None:
+    def __init__(self, offices: Iterable[Office], terms: Iterable[Term], *, checked: str | None = None) -> None:
+        self.checked = checked
         self.titles: dict[str, str] = {}
         self._shared: dict[str, str] = {}
         self._titles: dict[str, str] = {}
@@ -97,8 +103,8 @@ class Offices:
         """The state and office of a title that belongs to one state alone, or that one uses before all others."""
         return self._national.get(_key(title))
 
-    def holder(self, office: str, body: str, on: date) -> str | None:
-        """The IRI of the person whose term covers the day; of two, the one who came later.
+    def term(self, office: str, body: str, on: date) -> Term | None:
+        """The term that covers the day; of two, the one that began later.
 
         Nobody for an office that several have at once, but where it can be only one of a body.
         """
@@ -106,7 +112,11 @@ class Offices:
         shared = self._shared.get(office)
         if shared and (len(terms) > 1 or (shared == "many" and _STATE_CODE.fullmatch(body))):
             return None
-        return max(terms, key=lambda term: (term.since, term.person)).person if terms else None
+        return max(terms, key=lambda term: (term.since, term.person)) if terms else None
+
+    def checked_before(self, term: Term, on: date) -> str | None:
+        """The day of the last check of the table, where a term without an end may have ended since."""
+        return self.checked if term.open and self.checked and self.checked < on.isoformat() else None
 
     def headship(self, body: str) -> str | None:
         """The office of an organisation whose holder is its head, where its holders are known of one such alone."""

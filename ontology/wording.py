@@ -39,15 +39,15 @@ TITLE_ONLY = frozenset(
     {
         "ace", "airbus", "arg", "banks", "bar", "bath", "beehive", "benin", "bern", "blue house", "boeing", "boulder",
         "brussels", "buffalo", "capitol", "central command", "chad", "china", "congress", "cork", "cortes", "cuba",
-        "dane", "dassault", "diet", "duma", "dutch", "emirates", "english", "essen", "fatah", "finn", "flint", "force",
-        "foreign office", "french", "general assembly", "georgia", "greek", "guinea", "hama", "hamilton", "homs",
-        "houthi", "hull", "islamic state", "jersey", "jihad", "jordan", "kherson", "kirya",
-        "knights", "lao", "leopard", "lett", "lightning", "lima", "lord", "male", "mali", "marines", "mobile", "nice",
-        "niger", "oman", "orange", "parliament", "peru", "pole", "poles", "polish", "quad", "rada", "rangers",
-        "reading", "sandy", "scot", "security council", "security service", "senate", "serb", "shield", "space",
-        "space force", "split", "stanley", "states", "sucre", "sultanate", "swede", "swiss", "tank", "thai",
-        "the north", "tiger", "togo", "tornado", "treasury", "tripoli", "turk", "turkey", "typhoon", "ulster", "union",
-        "van", "victoria", "wagner", "wales", "white house",
+        "dane", "dassault", "diet", "duma", "dutch", "emirates", "english", "essen", "fatah", "finn", "flint",
+        "force", "foreign office", "french", "general assembly", "georgia", "greek", "guinea", "hama", "hamilton",
+        "homs", "houthi", "hull", "islamic state", "jersey", "jihad", "jordan", "kherson", "kirya", "knights", "lao",
+        "leopard", "lett", "lightning", "lima", "lord", "male", "mali", "marines", "mobile", "nice", "niger",
+        "north vietnam", "north yemen", "oman", "orange", "parliament", "peru", "pole", "poles", "polish", "quad",
+        "rada", "rangers", "reading", "sandy", "scot", "security council", "security service", "senate", "serb",
+        "shield", "south vietnam", "south yemen", "space force", "space", "split", "stanley", "states", "sucre",
+        "sultanate", "swede", "swiss", "tank", "thai", "the north", "tiger", "togo", "tornado", "treasury", "tripoli",
+        "turk", "turkey", "typhoon", "ulster", "union", "van", "victoria", "wagner", "wales", "white house",
     }
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -115,7 +116,9 @@ def gazetteer() -> Gazetteer:
 class Read:
     """What the stages up to the participants make of hand-written segments."""
 
-    def __init__(self, *docs: Doc, kinds: Sequence[SegmentKind] = (), dateline: str | None = None) -> None:
+    def __init__(
+        self, *docs: Doc, kinds: Sequence[SegmentKind] = (), dateline: str | None = None, on: date | None = None
+    ) -> None:
         self.segments: list[ParsedSegment] = []
         base = 0
         for index, doc in enumerate(docs):
@@ -124,7 +127,7 @@ class Read:
             base = span.end + 2
         self.cast = Cast()
         names = [(parsed, find_names(parsed.doc, gazetteer())) for parsed in self.segments]
-        self.linked: list[Linked] = link_names(names, self.cast, registry(), None)
+        self.linked: list[Linked] = link_names(names, self.cast, registry(), on)
         nouns = load_nouns(words())
         read_titles(self.segments, self.linked, self.cast, registry(), nouns, dateline)
         self.history = History(self.cast, words(), registry())
@@ -139,9 +142,9 @@ class Read:
         return tuple(entity for p in found for entity in p.entities)
 
 
-def read(*docs: Doc) -> Read:
-    """The participants of some segments."""
-    return Read(*docs)
+def read(*docs: Doc, on: date | None = None) -> Read:
+    """The participants of some segments of an article of a day."""
+    return Read(*docs, on=on)
 
 
 def write_invented_states(folder: Path) -> Path:

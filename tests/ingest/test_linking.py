@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.ingest.parses import parse, read
 
 FULL = parse(
@@ -97,6 +99,15 @@ def test_a_capital_and_an_adjective_are_names_of_the_state() -> None:
     doc = parse("Paris/NNP/nsubj>sent sent/VBD/ROOT French/JJ/amod>troops troops/NNS/dobj>sent ././punct>sent")
     found = read(doc)
     assert [(d.id, [m.text for m in d.mentions]) for d in found.cast] == [("fra", ["Paris", "French"])]
+
+
+def test_a_state_that_is_no_more_is_its_own_in_its_years_and_later_a_part_of_the_state_of_today() -> None:
+    doc = parse(
+        "South/NNP/compound>Yemen Yemen/NNP/nsubj>accused accused/VBD/ROOT "
+        "East/NNP/compound>Germany Germany/NNP/dobj>accused ././punct>accused"
+    )
+    found = {year: [draft.id for draft in read(doc, on=date(year, 5, 3)).cast] for year in (1979, 2021)}
+    assert found == {1979: ["ymd", "ddr"], 2021: ["yem", "ddr"]}
 
 
 def test_an_unknown_name_has_the_same_identity_in_every_article() -> None:

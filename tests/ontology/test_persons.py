@@ -10,7 +10,15 @@ import pytest
 from ontology.agencies import expand_organisations
 from ontology.iri import slug
 from ontology.normalising import plain
-from ontology.tables import REFERENCE, Tenure, read_offices, read_persons, read_states, read_tenures
+from ontology.tables import (
+    REFERENCE,
+    Tenure,
+    read_horizons,
+    read_offices,
+    read_persons,
+    read_states,
+    read_tenures,
+)
 from ontology.tenures import first_day, last_day
 
 HEADS = {"president", "prime-minister", "chancellor", "king", "supreme-leader", "party-leader", "junta-leader"}
@@ -48,6 +56,12 @@ def test_tables_are_sorted() -> None:
 
 def test_slugs_are_those_of_the_names() -> None:
     assert [person.slug for person in read_persons() if person.slug != slug(plain(person.name))] == []
+
+
+def test_no_tenure_is_newer_than_the_day_the_table_was_checked_to() -> None:
+    (checked,) = (horizon.checked for horizon in read_horizons() if horizon.table == "tenures")
+    days = [first_day(day) for tenure in read_tenures() for day in (tenure.since, tenure.until) if day]
+    assert [day for day in days if day > checked] == []
 
 
 def test_each_holder_stands_in_the_table_of_persons() -> None:

@@ -78,6 +78,21 @@ def test_an_office_of_a_state_gives_holder_office_and_state(registry: Registry) 
     assert found[2].entity.name == "Defence Minister of India"
 
 
+def test_a_holder_after_the_last_check_of_the_table_is_less_sure_the_later_and_the_reason_says_so(
+    registry: Registry,
+) -> None:
+    days = (date(2026, 3, 11), date(2026, 3, 12), date(2028, 3, 12), date(2045, 6, 1))
+    found = [registry.resolve("the Defence Minister of India", on=day) for day in days]
+    holders = [next(match for match in matches if match.entity.kind == "person") for matches in found]
+    assert [match.reason for match in holders] == ["holder", *["holder, last checked 2026-03-11"] * 3]
+    assert [matches[0].entity.slug for matches in found] == ["rajnath-singh", "IND", "IND", "IND"]
+    assert [round(match.score, 1) for match in holders] == [0.9, 0.8, 0.6, 0.0]
+
+
+def test_who_left_before_the_last_check_is_as_sure_as_ever(registry: Registry) -> None:
+    assert registry.resolve("the Defence Minister of India", on=date(2015, 6, 1))[0].reason == "holder"
+
+
 def test_without_a_day_no_holder_is_guessed(registry: Registry) -> None:
     assert "holder" not in {match.reason for match in registry.resolve("the Defence Minister of India")}
 

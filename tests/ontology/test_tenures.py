@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ontology.tables import Office, Tenure
-from ontology.tenures import Offices, first_day, last_day, term_of
+from ontology.tenures import Offices, Term, first_day, last_day, term_of
 
 
 def tenure(person: str, since: str | None, until: str | None, office: str = "defence-minister") -> Tenure:
@@ -44,12 +44,24 @@ def test_partial_dates_cover_all_they_may_mean(partial: str | None, first: str, 
     ],
 )
 def test_the_holder_of_a_day(day: date, holder: str | None) -> None:
-    iri = OFFICES.holder("defence-minister", "IND", day)
-    assert (iri or "").rpartition("/")[2] == (holder or "")
+    term = OFFICES.term("defence-minister", "IND", day)
+    assert (term.person if term else "").rpartition("/")[2] == (holder or "")
 
 
 def test_another_state_has_no_holder() -> None:
-    assert OFFICES.holder("defence-minister", "PAK", date(2012, 1, 1)) is None
+    assert OFFICES.term("defence-minister", "PAK", date(2012, 1, 1)) is None
+
+
+def test_an_open_end_is_sure_up_to_the_day_of_the_last_check_only() -> None:
+    checked = Offices((), (), checked="2026-01-01")
+    still, gone = (
+        Term("two", "defence-minister", "IND", "2014-05-26", last_day(None)),
+        term_of(tenure("old", None, "2030")),
+    )
+    assert checked.checked_before(still, date(2026, 1, 2)) == "2026-01-01"
+    assert checked.checked_before(still, date(2026, 1, 1)) is None
+    assert checked.checked_before(gone, date(2026, 1, 2)) is None
+    assert OFFICES.checked_before(still, date(2099, 1, 1)) is None
 
 
 def test_a_title_may_mean_another_office_in_one_state() -> None:

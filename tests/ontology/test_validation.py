@@ -80,6 +80,12 @@ def test_a_sound_store_has_no_violation() -> None:
 BROKEN_STORES = (
     ("overlapping-tenures", 'det:until "2000-03-05"^^xsd:date', 'det:until "2001"^^xsd:gYear'),
     ("overlapping-tenures", 'det:until "2000-03-05"^^xsd:date', 'rdfs:label "without end"'),
+    ("tenure-outside-body", 'det:isoCode "NOR"', 'det:isoCode "NOR" ; det:until "1999"^^xsd:gYear'),
+    (
+        "tenure-outside-body",
+        'det:isoCode "NOR"',
+        'det:isoCode "NOR" ; det:since "1991"^^xsd:gYear ; det:until "3000"^^xsd:gYear',
+    ),
     ("ambiguous-alias", 'skos:altLabel "the South"', 'skos:altLabel "the North"'),
     ("party-without-kind", "<state/SUD> a det:State", "<state/SUD> a det:Place"),
     ("dangling-link", '<weapon/spear> a det:Weapon ; rdfs:label "Spear"', '<weapon/club> rdfs:label "Club"'),
@@ -88,6 +94,10 @@ BROKEN_STORES = (
     ("repeated-triple", "<state/SUD> det:agreesWith", '<state/SUD> rdfs:label "Sudland" ; det:agreesWith'),
     ("tie-without-event", "det:settled true", "det:settled false"),
     ("tie-without-event", "det:hasTreatyWith <state/SUD>", "det:aids <state/SUD>"),
+    ("tie-without-event", "det:hasTreatyWith <s", "det:negotiatesWith <state/NOR>, <state/SUD> ; det:hasTreatyWith <s"),
+    ("tie-without-event", "det:subtype detc:treaty ;", ""),
+    ("tie-without-event", "det:subtype detc:treaty", "det:subtype detc:arms-deal"),
+    ("tie-without-event", "det:claimCount 1", "det:contradicted true ; det:claimCount 2"),
     ("one-way-tie", "det:agreesWith <state/NOR> ;", ""),
     ("opposed-transfer", "<state/SUD> det:agreesWith", "<state/SUD> det:suppliesArmsTo <state/NOR> ; det:agreesWith"),
     ("claim-without-passage", "<claim/c2> a det:FactClaim ;", "<claim/c3> a det:FactClaim . <claim/c2>"),
