@@ -254,6 +254,7 @@ def _agreements() -> ReferenceGraph:
             party = party_iri(spell.name)
             if not spell.until:
                 graph.link(party, "partyTo", node)
+            spell = replace(spell, until=spell.until or agreement.ended)
             if spell.dated:
                 links = {"participant": party, "participatesIn": node}
                 _dated(graph, "participation", "Participation", links, spell)

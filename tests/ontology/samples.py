@@ -65,8 +65,10 @@ DERIVED = """
 
 REFERENCE = """
 <state/NOR> a det:State ; rdfs:label "Norland" ; det:isoCode "NOR" ; skos:altLabel "the North" ; det:capital "Norburg" ;
+    det:succeededBy <state/SUD> ;
     det:partyTo <agreement/pact> .
 <state/SUD> a det:State ; rdfs:label "Sudland" ; det:isoCode "SUD" ; skos:altLabel "the South" .
+<place/bay> a det:Place ; rdfs:label "Bay" ; det:liesIn <state/NOR> .
 <organisation/league> a det:Organisation, det:Alliance ; rdfs:label "League" ; det:foundedOn "1950"^^xsd:gYear ;
     det:dissolvedOn "1990-05-01"^^xsd:date .
 <membership/m> a det:Membership ; det:member <state/NOR> ; det:group <organisation/league> ;

@@ -7,8 +7,10 @@ import pytest
 
 from ontology.agencies import expand_organisations
 from ontology.categories import load_categories
-from ontology.iri import slug
+from ontology.iri import ID, slug, term_iri
+from ontology.loader import reference_quads
 from ontology.normalising import normalise, plain
+from ontology.reference_graph import party_iri
 from ontology.tables import Agreement, read_agreements, read_states
 from ontology.tenures import first_day, last_day
 
@@ -127,3 +129,20 @@ def test_a_state_that_left_carries_its_years() -> None:
 )
 def test_other_names_lead_to_the_agreement(form: str, agreement: str) -> None:
     assert form in {alias.name for alias in rows()[agreement].aliases}
+
+
+def test_each_party_of_an_agreement_that_is_over_has_a_participation_that_ended() -> None:
+    quads = [quad for quad in reference_quads() if str(quad.subject).startswith(f"<{ID}participation/")]
+    told = {
+        name: {
+            str(quad.subject): str(getattr(quad.object, "value", "")) for quad in quads if quad.predicate.value == iri
+        }
+        for name, iri in ((name, term_iri(name)) for name in ("participant", "participatesIn", "until"))
+    }
+    held = {(told["participant"][node], told["participatesIn"][node]) for node in told["until"]}
+    ended = [agreement for agreement in read_agreements() if agreement.ended]
+    parties = {
+        (party_iri(spell.name), f"{ID}agreement/{agreement.slug}") for agreement in ended for spell in agreement.parties
+    }
+    assert parties
+    assert parties - held == set()

@@ -98,6 +98,20 @@ BROKEN_STORES = (
     ("tie-without-event", "det:subtype detc:treaty ;", ""),
     ("tie-without-event", "det:subtype detc:treaty", "det:subtype detc:arms-deal"),
     ("tie-without-event", "det:claimCount 1", "det:contradicted true ; det:claimCount 2"),
+    ("outside-range", "<naming/n> a det:Naming ; det:namedThing <state/NOR>", "<naming/n> det:namedThing <state/QQQ>"),
+    ("outside-range", "<person/ada> a det:Person", "<place/x> det:liesIn <state/QQQ> . <person/ada> a det:Person"),
+    (
+        "outside-range",
+        "<person/ada> a det:Person",
+        "<state/QQQ> det:partyTo <agreement/pact> . <person/ada> a det:Person",
+    ),
+    ("outside-range", "det:succeededBy <state/SUD>", "det:succeededBy <person/bob>"),
+    ("outside-range", "det:holder <person/ada>", "det:holder <state/NOR>"),
+    ("ambiguous-code", 'det:isoCode "SUD"', 'det:isoCode "NOR"'),
+    ("ambiguous-code", 'det:isoCode "SUD" ;', ""),
+    ("circular-succession", "det:succeededBy <state/SUD>", "det:succeededBy <state/NOR>"),
+    ("reversed-dates", "det:signedOn", 'det:inForceSince "1990-01"^^xsd:gYearMonth ; det:signedOn'),
+    ("Place.label", '<place/bay> a det:Place ; rdfs:label "Bay"', "<place/bay> a det:Place"),
     ("one-way-tie", "det:agreesWith <state/NOR> ;", ""),
     ("opposed-transfer", "<state/SUD> det:agreesWith", "<state/SUD> det:suppliesArmsTo <state/NOR> ; det:agreesWith"),
     ("claim-without-passage", "<claim/c2> a det:FactClaim ;", "<claim/c3> a det:FactClaim . <claim/c2>"),
@@ -133,7 +147,7 @@ def test_arms_that_go_both_ways_are_no_opposed_transfer() -> None:
 def test_each_check_has_a_case_that_fails() -> None:
     of_articles = {"blank-node", "passage-length", "claim-without-passage"}
     broken = {rule for rule, *_ in (*BROKEN_STORES, *BROKEN_TERMS)} | of_articles
-    assert broken == {check.name for check in read_checks()}
+    assert {rule for rule in broken if "." not in rule} == {check.name for check in read_checks()}
 
 
 def test_a_day_of_handing_over_belongs_to_both() -> None:
