@@ -97,7 +97,7 @@ BROKEN_STORES = (
     ("tie-without-event", "det:hasTreatyWith <s", "det:negotiatesWith <state/NOR>, <state/SUD> ; det:hasTreatyWith <s"),
     ("tie-without-event", "det:subtype detc:treaty ;", ""),
     ("tie-without-event", "det:subtype detc:treaty", "det:subtype detc:arms-deal"),
-    ("tie-without-event", "det:claimCount 1", "det:contradicted true ; det:claimCount 2"),
+    ("tie-without-event", "det:settled true", "det:contradicted true"),
     ("outside-range", "<naming/n> a det:Naming ; det:namedThing <state/NOR>", "<naming/n> det:namedThing <state/QQQ>"),
     ("outside-range", "<person/ada> a det:Person", "<place/x> det:liesIn <state/QQQ> . <person/ada> a det:Person"),
     (
