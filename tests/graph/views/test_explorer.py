@@ -120,7 +120,7 @@ def test_what_is_known_of_a_party_opens_to_the_sentence_that_says_it(browser: Br
         ("#without-quads=verbal-conflict", 5),
         ("#without-statuses=contradicted~planned", 5),
         ("#without-statuses=denied", 7),
-        ("#confidence=0.85", 1),
+        ("#confidence=0.75", 5),
         ("#since=2022-01-01", 4),
         ("#until=2021-12-31", 2),
         ("#words=troops", 1),
