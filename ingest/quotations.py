@@ -12,6 +12,7 @@ __all__ = ["Party", "is_unnamed", "marks_left_open", "quoted_words", "said_words
 
 _OPEN = frozenset({"“", "``", '"', "‘‘", "«"})
 _CLOSE = frozenset({"”", "''", '"', "’’", "»"})
+_ONLY_OPEN, _ONLY_CLOSE = _OPEN - _CLOSE, _CLOSE - _OPEN
 _HIDING = frozenset({"anonymity", "anonymously", "unattributed"})
 _NAMING = frozenset({"named", "identified", "quoted"})
 _TELLING_WHOM = frozenset({"told", "tells", "tell", "informed", "reminded"})  # their object is who hears it
@@ -94,4 +95,4 @@ def quoted_words(sentence: DocSpan, already: bool) -> list[int]:
 
 def marks_left_open(sentence: DocSpan) -> int:
     """How many more quotations begin in a sentence than end; marks that may do either count nothing."""
-    return sum((t.text in _OPEN - _CLOSE) - (t.text in _CLOSE - _OPEN) for t in sentence)
+    return sum((t.text in _ONLY_OPEN) - (t.text in _ONLY_CLOSE) for t in sentence)

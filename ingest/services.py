@@ -46,6 +46,7 @@ class _Words:
     qualifying: frozenset[str]
     houses: frozenset[str]
     groups: frozenset[str]
+    openings: frozenset[str]  # the first word of each phrase
 
     def has(self, phrase: str) -> bool:
         """Whether a phrase means a service or a group."""
@@ -56,7 +57,11 @@ class _Words:
 def _load_words() -> _Words:
     table = tomllib.loads((Path(__file__).parent / "words" / "services.toml").read_text(encoding="utf-8"))
     categories = {phrase: name for name, words in table.items() if name not in _NO_CATEGORY for phrase in words}
-    return _Words(categories, *(frozenset(table[name]) for name in ("returning", "qualifying", "houses", "groups")))
+    returning, qualifying, houses, groups = (
+        frozenset(table[name]) for name in ("returning", "qualifying", "houses", "groups")
+    )
+    openings = frozenset(phrase.split()[0] for phrase in {*categories, *groups})
+    return _Words(categories, returning, qualifying, houses, groups, openings)
 
 
 class _Finder:
@@ -114,7 +119,9 @@ class _Finder:
     def _phrases(self) -> Iterator[tuple[int, int]]:
         words, i = [token.lower_ for token in self.parsed.doc], 0
         while i < len(words):
-            size = next((k for k in range(_LONGEST, 0, -1) if self.words.has(" ".join(words[i : i + k]))), 0)
+            opens = words[i] in self.words.openings
+            lengths = range(_LONGEST, 0, -1) if opens else ()
+            size = next((k for k in lengths if self.words.has(" ".join(words[i : i + k]))), 0)
             if size:
                 yield i, min(i + size, len(words))
             i += size or 1

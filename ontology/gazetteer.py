@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -66,19 +66,29 @@ def read_provinces() -> Iterator[City]:
 
 
 @lru_cache(maxsize=1)
-def _index() -> Mapping[str, tuple[Match, ...]]:
-    found: dict[str, list[Match]] = defaultdict(list)
-    for code, size, name in (*read_cities(), *read_provinces()):
-        key = normalise(name)
+def _index() -> Mapping[str, Sequence[City]]:
+    found: dict[str, list[City]] = defaultdict(list)
+    for place in (*read_cities(), *read_provinces()):
+        key = normalise(place[2])
         if len(key) >= _SHORTEST and key not in _COMMON:
-            iri = f"{ID}place/{code.lower()}-{slug(name)}"
-            category = size if size in ("province", "district") else "city"
-            entity = KnownEntity(iri, "place", name, code, category, f"{code.lower()}-{slug(name)}")
-            found[key].append(Match(entity, _SCORES[size], "place", "title"))
-    return {key: rank(matches) for key, matches in found.items()}
+            found[key].append(place)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _matches(key: str) -> tuple[Match, ...]:
+    """The places of a key, made when they are asked for: of the thousands an article names a few."""
+    return rank([_match(*place) for place in _index().get(key, ())])
+
+
+def _match(code: str, size: str, name: str) -> Match:
+    identity = f"{code.lower()}-{slug(name)}"
+    category = size if size in ("province", "district") else "city"
+    entity = KnownEntity(f"{ID}place/{identity}", "place", name, code, category, identity)
+    return Match(entity, _SCORES[size], "place", "title")
 
 
 def find_places(phrase: str, *, states: Collection[str]) -> tuple[Match, ...]:
     """The places that the whole phrase names, of states that the registry has."""
-    found = _index().get(normalise(phrase), ())
+    found = _matches(normalise(phrase))
     return tuple(match for match in found if match.entity.state in states) if phrase[:1].isupper() else ()

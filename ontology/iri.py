@@ -44,7 +44,7 @@ def slug(text: str) -> str:
     """
     folded = plain(text).casefold()
     words = re.sub(r"[^a-z0-9]+", "-", folded.replace("'", "")).strip("-")
-    lost = any(character.isalnum() and not character.isascii() for character in folded)
+    lost = not folded.isascii() and any(character.isalnum() and not character.isascii() for character in folded)
     if words and len(words) <= _MAXIMUM_SLUG and not lost:
         return words
     return f"{words[: _MAXIMUM_SLUG - 13].strip('-')}-{content_hash([folded])[:12]}".strip("-")

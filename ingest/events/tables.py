@@ -53,6 +53,12 @@ class Table:
         number = len(self._place)
         if number == len(self._sums):
             self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
-        self._sums[number] = self._rows[rows].sum(axis=0) if rows else 0.0
+        # most groups have one or two learned features, for which a sum over an axis takes long to begin
+        if len(rows) == 1:
+            self._sums[number] = self._rows[rows[0]]
+        elif len(rows) == 2:
+            np.add(self._rows[rows[0]], self._rows[rows[1]], out=self._sums[number])
+        else:
+            self._sums[number] = self._rows[rows].sum(axis=0) if rows else 0.0
         self._place[group] = number
         return number
