@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from graph.ties import Selection
 from graph.views.brief import build_brief
 from graph.views.explorer import build_page
 from graph.views.headings import describe_selection
-from tests.graph.views.browser import launch, visit
+from tests.graph.views.browser import visit
 from tests.graph.views.sample_graph import Claim, Fact, Source, build_store
 
 IRAN, RUSSIA = "ایران", "روسيا"
@@ -41,12 +40,6 @@ def two_states() -> Store:
     ]
     facts = [Fact("a", "state/IRN", "suppliesTo", "state/RUS", SENTENCE, weapon="weapon/rifles", quantity=3)]
     return build_store([Source("a", SENTENCE)], claims, NAMES, facts)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as launched:
-        yield launched
 
 
 def seen(page: Page, selector: str, names: tuple[str, ...] = (IRAN, RUSSIA)) -> list[str]:

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,24 +17,13 @@ from playwright.sync_api import Browser, Page
 from graph.store.base import Store
 from graph.views.explorer import build_page
 from graph.views.payload import LeftOut
-from tests.graph.views.browser import launch, visit
+from tests.graph.views.browser import visit
 from tests.graph.views.crowd import crowd
 from tests.graph.views.sample_graph import ARTICLES, CLAIMS, NAMES, Claim, Source, build_store, sample_store
 
 pytestmark = pytest.mark.browser
 
 HOSTILE = "</script><img src=x onerror=\"window.pwned=1\"><a href='javascript:window.pwned=1'>x</a>{{7*7}}${7*7}<b>"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as launched:
-        yield launched
-
-
-@pytest.fixture(scope="module")
-def page_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("explorer"), sample_store())
 
 
 def write(folder: Path, store: Store, heading: str = "Ties") -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
@@ -14,7 +13,7 @@ pytest.importorskip("playwright.sync_api")
 from playwright.sync_api import Browser, Page
 
 from graph.views.explorer import build_page
-from tests.graph.views.browser import launch, visit
+from tests.graph.views.browser import visit
 from tests.graph.views.crowd import crowd
 
 pytestmark = pytest.mark.browser
@@ -34,12 +33,6 @@ _RECORD = """() => { window.drawn = { names: {}, squares: [] };
     return rect.call(this, x, y, width, height); }; }"""
 
 Box = tuple[float, float, float, float]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,24 +11,10 @@ pytest.importorskip("playwright.sync_api")
 from playwright.sync_api import Browser, Page
 
 from graph.views.explorer import build_page
-from tests.graph.views.browser import launch, visit
+from tests.graph.views.browser import visit
 from tests.graph.views.crowd import crowd
-from tests.graph.views.sample_graph import sample_store
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as launched:
-        yield launched
-
-
-@pytest.fixture(scope="module")
-def page_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("explorer") / "ties.html"
-    path.write_text(build_page(sample_store()), encoding="utf-8")
-    return path
 
 
 def focused(page: Page) -> str:

@@ -15,19 +15,13 @@ from playwright.sync_api import Browser, Page
 
 from graph.store.base import Store
 from graph.views.explorer import build_page
-from tests.graph.views.browser import launch, visit
+from tests.graph.views.browser import visit
 from tests.graph.views.crowd import crowd
 from tests.graph.views.sample_graph import NAMES, Claim, Source, build_store, sample_store
 
 pytestmark = pytest.mark.browser
 
 PAPER = 703  # the width in pixels of A4 within its margins
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as launched:
-        yield launched
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,17 +13,10 @@ from playwright.sync_api import Browser, Page
 from graph.views.brief import build_brief
 from graph.views.explorer import build_page
 from graph.views.page import theme_style
-from tests.graph.views.browser import launch
 from tests.graph.views.sample_graph import sample_store
 
 INDIA, RUSSIA = (f"https://w3id.org/detente/id/state/{code}" for code in ("IND", "RUS"))
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(22, 29, 37)"  # the surface of either scheme
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as launched:
-        yield launched
 
 
 def surface(page: Page, selector: str) -> str:
