@@ -12,6 +12,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryTriples, RdfFormat, Triple
 
 from graph.store.base import Answer, Rows, Term
+from graph.store.dropping import dropping_half_read
 from graph.store.matching import contains_pattern, expand_matches, expand_update_matches
 from graph.store.serialization import graph_name, sort_lines, update_text
 from graph.store.tokens import bind, has_dataset
@@ -54,7 +55,7 @@ class NativeStore:
             }
         elif not strict and not has_dataset(bound):
             scope = {"use_default_graph_as_union": True}
-        with self._query_errors():
+        with self._query_errors(), dropping_half_read():
             return _collect(self._reading().query(bound, **scope))
 
     def update(self, text: str) -> None:

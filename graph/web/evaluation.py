@@ -18,6 +18,7 @@ from pyoxigraph import (
     Store,
 )
 
+from graph.store.dropping import dropping_half_read
 from graph.store.tokens import has_dataset
 from graph.web.documents import write_triples
 from graph.web.errors import GatewayError, NotFoundError
@@ -39,10 +40,9 @@ def evaluate(engine: Store, request: Mapping[str, Any], *, limit: int) -> Reply:
 
     Raises QueryError on wrong syntax, NotAcceptableError, and QueryTimeoutError where memory ran out.
     """
-    text: str = request["query"]
     try:
-        answer = engine.query(text, base_iri=request["base"], **_scope(text, request))
-        return _serialize(answer, request.get("accept"), limit)
+        with dropping_half_read():
+            return _answered(engine, request, limit)
     except (RuntimeError, OSError) as error:
         raise _failure(request, error) from error
     except (SyntaxError, ValueError) as error:
@@ -51,6 +51,12 @@ def evaluate(engine: Store, request: Mapping[str, Any], *, limit: int) -> Reply:
         raise QueryTimeoutError("the query needs more memory than it may take", remedy="narrow it") from error
     except AnswerTooLongError as error:
         raise QueryTimeoutError("the answer is too long", remedy="ask for less by LIMIT or fewer columns") from error
+
+
+def _answered(engine: Store, request: Mapping[str, Any], limit: int) -> Reply:
+    text: str = request["query"]
+    answer = engine.query(text, base_iri=request["base"], **_scope(text, request))
+    return _serialize(answer, request.get("accept"), limit)
 
 
 def _failure(request: Mapping[str, Any], error: RuntimeError | OSError) -> DetenteError:
