@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,7 +18,17 @@ from ontology.iri import ID
 from ontology.known import KnownEntity, Match, rank
 from ontology.normalising import normalise
 from ontology.ownership import lends_to_state
-from ontology.wording import AGAINST, ARTICLES, ASIDE, BEHIND, OWNERS, SHIP_PREFIXES, UPPER_ONLY, with_article
+from ontology.wording import (
+    AGAINST,
+    ARTICLES,
+    ASIDE,
+    BEHIND,
+    GENERATIONS,
+    OWNERS,
+    SHIP_PREFIXES,
+    UPPER_ONLY,
+    with_article,
+)
 
 if TYPE_CHECKING:
     from ontology.registry import Registry
@@ -85,7 +94,11 @@ def resolve_phrase(registry: Registry, text: str, *, on: date | None) -> tuple[M
 
 
 def _resolve(registry: Registry, phrase: _Phrase, on: date | None) -> tuple[Match, ...]:
-    named = partial(registry.lookup, on=on)
+    def named(words: str) -> tuple[Match, ...]:
+        found = registry.lookup(words, on=on)
+        fuller = None if found else registry.find_fuller(words)
+        return (fuller,) if fuller else found
+
     exact = named(phrase.text)
     if exact and exact[0].reason != "surname":
         return match_day(registry, exact, on)
@@ -183,6 +196,8 @@ def _weight(part: _Part, phrase: _Phrase) -> float:
     after = tokens[part.last].text.casefold() if part.last < len(tokens) else ""
     if tokens[part.last - 1].hyphen and after in BEHIND:
         return 0.45
+    if after.rstrip(".") in GENERATIONS:
+        return _STRANGER  # "Odile Legrand Jr." is not Odile Legrand
     before = [token.text.casefold() for token in tokens[: part.first]]
     if before and before[-1] in AGAINST:
         return 0.4

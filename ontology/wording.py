@@ -7,8 +7,12 @@ __all__ = [
     "ARTICLES",
     "ASIDE",
     "BEHIND",
+    "FILIAL",
+    "GENERATIONS",
+    "HOUSES",
     "NO_SURNAMES",
     "OWNERS",
+    "ROYAL_TITLES",
     "SHIP_PREFIXES",
     "SPOKEN_ACRONYMS",
     "TITLE_ONLY",
@@ -112,3 +116,18 @@ NO_SURNAMES = frozenset(
         "son", "stone", "sun", "van", "waters", "white", "will", "wise", "wood", "young",
     }
 )  # fmt: skip
+
+# Behind these stands the father's name.
+FILIAL = frozenset({"bin", "ibn", "bint"})
+
+# What tells one bearer of a name from his father or from another of the same house.
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+# Ruling houses as their members are called, with the state.
+HOUSES: dict[tuple[str, ...], str] = {
+    ("al", "khalifa"): "BHR", ("al", "maktoum"): "ARE", ("al", "nahyan"): "ARE", ("al", "sabah"): "KWT",
+    ("al", "said"): "OMN", ("al", "saud"): "SAU", ("al", "thani"): "QAT",
+}  # fmt: skip
+
+# What stands before the forename of a ruler or of one of a ruling house.
+ROYAL_TITLES = frozenset({"crown", "emir", "king", "pope", "prince", "princess", "queen", "sheikh", "sultan"})
