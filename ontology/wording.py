@@ -7,6 +7,7 @@ __all__ = [
     "ARTICLES",
     "ASIDE",
     "BEHIND",
+    "EVERYDAY_ACRONYMS",
     "FILIAL",
     "GENERATIONS",
     "HOUSES",
@@ -32,6 +33,14 @@ UPPER_ONLY = frozenset(
         "sad", "sap", "saw", "say", "sea", "sec", "see", "set", "she", "sis", "sit", "six", "so", "spa", "star", "stop",
         "sun", "tan", "tap", "ten", "the", "tip", "to", "too", "top", "two", "un", "up", "us", "use", "van", "via",
         "war", "was", "way", "we", "west", "who", "why", "win", "won", "yes", "yet", "you",
+    }
+)  # fmt: skip
+
+# Of these and of longer ones, those that are everyday words too: among other words in capitals they are only words.
+EVERYDAY_ACRONYMS = frozenset(
+    {
+        "add", "can", "car", "edge", "fact", "hit", "ice", "mend", "mud", "pace", "pan", "pet", "plan", "ran", "raw",
+        "sang", "scar", "shape", "tip", "tow", "who",
     }
 )  # fmt: skip
 
