@@ -18,6 +18,7 @@ from ingest.lexicon import load_words
 from ingest.mentions import Name
 from ingest.model import Kind, Mention
 from ingest.parsing import ParsedSegment
+from ingest.peoples import read_peoples
 from ingest.persons import PersonLinker
 from ingest.place_names import read_as_place
 from ingest.regions import read_regions
@@ -153,6 +154,7 @@ def link_names(
     cast.published = on
     linker = _Linker(cast, registry, on)
     segments = [(parsed, _read_again(parsed.doc, names, registry)) for parsed, names in segments]
+    segments = read_peoples(segments, registry)
     linker.persons.expect(p.doc[n.start : n.end].text for p, names in segments for n in names if n.label == "person")
     linked: list[Linked] = []
     for parsed, names in segments:

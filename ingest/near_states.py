@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.cast import Cast
 from ingest.linking import Linked
 from ingest.parsing import ParsedSegment
-from ingest.syntax import SUBJECTS
+from ingest.syntax import SUBJECTS, is_behind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,20 +58,12 @@ def _vote(parsed: ParsedSegment, name: Linked, states: Sequence[Linked], cast: C
     foreign = {cast[other.entity].state or "" for other in states if _stands_against(parsed.doc[other.head], person)}
     for other in states:
         code = cast[other.entity].state or ""
-        if code not in foreign and not (other.start > name.start and _is_placed(parsed.doc[other.head])):
+        if code not in foreign and not (other.start > name.start and is_behind(parsed.doc[other.head], _PLACING)):
             distance = abs(other.start - name.start)
             weight = (_BEFORE if other.start < name.start else _BEHIND) / (1 + distance / _FALLING)
             votes[code] = votes.get(code, 0.0) + weight
     if home and home not in foreign:
         votes[home] = votes.get(home, 0.0) + _BEFORE
-
-
-def _is_placed(state: Token) -> bool:
-    """Whether a state is only where something happens: "in Oslo", "in Oslo, Norway"."""
-    token = state
-    while token.dep_ in {"appos", "compound", "nmod", "pobj"} and token.head.i != token.i:
-        token = token.head
-    return token.dep_ == "prep" and token.lower_ in _PLACING
 
 
 def _stands_against(state: Token, person: Token) -> bool:

@@ -18,6 +18,7 @@ from ontology.iri import ID
 from ontology.known import KnownEntity, Match, rank
 from ontology.normalising import normalise
 from ontology.ownership import lends_to_state
+from ontology.peoples import settle_parts
 from ontology.wording import (
     AGAINST,
     ARTICLES,
@@ -111,7 +112,7 @@ def _resolve(registry: Registry, phrase: _Phrase, on: date | None) -> tuple[Matc
     weighed += exact
     weighed += _ships(registry, phrase)
     weighed += _office_readings(registry, phrase, weighed, on)
-    return match_day(registry, rank(weighed), on)
+    return match_day(registry, rank(settle_parts(registry, weighed)), on)
 
 
 def _split(text: str) -> _Phrase:

@@ -120,9 +120,9 @@ SHIP_PREFIXES = {
 # Surnames that are words, months or forenames before they are somebody's name: they need more than themselves.
 NO_SURNAMES = frozenset(
     {
-        "day", "fox", "grant", "green", "hall", "hand", "head", "hill", "hope", "hunt", "john", "king", "little",
-        "long", "love", "major", "mark", "martin", "may", "moon", "park", "paul", "philippe", "power", "price", "sen",
-        "son", "stone", "sun", "van", "waters", "white", "will", "wise", "wood", "young",
+        "day", "fox", "grant", "green", "hall", "hand", "head", "hill", "hope", "hunt", "john", "king", "lama",
+        "little", "long", "love", "major", "mark", "martin", "may", "moon", "park", "paul", "philippe", "power",
+        "price", "sen", "son", "stone", "sun", "van", "waters", "white", "will", "wise", "wood", "young",
     }
 )  # fmt: skip
 
