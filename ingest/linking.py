@@ -22,6 +22,7 @@ from ingest.peoples import read_peoples
 from ingest.persons import PersonLinker
 from ingest.place_names import read_as_place
 from ingest.regions import read_regions
+from ingest.shared_names import read_shared
 from ontology.known import Match
 from ontology.normalising import normalise
 from ontology.registry import Registry
@@ -154,7 +155,7 @@ def link_names(
     cast.published = on
     linker = _Linker(cast, registry, on)
     segments = [(parsed, _read_again(parsed.doc, names, registry)) for parsed, names in segments]
-    segments = read_peoples(segments, registry)
+    segments = read_shared(read_peoples(segments, registry), registry)
     linker.persons.expect(p.doc[n.start : n.end].text for p, names in segments for n in names if n.label == "person")
     linked: list[Linked] = []
     for parsed, names in segments:
