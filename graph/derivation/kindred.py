@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from graph.derivation.claims import EventClaim
 from graph.derivation.declarations import Declarations
@@ -19,12 +20,16 @@ _ABREAST = 50  # stretches that one query asks for
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reach:
-    """A month of a type, and one principal a side, the second empty where there is none."""
+    """A month of a type, and one principal a side, the second empty where there is none.
+
+    What is mutual may be told from either side by the articles in which something is found.
+    """
 
     type: str
     actor: str
     recipient: str
     month: str
+    mutual: bool = False
 
 
 def reaches(claims: Iterable[EventClaim], declarations: Declarations) -> tuple[Reach, ...]:
@@ -34,9 +39,10 @@ def reaches(claims: Iterable[EventClaim], declarations: Declarations) -> tuple[R
         if claim.date and len(claim.date.value) > len("2021"):
             month = claim.date.value[:7]
             actor, recipient = (min(side, default="") for side in (claim.actor_principals, claim.recipient_principals))
-            found.add(Reach(claim.type, actor, recipient, month))
-            if recipient and declarations.is_symmetric(claim.type):
-                found.add(Reach(claim.type, recipient, actor, month))
+            mutual = bool(recipient) and declarations.is_symmetric(claim.type)
+            found.add(Reach(claim.type, actor, recipient, month, mutual))
+            if mutual:
+                found.add(Reach(claim.type, recipient, actor, month, mutual))
     return tuple(sorted(found))
 
 
@@ -52,15 +58,25 @@ def claims_query(reached: Iterable[Reach], *, excluded: str) -> Iterator[str]:
 
 
 def _part(reach: Reach) -> str:
-    def kind(claim: str) -> str:
-        recipient = f"{claim} det:claimedRecipientPrincipal <{reach.recipient}> ." if reach.recipient else ""
-        return (
-            f"{claim} det:claimedActorPrincipal <{reach.actor}> . {recipient} {claim} det:claimedType <{reach.type}> ."
-        )
-
     alone = "" if reach.recipient else "FILTER NOT EXISTS { ?near det:claimedRecipientPrincipal ?anybody }"
-    found = f"""GRAPH ?graph {{ {kind("?near")} ?near det:claimedDate ?date ; det:inArticle ?article {alone} }}
+    here = _kind("?near", reach.type, reach.actor, reach.recipient)
+    found = f"""GRAPH ?graph {{ {here} ?near det:claimedDate ?date ; det:inArticle ?article {alone} }}
         FILTER(STRSTARTS(STR(?date), "{reach.month}"))"""
-    return f"""{{ {found} BIND(?near AS ?claim) }} UNION
-        {{ {{ SELECT DISTINCT ?graph ?article WHERE {{ {found} }} }}
-          GRAPH ?graph {{ {kind("?denial")} ?denial det:claimedStatus detc:denied . {kind("?claim")} }} }}"""
+    denying = "".join(
+        f""" UNION {{ {{ SELECT DISTINCT ?graph ?article WHERE {{ {found} }} }}
+          GRAPH ?graph {{ {_kind("?denial", reach.type, *denier)} ?denial det:claimedStatus detc:denied .
+            {_kind("?claim", reach.type, *teller)} }} }}"""
+        for denier, teller in product(_ways(reach), repeat=2)
+    )
+    return f"{{ {found} BIND(?near AS ?claim) }}{denying}"
+
+
+def _ways(reach: Reach) -> tuple[tuple[str, str], ...]:
+    """From whom to whom its act may be told."""
+    told = (reach.actor, reach.recipient)
+    return (told, told[::-1]) if reach.mutual else (told,)
+
+
+def _kind(claim: str, event_type: str, actor: str, recipient: str) -> str:
+    towards = f"{claim} det:claimedRecipientPrincipal <{recipient}> ." if recipient else ""
+    return f"{claim} det:claimedActorPrincipal <{actor}> . {towards} {claim} det:claimedType <{event_type}> ."
