@@ -530,7 +530,7 @@ def way(told: EventTold) -> list[str]:
 
 @st.composite
 def articles_of_one_pair(draw: st.DrawFn) -> bytes:
-    """An article that tells of one pair alone; what it gives no day to has an IRI of its own, as `ingest.emit` mints it."""
+    """An article that tells of one pair alone; an event without a day has an IRI of its own."""
     name = draw(st.sampled_from("abc"))
     told = draw(st.lists(TELLINGS, min_size=1, max_size=4))
     keyed = [replace(each, key=content_hash([each.type, *way(each), each.date or name, *each.topics])) for each in told]
