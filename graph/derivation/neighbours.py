@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Triple
 
 from graph.derivation.claims import Claims, read_claims
 from graph.derivation.declarations import Declarations
-from graph.derivation.kindred import claims_query, reaches
+from graph.derivation.kindred import denying_query, near_queries, reaches
 from graph.derivation.standing import OFFICE_PREDICATES
 from graph.store import Rows, Store
 from ontology.iri import GRAPH, concept_iri, term_iri
@@ -85,11 +85,12 @@ class Neighbours:
         return read_claims(triples)
 
     def _kindred(self, claims: Claims, declarations: Declarations) -> Iterator[Triple]:
-        reached = reaches(claims.events, declarations)
-        for text in claims_query(reached, excluded=_listed(self._excluded)):
-            answer = self._store.query(_PREFIXES + text)
-            assert isinstance(answer, tuple)
-            yield from answer
+        near: set[Triple] = set()
+        for text in near_queries(reaches(claims.events, declarations), excluded=_listed(self._excluded)):
+            near.update(self._triples(text))
+        yield from near
+        if denying := denying_query(read_claims(near).events):
+            yield from self._triples(denying)
 
     def known(self, claims: Claims) -> frozenset[str]:
         """The entities and offices of the claims that the reference graphs have."""
@@ -118,9 +119,12 @@ class Neighbours:
 
     def _construct(self, query: str, keys: Sequence[tuple[str, ...]]) -> Iterator[Triple]:
         for text in self._texts(query, keys, self._excluded):
-            answer = self._store.query(text)
-            assert isinstance(answer, tuple)
-            yield from answer
+            yield from self._triples(text.removeprefix(_PREFIXES))
+
+    def _triples(self, text: str) -> tuple[Triple, ...]:
+        answer = self._store.query(_PREFIXES + text)
+        assert isinstance(answer, tuple)
+        return answer
 
     def _select(self, query: str, keys: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
         for text in self._texts(query, keys, ()):
