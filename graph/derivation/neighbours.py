@@ -69,11 +69,11 @@ class Neighbours:
 
         Of events too that may be the same as those, or that bear on which they are.
         """
-        events = {claim.event for claim in claims.events}
+        triples = self._kindred(claims, declarations)
+        events = {claim.event for claim in (*claims.events, *read_claims(triples).events)}
         facts = {(claim.subject, claim.value) for claim in claims.facts}
         offices = {claim.value for claim in claims.facts if claim.predicate in OFFICE_PREDICATES} - set(known)
         entities = {mention.entity for mention in claims.mentions} - set(known)
-        triples: set[Triple] = set()
         for query, keys in (
             (_EVENT_CLAIMS, [(event,) for event in events]),
             (_FACT_CLAIMS, list(facts)),
@@ -81,16 +81,23 @@ class Neighbours:
             (_MENTIONS, [(entity,) for entity in entities]),
         ):
             triples.update(self._construct(query, keys))
-        triples.update(self._kindred(claims, declarations))
         return read_claims(triples)
 
-    def _kindred(self, claims: Claims, declarations: Declarations) -> Iterator[Triple]:
-        near: set[Triple] = set()
-        for text in near_queries(reaches(claims.events, declarations), excluded=_listed(self._excluded)):
-            near.update(self._triples(text))
-        yield from near
-        if denying := denying_query(read_claims(near).events):
-            yield from self._triples(denying)
+    def _kindred(self, claims: Claims, declarations: Declarations) -> set[Triple]:
+        """What is told of the same months, and of those in which a denial of these months tells of more.
+
+        A denial that ceases to be one, as another article tells that its act happened, lets go of what it
+        denied in its own article, so of that everything has to be known.
+        """
+        found: set[Triple] = set()
+        beginning = claims.events
+        for _ in range(2):
+            for text in near_queries(reaches(beginning, declarations), excluded=_listed(self._excluded)):
+                found.update(self._triples(text))
+            if denying := denying_query(read_claims(found).events):
+                found.update(self._triples(denying))
+            beginning = read_claims(found).events
+        return found
 
     def known(self, claims: Claims) -> frozenset[str]:
         """The entities and offices of the claims that the reference graphs have."""
