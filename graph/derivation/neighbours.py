@@ -49,6 +49,16 @@ _KNOWN_TRIPLES = f"""SELECT DISTINCT ?subject ?property ?value WHERE {{
   GRAPH ?graph {{ ?subject ?property ?value }}
   FILTER(STRSTARTS(STR(?graph), "{GRAPH}reference/"))
 }}"""
+_ENDED = f"""SELECT DISTINCT ?subject ?property ?value WHERE {{
+  VALUES (?subject ?property ?value) {{ $values }}
+  GRAPH ?graph {{
+    {{ ?spell det:member ?subject ; det:group ?value }}
+    UNION {{ ?spell det:participant ?subject ; det:participatesIn ?value }}
+    ?spell det:until ?day
+  }}
+  FILTER(STRSTARTS(STR(?graph), "{GRAPH}reference/"))
+}}"""
+_SPELLS = frozenset({term_iri("memberOf"), term_iri("partyTo")})
 _SUPPORTING = f"""SELECT ?event WHERE {{
   GRAPH <{_DERIVED}> {{
     ?event $pattern ; det:settled true .
@@ -109,6 +119,11 @@ class Neighbours:
         """Those of the triples that stand in a reference graph already; all three terms have to be IRIs."""
         keys = [_iris(triple) for triple in triples]
         return {Triple(*map(NamedNode, row)) for row in self._select(_KNOWN_TRIPLES, keys)}
+
+    def ended(self, triples: Iterable[Triple]) -> set[Triple]:
+        """Those of the triples that tell of a membership or participation which a reference says has ended."""
+        keys = [_iris(triple) for triple in triples if triple.predicate.value in _SPELLS]
+        return {Triple(*map(NamedNode, row)) for row in self._select(_ENDED, keys)}
 
     def supported(self, ties: Iterable[Triple], *, events: Collection[str], declarations: Declarations) -> set[Triple]:
         """Those of the ties that an event beside the given ones still writes."""

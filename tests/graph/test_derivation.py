@@ -361,6 +361,35 @@ def test_what_a_reference_knows_is_not_said_again() -> None:
     assert len(derived(store)) == 2
 
 
+def test_what_a_reference_says_has_ended_is_not_begun_again() -> None:
+    store = open_store("memory")
+    reference = NamedNode(f"{GRAPH}reference/test")
+    spells = {
+        "left": {"participant": f"{ID}state/USA", "participatesIn": f"{ID}agreement/pact"},
+        "out": {"member": f"{ID}state/GBR", "group": f"{ID}organisation/union"},
+    }
+    store.apply(
+        insert=[
+            Quad(NamedNode(ID + name), NamedNode(ONTOLOGY + role), NamedNode(value), reference)
+            for name, roles in spells.items()
+            for role, value in roles.items()
+        ]
+        + [Quad(NamedNode(ID + name), NamedNode(f"{ONTOLOGY}until"), Literal("2020"), reference) for name in spells]
+    )
+    told = [
+        FactTold("state/USA", "partyTo", "agreement/pact"),
+        FactTold("state/IRN", "partyTo", "agreement/pact"),
+        FactTold("state/GBR", "memberOf", "organisation/union"),
+    ]
+    replace_article(store, article_graph("a", told))
+    expected = {"<state/IRN> <det:partyTo> <agreement/pact>"}
+    assert derived(store) == expected
+    rebuild(store)
+    assert derived(store) == expected
+    forget_article(store, "a")
+    assert derived(store) == set()
+
+
 def test_same_article_again_changes_nothing() -> None:
     article = article_graph("a", [DEAL, Named("state/IND", "India")])
     store = store_of(article)
