@@ -181,6 +181,15 @@ def test_contradicted_event_is_marked_and_gives_no_tie() -> None:
     assert contradicted not in derived(store)
 
 
+@pytest.mark.parametrize(("confidence", "settled"), [(0.49, True), (0.5, False)])
+def test_a_denial_counts_from_where_an_act_counts(confidence: float, settled: bool) -> None:
+    strike = EventTold("e", "Assault", "state/A", "state/B")
+    denial = replace(strike, status="denied", confidence=confidence)
+    store = store_of(article_graph("a", [strike], issued="2022-01-02"), article_graph("b", [denial]))
+    assert between_parties(store) == ({"A det:assaults B"} if settled else set())
+    assert any("det:contradicted" in line for line in derived(store)) is not settled
+
+
 def test_an_event_has_one_subtype_however_it_is_told() -> None:
     told = [EventTold("e", "Agree", "state/A", "state/B", kind, date="2021-01-01") for kind in ("pledge", "arms-deal")]
     store = store_of(article_graph("a", [told[0]], issued="2021-01-03"), article_graph("b", [told[1]]))
