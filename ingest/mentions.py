@@ -37,7 +37,7 @@ _AGREEMENT = re.compile(
     re.IGNORECASE,
 )
 _DESIGNATION = re.compile(r"^(?=.*\d)(?=.*[A-Z])[A-Za-z]{1,6}-?\d{1,4}[A-Za-z]{0,4}$|^[A-Z][a-z]+-\d{1,4}[A-Z]?$")
-_NO_END = frozenset({"'s", "’s", "'", "’", ",", ".", "-", "–", "—", "of", "Adm", "Col", "Gen", "Lt", "Maj", "Sgt"})
+_NO_END = frozenset({"'s", "’s", "'", "’", ",", ".", "-", "–", "—", "of", "&", "Adm", "Col", "Gen", "Lt", "Maj", "Sgt"})
 _NO_NAME = re.compile(r"^(?:[\W\d_]+|mr|ms|mrs|dr|sir|gen|pm|fm|mp)\.?$", re.IGNORECASE)
 
 

@@ -185,7 +185,13 @@ class TitleReader:
         everywhere = self.bodies(start, end)
         for first, following in pairwise(cuts):
             last = following if following == end else following - 1
-            yield self._word(first, last, self.bodies(first, last) or everywhere)
+            yield self._word(first, last, self.bodies(first, last) or self._shared(everywhere, first, last))
+
+    def _shared(self, bodies: list[Linked], start: int, end: int) -> list[Linked]:
+        """Those of the bodies in a run that a title without one of its own is of: an aide's only the state."""
+        if not any(self.words.serves(token) for token in self.doc[start:end]):
+            return bodies
+        return [body for body in bodies if self.cast[body.entity].kind == "state"]
 
     def _has_office(self, start: int, end: int) -> bool:
         return any(self.words.is_title(token) for token in self.doc[start:end])

@@ -40,6 +40,8 @@ def _told(text: str, *, title: str | None = None) -> list[str]:
          ["Chief of Staff to the President of France"]),
         ("Special Envoy of the President of France Odile Legrand left Mali.",
          ["Special Envoy of the President of France"]),
+        ("Adviser to the President and Director of the African Union Odile Legrand of France left Mali.",
+         ["Adviser to the President of France", "Director of African Union"]),
         ("An adviser to the president Emmanuel Macron left Mali.", ["president of France"]),
         ("The special envoy of the president Emmanuel Macron arrived.", ["president of France"]),
         ("French envoy to the African Union chairman Odile Legrand arrived in Mali.", ["chairman of African Union"]),
