@@ -43,17 +43,16 @@ def _is_at_venue(telling: Telling, pairs: Iterable[frozenset[str]]) -> bool:
     view, reading = telling
     if reading.type not in _JOINT or not _COMING.isdisjoint(f.subtype for f in reading.trigger.frames):
         return False
-    for role in (reading.actor, reading.recipient):
-        if role.participant is not None and _stands_at(view.parsed.doc, role.participant):
-            others = any(role.principal not in pair for pair in pairs)
-            if others and not _takes_part(view, role.principal) and not _is_hosted(view):
-                return True
-    return False
+    if not any(_is_venue(view, role.principal) for role in (reading.actor, reading.recipient)):
+        return False
+    others = any(not any(_is_venue(view, principal) for principal in pair) for pair in pairs)
+    return others and not _is_hosted(view)
 
 
-def _takes_part(view: SentenceView, principal: str) -> bool:
-    """Whether a sentence names a principal elsewhere than as a place: its minister, say."""
-    return any(not _stands_at(view.parsed.doc, mention) for _, mention in view.present[principal])
+def _is_venue(view: SentenceView, principal: str) -> bool:
+    """Whether a sentence names a principal only as a place, and not by its minister, say."""
+    mentions = view.present.get(principal, ())
+    return bool(mentions) and all(_stands_at(view.parsed.doc, mention) for _, mention in mentions)
 
 
 def _is_hosted(view: SentenceView) -> bool:
@@ -61,10 +60,10 @@ def _is_hosted(view: SentenceView) -> bool:
 
 
 def _stands_at(doc: Doc, mention: Participant) -> bool:
-    """Whether a name stands behind a preposition of place, or beside a name that does: "in Jeddah, Saudi Arabia"."""
+    """Whether a name stands behind a preposition of place, or beside one that does: "in Jeddah, Saudi Arabia"."""
     if mention.form not in _NAMED:
         return False
     head = doc[mention.head]
-    while head.dep_ == "appos" and head.head.ent_type_ == "GPE":
+    while head.dep_ in {"appos", "conj"} and head.head.ent_type_ == "GPE":
         head = head.head
     return head.dep_ == "pobj" and head.head.lower_ in _WHERE

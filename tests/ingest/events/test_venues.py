@@ -59,3 +59,12 @@ def test_what_two_do_in_another_clause_makes_no_venue() -> None:
     scene = Scene(parse(sentence, ents=(("Lisbon", "GPE"),)))
     told = [scene.telling("CONSULT", "praised", "FRA", "JPN"), scene.telling("CONSULT", "met", "FRA", "PRT")]
     assert find_venues(told) == frozenset()
+
+
+def test_of_two_places_neither_is_the_other_party() -> None:
+    sentence = (
+        "France/NNP/nsubj>met met/VBD/ROOT officials/NNS/dobj>met in/IN/prep>met Lisbon/NNP/pobj>in and/CC/cc>Lisbon "
+        "Tokyo/NNP/conj>Lisbon"
+    )
+    pairs = (("FRA", "PRT"), ("FRA", "JPN"))
+    assert _left(sentence, "met", *pairs) == list(pairs)
