@@ -26,18 +26,19 @@ def cut_headings(segments: Sequence[Named], registry: Registry) -> list[Named]:
 
     A person whom the text names too by all the words is somebody else, as a namesake or a relative is.
     """
-    texts = [parsed.doc.text for parsed, _ in segments if parsed.segment.kind != "headline"]
+    docs = [parsed.doc for parsed, _ in segments if parsed.segment.kind != "headline"]
+    if not docs or len(docs) == len(segments):
+        return list(segments)
     return [
-        (parsed, [_cut(parsed.doc, name, registry, texts) for name in names] if _is_heading(parsed, texts) else names)
+        (
+            parsed,
+            [_cut(parsed.doc, name, registry, docs) for name in names] if parsed.segment.kind == "headline" else names,
+        )
         for parsed, names in segments
     ]
 
 
-def _is_heading(parsed: ParsedSegment, texts: Sequence[str]) -> bool:
-    return parsed.segment.kind == "headline" and bool(texts)
-
-
-def _cut(doc: Doc, name: Name, registry: Registry, texts: Sequence[str]) -> Name:
+def _cut(doc: Doc, name: Name, registry: Registry, texts: Sequence[Doc]) -> Name:
     if name.label != "person" or name.match or name.end - name.start < 2:
         return name
     for end in range(name.end - 1, name.start, -1):
@@ -45,7 +46,7 @@ def _cut(doc: Doc, name: Name, registry: Registry, texts: Sequence[str]) -> Name
         if bearer is None:
             continue
         whole = doc[name.start : end + 1].text
-        if doc[end].lower_ in _GENERATIONS or doc[end].text == "-" or any(whole in text for text in texts):
+        if doc[end].lower_ in _GENERATIONS or doc[end].text == "-" or any(whole in text.text for text in texts):
             return name
         return Name(name.start, end, "person", bearer)
     return name
