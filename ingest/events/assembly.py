@@ -17,6 +17,7 @@ from ingest.events.ties import Tie, pair_of
 from ingest.events.topics import choose_subtype, find_objects
 from ingest.events.undoing import tells_no_act
 from ingest.events.unions import WordedEvent, drop_repeats, unite_parties
+from ingest.events.venues import find_venues
 from ingest.language import English
 from ingest.linking import Linked
 from ingest.model import Event, Span, Status
@@ -129,13 +130,15 @@ def assemble(
     found: Iterable[Found], cast: Cast, english: English, history: History, timeline: Timeline, linked: Sequence[Linked]
 ) -> list[Event]:
     """The events in the order of the text."""
+    ranked = sorted(found, key=lambda f: (f.view.index, f.reading.trigger.token.i, f.reading.type))
+    venues = find_venues([(accepted.view, accepted.reading) for accepted in ranked])
     told = [
         WordedEvent(
             _event(accepted, cast, english, history, timeline, linked),
             (accepted.view.parsed.index, accepted.reading.trigger.token.i),
         )
-        for accepted in sorted(found, key=lambda f: (f.view.index, f.reading.trigger.token.i, f.reading.type))
-        if not tells_no_act(accepted.reading.trigger.token, accepted.reading.type, english)
+        for number, accepted in enumerate(ranked)
+        if number not in venues and not tells_no_act(accepted.reading.trigger.token, accepted.reading.type, english)
     ]
     return unite_parties(drop_repeats(told))
 
