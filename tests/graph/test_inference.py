@@ -148,7 +148,7 @@ QUADS = st.builds(
 ) | st.builds(quad, st.sampled_from(["IND", "rafale"]), st.just("a"), st.sampled_from(["Fighter", "Jet", "Aircraft"]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.lists(QUADS, max_size=4), st.lists(QUADS, max_size=4), st.booleans()), max_size=5))
 def test_any_change_leaves_what_inference_from_nothing_gives(
     changes: list[tuple[list[Quad], list[Quad], bool]],

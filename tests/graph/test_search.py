@@ -136,7 +136,7 @@ def test_no_text_is_taken_for_syntax(store: Store, words: str) -> None:
     assert things(search(store, "bharat")) == [INDIA]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(words=st.text(max_size=30))
 def test_any_text_is_a_query(words: str, filled: Store) -> None:
     search(filled, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from ingest.emit import emit
+from ingest.engines.conversation import Settings
 from ingest.engines.remote_model import RemoteModel
 from ingest.model import Document, Extraction
 from ontology.errors import DetenteError, ModelError, RecordError
@@ -227,13 +229,15 @@ def test_a_redirect_is_not_followed(player: Player, document: Document) -> None:
 
 
 def test_nobody_at_the_address_ends_the_run_after_three_articles(document: Document) -> None:
-    player = Player()
-    player.server.server_close()
-    results = RemoteModel("stand-in", player.settings(), sleep=lambda _: None).extract([document] * 5)
-    seen = [str(next(results)) for _ in range(3)]
-    assert all(line.startswith("a1: ") and "cannot be reached" in line for line in seen)
-    with pytest.raises(ModelError, match="nobody answered for 3 articles in a row"):
-        next(results)
+    with socket.socket() as unheard:
+        # taken, so that nobody else listens there, and not listened to
+        unheard.bind(("127.0.0.1", 0))
+        settings = Settings.read({"DETENTE_ENGINE_URL": f"http://127.0.0.1:{unheard.getsockname()[1]}/v1"})
+        results = RemoteModel("stand-in", settings, sleep=lambda _: None).extract([document] * 5)
+        seen = [str(next(results)) for _ in range(3)]
+        assert all(line.startswith("a1: ") and "cannot be reached" in line for line in seen)
+        with pytest.raises(ModelError, match="nobody answered for 3 articles in a row"):
+            next(results)
 
 
 def test_words_of_the_article_stay_data(player: Player, document: Document, record: dict[str, Any]) -> None:
