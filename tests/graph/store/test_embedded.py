@@ -387,6 +387,8 @@ def test_a_writer_waits_for_a_reader_that_publishes_what_a_killed_writer_left(tm
     lock = FileLock(tmp_path / "s" / "writer.lock")
     assert lock.take()
     lock.clear()
-    threading.Timer(0.5, lock.release).start()
+    timer = threading.Timer(0.5, lock.release)
+    timer.start()
     with open_store(tmp_path / "s", wait=0) as store:
         assert store.count() == 1
+    timer.join()

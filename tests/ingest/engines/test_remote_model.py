@@ -186,9 +186,13 @@ def test_an_answer_without_end_is_ended(
     player.turns.append(turn)
     started = time.monotonic()
     found = ask(player, document, timeout=10.0 if turn is _endless else 0.4)
+    spent = time.monotonic() - started
     assert message in str(found)
+    assert spent < 5
+    # the player may have been too busy to see it come
+    while not player.questions and time.monotonic() - started < 60:
+        time.sleep(0.05)
     assert len(player.questions) == 1
-    assert time.monotonic() - started < 5
 
 
 def test_a_busy_server_is_asked_again_later(player: Player, document: Document, record: dict[str, Any]) -> None:
