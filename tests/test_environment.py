@@ -21,7 +21,8 @@ from ontology.snapshot import snapshot_path
 
 def test_probe():
     assert settings.default.derandomize
-    print("probed", sorted(name for name in os.environ if name.startswith("DETENTE_")), snapshot_path("a"))
+    names = [name for name in os.environ if name.startswith("DETENTE_") or name in ("COLUMNS", "HTTP_PROXY")]
+    print("probed", names, snapshot_path("a"))
 """
 
 
@@ -46,7 +47,8 @@ def test_examples_are_the_same_everywhere_and_take_their_time() -> None:
 def test_a_session_leaves_no_cache_behind(tmp_path: Path) -> None:
     (tmp_path / "conftest.py").write_text((ROOT / "tests" / "conftest.py").read_text())
     (tmp_path / "test_probe.py").write_text(PROBE)
-    environment = {**os.environ, "DETENTE_STORE": "mine", "DETENTE_CACHE": "mine", "PYTHONPATH": str(ROOT)}
+    mine = dict.fromkeys(("DETENTE_STORE", "DETENTE_CACHE", "HTTP_PROXY"), "mine") | {"COLUMNS": "7"}
+    environment = {**os.environ, **mine, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), "."]
     ended = subprocess.run(
         command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120, check=False
@@ -54,5 +56,5 @@ def test_a_session_leaves_no_cache_behind(tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stdout
     told = next(line for line in ended.stdout.splitlines() if "probed" in line)
     assert "'DETENTE_CACHE'" in told
-    assert "DETENTE_STORE" not in told
+    assert not [name for name in mine if f"'{name}'" in told and name != "DETENTE_CACHE"]
     assert not Path(told.rpartition(" ")[2]).parent.exists()
