@@ -242,8 +242,8 @@ def test_a_load_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
 def _can_mount() -> bool:
     probe = ["unshare", "--user", "--map-root-user", "--mount", "true"]
     try:
-        return subprocess.run(probe, capture_output=True, check=False, timeout=20).returncode == 0
-    except OSError:
+        return subprocess.run(probe, capture_output=True, check=False, timeout=60).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
         return False
 
 

@@ -167,7 +167,7 @@ def _endless(handler: BaseHTTPRequestHandler) -> None:
 def _dribble(handler: BaseHTTPRequestHandler) -> None:
     handler.send_response(200)
     handler.end_headers()
-    for _ in range(100):
+    for _ in range(1200):
         handler.wfile.write(b" ")
         time.sleep(0.05)
 
@@ -185,10 +185,10 @@ def test_an_answer_without_end_is_ended(
 ) -> None:
     player.turns.append(turn)
     started = time.monotonic()
-    found = ask(player, document, timeout=10.0 if turn is _endless else 0.4)
+    found = ask(player, document, timeout=60.0 if turn is _endless else 0.4)
     spent = time.monotonic() - started
     assert message in str(found)
-    assert spent < 5
+    assert spent < 30
     # the player may have been too busy to see it come
     while not player.questions and time.monotonic() - started < 60:
         time.sleep(0.05)
