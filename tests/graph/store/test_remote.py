@@ -103,6 +103,7 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = False  # so that none outlives its test
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     stub.url = f"http://127.0.0.1:{server.server_port}/sparql"

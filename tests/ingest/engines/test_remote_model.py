@@ -173,7 +173,7 @@ def _dribble(handler: BaseHTTPRequestHandler) -> None:
 
 
 def _silence(handler: BaseHTTPRequestHandler) -> None:
-    time.sleep(2)
+    handler.rfile.read(1)  # until the client hangs up
     handler.close_connection = True
 
 
