@@ -285,6 +285,11 @@ def test_what_a_table_prints_leads_to_its_sentences(store: Store) -> None:
     assert rows(store, "sentences", {"of": "event/13d6c256d5db97532ed3"}) == []
 
 
+def test_what_somebody_says_is_a_statement_though_nobody_is_quoted(store: Store) -> None:
+    told = {row[1] for row in rows(store, "statements", {"speaker": "India"})}
+    assert any("accus" in (what or "") for what in told)
+
+
 def test_ties_are_cut_to_the_days_asked_for(store: Store) -> None:
     assert [row[0] for row in rows(store, "ties", {**PAIR, "since": "2021-12-07"})] == ["2021", "2021-12"]
     assert [row[0] for row in rows(store, "ties", {**PAIR, "until": "2021-06-30"})] == ["2021"]
