@@ -31,7 +31,7 @@ __all__ = [
 _VERBS = frozenset({"give", "take"})
 _OTHERS = (
     "accepting", "winning", "prices", "priced", "worth", "delivered", "signed", "under_way", "completing", "announcing",
-    "alleging", "weighing", "opposing", "lifting", "collapsing", "outside", "carrying", "ending", "own",
+    "alleging", "weighing", "opposing", "lifting", "collapsing", "outside", "carrying", "ending", "own", "sorties",
 )  # fmt: skip
 _UMBRELLAS = frozenset({"generic-weapons", "generic-weapons-systems", "generic-military-equipment"})
 _SUCCESSORS = {"SUN": "RUS"}
@@ -67,6 +67,7 @@ class TradeWords:
     carrying: frozenset[str]
     ending: frozenset[str]
     own: frozenset[str]
+    sorties: frozenset[str]
 
     def kind(self, token: Token, english: English) -> str | None:
         """The kind of a verb or a noun of a parse."""
