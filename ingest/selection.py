@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.agreements import needs_support
 from ingest.bodies import is_body_name, is_outlet, is_scholarly
 from ingest.model import Event, Fact
+from ingest.outlets import OUTLETS
 
 if TYPE_CHECKING:
     from ingest.cast import Draft
@@ -19,7 +20,6 @@ __all__ = ["select_entities"]
 
 _LOCATIVE = frozenset({"in", "at", "near", "around", "outside", "inside", "into", "via", "through", "towards", "off"})
 _ON_THE_WAY = frozenset({"to", "from", "for", "of", "leave", "reach", "visit"})
-_REPORTING = frozenset({"news-agency", "broadcaster", "newspaper"})
 _LEARNED = frozenset({"university", "research-institute", "think-tank"})
 
 
@@ -72,7 +72,7 @@ def _acts(draft: Draft, names: Sequence[Linked], segments: Mapping[int, ParsedSe
 
 def _is_body(draft: Draft, names: Iterable[Linked]) -> bool:
     if draft.known:
-        return draft.category not in _REPORTING | _LEARNED and not any(map(is_outlet, (draft.name, *draft.aliases)))
+        return draft.category not in OUTLETS | _LEARNED and not any(map(is_outlet, (draft.name, *draft.aliases)))
     if is_scholarly(draft.name):
         return False
     return len(list(names)) > 1 or bool(draft.category) or is_body_name(draft.name)
