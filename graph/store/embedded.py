@@ -2,12 +2,12 @@
 
 Layout of a store's folder:
 
-    quads/        the engine's own files (RocksDB), touched by the writer alone
-    snapshots/N/  hard-linked copies that a writer published; a reader opens the newest
-    published     the name of the newest snapshot
-    unpublished   there while the quads may be newer than the newest snapshot
-    writer.lock   held by the writer; holds its process number
-    search.sqlite the full-text index
+    quads/         the engine's own files (RocksDB), touched by the writer alone
+    snapshots/N-X/ hard-linked copies that a writer published; a reader opens the newest
+    published      the name of the newest snapshot
+    unpublished    there while the quads may be newer than the newest snapshot
+    writer.lock    held by the writer; holds its process number
+    search.sqlite  the full-text index
 
 Opening the engine's files while another process writes them is undefined by the engine, so readers
 never do: they open what `flush` or `close` published, and hold a shared lock on it while they use it.
@@ -29,6 +29,7 @@ from graph.store.matching import expand_update_matches, values_pattern
 from graph.store.native import NativeStore
 from graph.store.snapshots import (
     identify,
+    is_pending,
     measure_files,
     newest_snapshot,
     open_engine,
@@ -105,7 +106,7 @@ class EmbeddedStore(NativeStore):
         """Publish a snapshot for readers in other processes; nothing where nothing was written since the last."""
         with self._mutex, self._storage_errors():
             self._index.catch_up(self._reading())
-            if (self._folder / "unpublished").exists() or newest_snapshot(self._folder) is None:
+            if is_pending(self._folder):
                 self._reading().flush()
                 publish_snapshot(self._folder, self._reading())
 

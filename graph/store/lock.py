@@ -25,7 +25,9 @@ class FileLock:
     def take(self, wait: float = 0.0) -> bool:
         """Whether the lock was got within so many seconds."""
         try:
-            flags = os.O_RDONLY if self._path.is_dir() else os.O_RDWR | os.O_CREAT
+            # what is shared is there already: a snapshot that has gone is not made again as an empty file
+            shared = self._mode == fcntl.LOCK_SH
+            flags = os.O_RDONLY if shared or self._path.is_dir() else os.O_RDWR | os.O_CREAT
             descriptor = os.open(self._path, flags | os.O_CLOEXEC, 0o644)
         except OSError as error:
             raise StoreError(error.strerror or "cannot be locked", place=str(self._path)) from error

@@ -221,6 +221,20 @@ def test_an_endpoint_that_does_not_answer_in_time(stub: Stub) -> None:
             store.query("SELECT * { ?s ?p ?o }")
 
 
+@pytest.mark.parametrize("text", ["nan", "-1", "0", "inf", "1e300", "soon", ""])
+def test_a_time_limit_that_is_none_is_told(stub: Stub, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("DETENTE_ENDPOINT_TIMEOUT", text)
+    with pytest.raises(StoreError, match="number of seconds above 0"):
+        open_store(stub.url)
+    assert stub.asked == []
+
+
+def test_a_time_limit_may_have_a_fraction(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DETENTE_ENDPOINT_TIMEOUT", "2.5")
+    assert Settings.read().timeout == 2.5
+    open_store(stub.url).close()
+
+
 def test_an_endpoint_that_is_not_there() -> None:
     with pytest.raises(StoreError, match="cannot be reached") as caught:
         open_store("http://127.0.0.1:9/sparql")
