@@ -62,11 +62,8 @@ class EmbeddedStore(NativeStore):
         self._lock.sign()
         try:
             super().__init__(open_engine(folder), str(folder))
-            if not (folder / _INDEX).exists():
-                # readers move on to the index that is made now with the next snapshot
-                with self._storage_errors():
-                    (folder / "unpublished").touch()
-            self._index = TextIndex(folder / _INDEX)
+            # readers move on to an index that is made anew with the next snapshot
+            self._index = TextIndex(folder / _INDEX, renewing=self._mark_unpublished)
             self.flush()
         except BaseException:
             self._lock.release()
@@ -125,6 +122,10 @@ class EmbeddedStore(NativeStore):
             self._index.catch_up(self._reading())
             return values_pattern(variable, self._index.subjects(words, limit=MOST_MATCHES))
 
+    def _mark_unpublished(self) -> None:
+        with self._storage_errors():
+            (self._folder / "unpublished").touch()
+
     @contextmanager
     def _compacting(self) -> Iterator[None]:
         """Merge the engine's layers where the change makes up a good part of the store: queries are a third quicker."""
@@ -151,12 +152,13 @@ class EmbeddedReader(NativeStore):
         publish_pending(folder)
         self._snapshot, self._lock, engine = open_snapshot(folder)
         super().__init__(engine, str(folder))
-        self._identity = identify(folder / _INDEX)
-        self._index = self._open_index()
+        self._index: TextIndex | None = None
+        self._open_index()
 
     def find_texts(self, words: str, *, limit: int, kinds: Sequence[str] = ()) -> tuple[Found, ...]:
         """The texts with all the words, best first, as of the writer's last flush."""
-        return self._index.find(words, limit=limit, kinds=kinds) if self._index else ()
+        index = self._asked_index()
+        return index.find(words, limit=limit, kinds=kinds) if index else ()
 
     @property
     def snapshot_folder(self) -> Path:
@@ -171,26 +173,40 @@ class EmbeddedReader(NativeStore):
         self._engine = engine
         self._lock.release()
         self._snapshot, self._lock = snapshot, lock
-        if identify(self._folder / _INDEX) != self._identity:
-            if self._index:
-                self._index.close()
-            self._identity = identify(self._folder / _INDEX)
-            self._index = self._open_index()
+        if self._index is None or identify(self._folder / _INDEX) != self._identity:
+            self._close_index()
+            self._open_index()
         return True
 
     def close(self) -> None:
         """Give the snapshot back."""
-        if self._index:
-            self._index.close()
+        self._close_index()
         super().close()
         self._lock.release()
 
-    def _open_index(self) -> TextIndex | None:
-        return TextIndex(self._folder / _INDEX, read_only=True) if self._identity else None
+    def _open_index(self) -> None:
+        """Open the index now, since another may soon take its place; what hinders that is told to who asks it."""
+        self._hindrance: StoreError | None = None
+        self._identity = identify(self._folder / _INDEX)
+        if self._identity:
+            try:
+                self._index = TextIndex(self._folder / _INDEX, read_only=True)
+            except StoreError as error:
+                self._hindrance = error
+
+    def _close_index(self) -> None:
+        if self._index:
+            self._index.close()
+        self._index = None
+
+    def _asked_index(self) -> TextIndex | None:
+        if self._hindrance is not None:
+            raise self._hindrance
+        return self._index
 
     def _match(self, variable: str, words: str) -> str:
-        things = self._index.subjects(words, limit=MOST_MATCHES) if self._index else ()
-        return values_pattern(variable, things)
+        index = self._asked_index()
+        return values_pattern(variable, index.subjects(words, limit=MOST_MATCHES) if index else ())
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
