@@ -155,8 +155,13 @@ class EmbeddedReader(NativeStore):
         self._index: TextIndex | None = None
         self._open_index()
 
+    @property
+    def is_indexed(self) -> bool:
+        """Whether there is an index; a backup has none until somebody may write one."""
+        return self._index is not None or self._hindrance is not None
+
     def find_texts(self, words: str, *, limit: int, kinds: Sequence[str] = ()) -> tuple[Found, ...]:
-        """The texts with all the words, best first, as of the writer's last flush."""
+        """The texts with all the words, best first, as of the writer's last flush; nothing where there is no index."""
         index = self._asked_index()
         return index.find(words, limit=limit, kinds=kinds) if index else ()
 
@@ -206,7 +211,9 @@ class EmbeddedReader(NativeStore):
 
     def _match(self, variable: str, words: str) -> str:
         index = self._asked_index()
-        return values_pattern(variable, index.subjects(words, limit=MOST_MATCHES) if index else ())
+        if index is None:
+            return super()._match(variable, words)
+        return values_pattern(variable, index.subjects(words, limit=MOST_MATCHES))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
