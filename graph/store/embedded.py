@@ -59,8 +59,8 @@ class EmbeddedStore(NativeStore):
         # a reader that publishes what a killed writer left is soon done, and is no other writer
         if not self._lock.take(wait) and (self._lock.holder() or not self._lock.take(_PUBLICATION)):
             raise self._lock.busy(str(folder), wait)
-        self._lock.sign()
         try:
+            self._lock.sign()
             super().__init__(open_engine(folder), str(folder))
             # readers move on to an index that is made anew with the next snapshot
             self._index = TextIndex(folder / _INDEX, renewing=self._mark_unpublished)

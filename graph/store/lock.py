@@ -52,8 +52,13 @@ class FileLock:
     def sign(self) -> None:
         """Write this process's number into the lock's file, for whoever has to wait."""
         if self._descriptor is not None:
-            os.ftruncate(self._descriptor, 0)
-            os.pwrite(self._descriptor, f"{os.getpid()}\n".encode(), 0)
+            try:
+                os.ftruncate(self._descriptor, 0)
+                os.pwrite(self._descriptor, f"{os.getpid()}\n".encode(), 0)
+            except OSError as error:
+                raise StoreError(
+                    error.strerror or "cannot be written", place=str(self._path), remedy="look at the disk's free space"
+                ) from error
 
     def clear(self) -> None:
         """Say in the lock's file that it is held for a moment only, and not to write."""

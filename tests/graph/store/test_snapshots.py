@@ -14,6 +14,7 @@ from graph.store import open_store
 from graph.store.lock import FileLock
 from graph.store.snapshots import discard_snapshots, newest_snapshot, open_engine
 from ontology.errors import StoreError
+from tests.graph.store.processes import in_namespace, needs_mounts, run
 
 
 def quad(number: int) -> Quad:
@@ -115,6 +116,50 @@ def test_a_reader_has_the_published_state_where_the_next_cannot_be_published(
     with open_store(tmp_path / "s", read_only=True) as reader:
         assert reader.count() == 2
     assert [path.name for path in (tmp_path / "s" / "snapshots").iterdir()] == [newest_snapshot(tmp_path / "s")]
+
+
+@needs_mounts
+def test_a_full_disk_is_read_as_it_was_published_and_not_written(tmp_path: Path) -> None:
+    code = """
+        import os, signal, sys
+        from pathlib import Path
+        from pyoxigraph import Literal, NamedNode, Quad
+        from graph.store import open_store
+        from ontology.errors import StoreError
+        disk = Path(sys.argv[1])
+        name = NamedNode("https://example.org/a")
+
+        def write(number):
+            store.apply(insert=[Quad(name, name, Literal(number), name)])
+
+        with open_store(disk / "s") as store:
+            write(1)
+        if (writer := os.fork()) == 0:
+            store = open_store(disk / "s")
+            write(2)
+            os.kill(os.getpid(), signal.SIGKILL)
+        os.waitpid(writer, 0)
+        (disk / "s" / "writer.lock").write_bytes(b"")
+        with (disk / "fill").open("wb", buffering=0) as fill:
+            try:
+                while fill.write(bytes(4096)):
+                    pass
+            except OSError as error:
+                print(error.strerror)
+        with open_store(disk / "s", read_only=True) as store:
+            print(store.count())
+        try:
+            open_store(disk / "s")
+        except StoreError as error:
+            print("space" in str(error))
+        (disk / "fill").unlink()
+        with open_store(disk / "s", read_only=True) as store:
+            print(store.count())
+    """
+    (tmp_path / "disk").mkdir()
+    done = run(code, tmp_path / "disk", wrapper=in_namespace(f"mount -t tmpfs -o size=24m tmpfs {tmp_path / 'disk'}"))
+    assert done.stdout.splitlines() == ["No space left on device", "1", "True", "2"], done.stderr
+    assert "not shown yet" in done.stderr
 
 
 def test_the_remedy_for_a_full_disk_is_space(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
