@@ -74,7 +74,7 @@ class RemoteWriter:
 
     def _load_part(self, part: Sequence[Quad]) -> None:
         self._check_named(part)
-        if self._posts:
+        if part and self._posts:
             self._post(part)
         else:
             self.apply((), (), part)

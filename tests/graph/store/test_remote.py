@@ -306,6 +306,17 @@ def test_a_blank_node_is_loaded_by_one_request(stub: Stub, monkeypatch: pytest.M
     assert whole.body.count("_:apart") == 6
 
 
+@pytest.mark.parametrize("server", ["", "Oxigraph/0.5"])
+def test_no_request_is_empty(stub: Stub, monkeypatch: pytest.MonkeyPatch, server: str) -> None:
+    monkeypatch.setenv("DETENTE_GRAPH_STORE_URL", stub.url.replace("/sparql", "/graphs"))
+    with RemoteStore(stub.url) as store:
+        monkeypatch.setattr(store._writer, "_dialect", dialect_of(server, stub.url))
+        store.load(io.BytesIO())
+        store.apply()
+        store.load(io.BytesIO(f"{BlankNode()} {NAME} {NAME} {NAME} .\n".encode()))
+    assert [bool(asked.body) for asked in stub.asked] == [True, True]
+
+
 def test_a_graph_without_an_iri_is_sent_to_none(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DETENTE_GRAPH_STORE_URL", stub.url.replace("/sparql", "/graphs"))
     with open_store(stub.url) as store, pytest.raises(StoreError, match="without an IRI"):
