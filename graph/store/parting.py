@@ -29,14 +29,13 @@ def join_quads(quads: Iterable[Quad]) -> Iterator[tuple[Quad, ...]]:
             leaders[node] = node = leaders[leaders[node]]
         return node
 
-    for quad in listed:
-        nodes = tuple(blank_nodes(quad))
+    held = [tuple(blank_nodes(quad)) for quad in listed]
+    for nodes in held:
         for other in nodes[1:]:
             leaders[leader(other)] = leader(nodes[0])
     groups: dict[str | int, list[Quad]] = {}
-    for number, quad in enumerate(listed):
-        node = next(blank_nodes(quad), None)
-        groups.setdefault(number if node is None else leader(node), []).append(quad)
+    for number, (quad, nodes) in enumerate(zip(listed, held, strict=True)):
+        groups.setdefault(leader(nodes[0]) if nodes else number, []).append(quad)
     return (tuple(group) for group in groups.values())
 
 
