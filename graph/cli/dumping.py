@@ -35,5 +35,5 @@ def command(location: str, output: str | None) -> None:
                 shutil.copyfileobj(whole, sys.stdout.buffer)
             return
         with writing_file(output) as stream:
-            store.dump(stream)
-        click.echo(f"{output}: {store.count()} quads", err=True)
+            number = store.dump(stream)
+        click.echo(f"{output}: {number} quads", err=True)

@@ -36,6 +36,10 @@ def backup(location: str | Path, target: Path) -> int:
         with making_folder(target) as unfinished:
             shutil.copytree(reader.snapshot_folder, unfinished / _QUADS, copy_function=_link)
             (unfinished / "unpublished").touch()
+            # who may not write there reads what is published; who may makes the full-text index too
+            published = unfinished / "snapshots" / reader.snapshot_folder.name
+            shutil.copytree(unfinished / _QUADS, published, copy_function=_link)
+            (unfinished / "published").write_text(f"{published.name}\n", encoding="ascii")
         return reader.count()
 
 

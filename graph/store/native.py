@@ -94,13 +94,13 @@ class NativeStore:
             except SyntaxError as error:
                 raise StoreError(f"these are no N-Quads: {error}", place=self._location) from error
 
-    def dump(self, stream: BinaryIO) -> None:
-        """Write all quads as sorted N-Quads."""
+    def dump(self, stream: BinaryIO) -> int:
+        """Write all quads as sorted N-Quads; how many there are."""
         with scratch_file() as unsorted:
             with self._storage_errors():
                 self._reading().dump(unsorted, RdfFormat.N_QUADS)
             unsorted.seek(0)
-            sort_lines(unsorted, stream)
+            return sort_lines(unsorted, stream)
 
     def dataset(self) -> Dataset:
         """The same quads through rdflib; queries go whole to Oxigraph, over the union of all graphs."""

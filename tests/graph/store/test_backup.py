@@ -14,6 +14,7 @@ from graph.search import search
 from graph.store import open_store
 from graph.store.backup import backup, restore
 from ontology.errors import OutputError, StoreBusyError, StoreError
+from tests.graph.store.processes import needs_mounts, read_only, run
 
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 
@@ -46,6 +47,32 @@ def test_a_backup_is_a_store_of_its_own(folder: Path, tmp_path: Path) -> None:
         copy.apply(insert=[quad(50)])
         assert [hit.text for hit in search(copy, "name 7")] == ["name 7"]
     assert dumped(folder).count(b"\n") == 19
+
+
+def test_a_backup_holds_each_file_of_the_engine_once(folder: Path, tmp_path: Path) -> None:
+    backup(folder, tmp_path / "copy")
+    layers = {path.stat().st_ino for path in (tmp_path / "copy").rglob("*.sst")}
+    assert layers == {path.stat().st_ino for path in (folder / "snapshots").rglob("*.sst")}
+
+
+@needs_mounts
+def test_a_backup_that_nobody_may_write_is_read(folder: Path, tmp_path: Path) -> None:
+    backup(folder, tmp_path / "copy")
+    code = """
+        import sys
+        from graph.store import open_store
+        from graph.store.matching import MATCHES
+        from graph.search import search
+        with open_store(sys.argv[1], read_only=True) as store:
+            found = store.query(f'SELECT ?x {{ ?x <{MATCHES}> "name" }}')
+            print(store.count(), len(found.rows), [hit.text for hit in search(store, "name 7")])
+    """
+    done = run(code, tmp_path / "copy", wrapper=read_only(tmp_path / "copy"))
+    assert (done.stdout, done.stderr) == ("20 20 ['name 7', 'name 17']\n", "")
+    assert not (tmp_path / "copy" / "search.sqlite").exists()
+    with open_store(tmp_path / "copy", read_only=True) as reader:
+        assert [hit.text for hit in search(reader, "name 7")] == ["name 7"]
+    assert (tmp_path / "copy" / "search.sqlite").exists()
 
 
 def test_a_backup_while_the_store_is_written(folder: Path, tmp_path: Path) -> None:

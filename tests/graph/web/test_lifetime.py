@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import socket
 import time
@@ -46,6 +47,22 @@ def test_another_process_writes_while_the_service_runs(tmp_path: Path) -> None:
             assert int(response.headers["retry-after"]) > 0
         assert running.ask("ASK { <x:a> ?p ?o }")
         running.update("INSERT DATA { <x:d> <x:b> <x:c> }")
+
+
+def test_a_store_that_is_made_anew_in_the_same_place_is_served(tmp_path: Path) -> None:
+    def make(name: str) -> None:
+        with open_store(tmp_path / "store") as store:
+            store.update(f"INSERT DATA {{ <x:{name}> <x:b> <x:c> }}")
+
+    make("old")
+    with serving(tmp_path / "store", token=None) as running:
+        for _ in range(2):
+            assert running.ask("ASK { <x:old> ?p ?o }")
+        shutil.rmtree(tmp_path / "store")
+        make("new")
+        for _ in range(4):
+            assert not running.ask("ASK { <x:old> ?p ?o }")
+            assert running.ask("ASK { <x:new> ?p ?o }")
 
 
 def test_the_service_gives_the_lock_back(tmp_path: Path) -> None:
