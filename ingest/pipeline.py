@@ -33,7 +33,8 @@ from ingest.orientation import orient_events
 from ingest.parsing import ParsedSegment, parse_articles
 from ingest.participants import Participant, find_participants
 from ingest.selection import select_entities
-from ingest.services import find_services, name_services
+from ingest.service_naming import name_services
+from ingest.services import find_services
 from ingest.surnames import settle_surnames
 from ingest.temporal import read_timeline
 from ingest.titles import read_titles
