@@ -16,9 +16,11 @@ from ingest.leading_titles import is_bare_title, read_leading_title
 from ingest.mentions import Name
 from ingest.model import Kind, Mention
 from ingest.parsing import ParsedSegment
+from ingest.peoples import read_peoples
 from ingest.persons import PersonLinker
 from ingest.place_names import read_as_place
 from ingest.regions import read_regions
+from ingest.shared_names import read_shared
 from ingest.things import ThingLinker
 from ontology.known import Match
 from ontology.normalising import normalise
@@ -178,6 +180,7 @@ def link_names(
     cast.published = on
     linker = _Linker(cast, registry, on)
     segments = [(parsed, _read_again(parsed.doc, names, registry)) for parsed, names in segments]
+    segments = read_shared(read_peoples(segments, registry), registry)
     linker.persons.expect(p.doc[n.start : n.end].text for p, names in segments for n in names if n.label == "person")
     return [found for parsed, names in segments for found in linker.read(parsed, names)]
 

@@ -19,11 +19,17 @@ class Names(Protocol):
     def find_places(self, phrase: str) -> tuple[Match, ...]:
         """Places of the wider gazetteer that the whole phrase names, best first."""
 
+    def find_fuller(self, phrase: str) -> Match | None:
+        """The one known person whose name is the phrase less a part of it."""
+
     def find_variants(self, phrase: str) -> tuple[Match, ...]:
         """Entities with a form that is nearly the phrase, best first."""
 
     def state(self, code: str) -> KnownEntity:
         """A state by its code."""
+
+    def adjective(self, code: str) -> str:
+        """The first adjective of a state, or its name."""
 
     def as_of(self, entity: KnownEntity, on: date | None) -> KnownEntity:
         """A person with the state of the office held on the day."""

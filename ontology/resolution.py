@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
@@ -20,7 +19,18 @@ from ontology.known import KnownEntity, Match, rank
 from ontology.names import Names
 from ontology.normalising import normalise
 from ontology.ownership import lends_to_state
-from ontology.wording import AGAINST, ARTICLES, ASIDE, BEHIND, OWNERS, SHIP_PREFIXES, UPPER_ONLY, with_article
+from ontology.peoples import settle_parts
+from ontology.wording import (
+    AGAINST,
+    ARTICLES,
+    ASIDE,
+    BEHIND,
+    GENERATIONS,
+    OWNERS,
+    SHIP_PREFIXES,
+    UPPER_ONLY,
+    with_article,
+)
 
 __all__ = ["resolve_phrase"]
 
@@ -83,7 +93,11 @@ def resolve_phrase(registry: Names, text: str, *, on: date | None) -> tuple[Matc
 
 
 def _resolve(registry: Names, phrase: _Phrase, on: date | None) -> tuple[Match, ...]:
-    named = partial(registry.lookup, on=on)
+    def named(words: str) -> tuple[Match, ...]:
+        found = registry.lookup(words, on=on)
+        fuller = None if found else registry.find_fuller(words)
+        return (fuller,) if fuller else found
+
     exact = named(phrase.text)
     if exact and exact[0].reason != "surname":
         return match_day(registry, exact, on)
@@ -96,7 +110,7 @@ def _resolve(registry: Names, phrase: _Phrase, on: date | None) -> tuple[Match, 
     weighed += exact
     weighed += _ships(registry, phrase)
     weighed += _office_readings(registry, phrase, weighed, on)
-    return match_day(registry, rank(weighed), on)
+    return match_day(registry, rank(settle_parts(registry, weighed)), on)
 
 
 def _split(text: str) -> _Phrase:
@@ -181,6 +195,8 @@ def _weight(part: _Part, phrase: _Phrase) -> float:
     after = tokens[part.last].text.casefold() if part.last < len(tokens) else ""
     if tokens[part.last - 1].hyphen and after in BEHIND:
         return 0.45
+    if after.rstrip(".") in GENERATIONS:
+        return _STRANGER  # "Odile Legrand Jr." is not Odile Legrand
     before = [token.text.casefold() for token in tokens[: part.first]]
     if before and before[-1] in AGAINST:
         return 0.4

@@ -142,12 +142,16 @@ TITLED = "President/NNP/compound>Legrand"
         (f"{TITLED} {NAME} left/VBD/ROOT his/PRP$/poss>counterpart Malian/JJ/amod>counterpart "
          "counterpart/NN/dobj>left", None),
         (f"{TITLED} {NAME} left/VBD/ROOT and/CC/cc>left Mali/NNP/nsubj>won won/VBD/conj>left", "MLI"),
-        (f"{TITLED} {NAME} left/VBD/ROOT in/IN/prep>left Mali/NNP/pobj>in", "MLI"),
+        (f"{TITLED} {NAME} left/VBD/ROOT in/IN/prep>left Mali/NNP/pobj>in", None),
+        (f"{TITLED} {NAME} left/VBD/ROOT near/IN/prep>left Bamako/NNP/pobj>near ,/,/punct>Bamako Mali/NNP/appos>Bamako",
+         None),
         (f"{TITLED} Odile/NNP/compound>Legrand Legrand/NNP/nsubj>said said/VBD/ROOT Mali/NNP/nsubj>left "
          "left/VBD/ccomp>said", "MLI"),
     ],
 )  # fmt: skip
-def test_a_bare_title_is_of_no_state_that_its_bearer_deals_with(sentence: str, expected: str | None) -> None:
+def test_a_bare_title_is_of_no_state_that_its_bearer_deals_with_or_is_only_in(
+    sentence: str, expected: str | None
+) -> None:
     assert _read(parse(sentence, ents=PERSON))[2] == expected
 
 
