@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.bodies import is_region
 from ingest.cast import Cast, Draft
 from ingest.fighters import are_people, is_bare_fighter
+from ingest.headings import cut_headings
 from ingest.leading_titles import is_bare_title, read_leading_title
 from ingest.mentions import Name
 from ingest.model import Kind, Mention
@@ -179,7 +180,7 @@ def link_names(
     """The names of an article with their entities, in the order of the text; drafts are added to the cast."""
     cast.published = on
     linker = _Linker(cast, registry, on)
-    segments = [(parsed, _read_again(parsed.doc, names, registry)) for parsed, names in segments]
+    segments = [(p, _read_again(p.doc, names, registry)) for p, names in cut_headings(segments, registry)]
     segments = read_shared(read_peoples(segments, registry), registry)
     linker.persons.expect(p.doc[n.start : n.end].text for p, names in segments for n in names if n.label == "person")
     return [found for parsed, names in segments for found in linker.read(parsed, names)]

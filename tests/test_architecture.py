@@ -33,7 +33,7 @@ COVERED_BY_OTHERS = {
     "graph/analysis": "edges",
     "graph/cli": (
         "backing batch briefing catalogue demo dumping engine forgetting loading opening options "
-        "parties reporting samples selecting serving tables viewing writing"
+        "parties reporting samples selecting serving tables viewing"
     ),
     "graph/derivation": (
         "accounts claims declarations events judgement kindred maintenance neighbours standing tellings transfers"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -19,6 +18,7 @@ from graph.store.remote_answers import parse_quads, parse_triples, read_answer
 from graph.store.serialization import graph_name, sort_lines, split_quads, update_text
 from graph.store.tokens import bind, has_dataset, query_form
 from ontology.errors import StoreError
+from ontology.writing import scratch_file
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -131,7 +131,7 @@ class RemoteStore:
 
     def dump(self, stream: BinaryIO) -> None:
         """Write all quads as sorted N-Quads."""
-        with tempfile.TemporaryFile() as unsorted:
+        with scratch_file() as unsorted:
             serialize(self.unnamed_graph(), unsorted, RdfFormat.N_TRIPLES)
             for name in self.graph_names():
                 graph = graph_name(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
@@ -13,6 +12,7 @@ from urllib.parse import quote_plus
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
 from ontology.errors import StoreError
+from ontology.writing import scratch_file
 
 __all__ = ["graph_name", "sort_lines", "split_quads", "update_text"]
 
@@ -80,7 +80,7 @@ def sort_lines(unsorted: BinaryIO, stream: BinaryIO) -> None:
     with ExitStack() as stack:
         runs: list[Iterator[bytes]] = [iter(first)]
         while chunk := sorted(islice(unsorted, _RUN)):
-            run = stack.enter_context(tempfile.TemporaryFile())
+            run = stack.enter_context(scratch_file())
             run.writelines(chunk)
             run.seek(0)
             runs.append(iter(run))

@@ -247,7 +247,7 @@ def test_an_unsure_event_does_not_keep_the_tie_of_another() -> None:
     assert between_parties(store) == set()
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(
     st.lists(
         st.tuples(
@@ -524,7 +524,7 @@ def store_with_hierarchy() -> Store:
     return store
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(ARTICLES, max_size=7), st.lists(st.sampled_from("abcd"), max_size=3), st.booleans())
 def test_every_path_to_the_same_articles_gives_the_same_bytes(
     articles: Sequence[bytes], forgotten: Sequence[str], forget_first: bool

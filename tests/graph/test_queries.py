@@ -200,6 +200,32 @@ RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
         [("2022-10-18", "COOPERATE", "exercise", "India – exercise – United States (2022-10-18)")],
     ),
     "timeline": (PAIR, 3, [("2021-12", "verbal cooperation", "2"), (None, "material cooperation", "1")]),
+    "sentences": (
+        {"of": "id:event/clash"},
+        8,
+        [
+            (
+                "China – clash – India (2020-06-15)",
+                "actual",
+                "2020-06-15",
+                "Chinese troops attacked.",
+                None,
+                "0.9",
+                "A clash",
+                "Agency",
+            ),
+            (
+                "China – clash – India (2020-06-15)",
+                "denied",
+                "2020-06-15",
+                "Beijing denied it.",
+                "China",
+                "0.9",
+                "A denial",
+                "Wire",
+            ),
+        ],
+    ),
     "statements": (
         {"speaker": "Sergei Shoigu"},
         4,
@@ -247,6 +273,24 @@ def test_whole_catalogue_runs_with_the_required_parameters_alone(store: Store, n
     parameters, _, _ = RESULTS[name]
     answer = ask_catalogue(store, name, {key: value for key, value in parameters.items() if key in required})
     assert len(set(answer.rows)) == len(answer.rows)
+
+
+def test_what_a_table_prints_leads_to_its_sentences(store: Store) -> None:
+    (transfer,) = (row[-1] or "" for row in rows(store, "transfers", {"party": "India"}))
+    printed = f"id:{transfer.removeprefix('id:')}"
+    assert [row[:4] for row in rows(store, "sentences", {"of": printed})] == [
+        ("Russia supplies to India: AK-203", "signed", None, "A fact.")
+    ]
+    assert rows(store, "facts", {"about": "id:state/IND"}) == rows(store, "facts", {"about": "India"})
+    for wrong in ("id:", "India", "event/13d6", "event/13d6c256d5db97532ed3>"):
+        with pytest.raises(QueryError, match="no event or transfer"):
+            rows(store, "sentences", {"of": wrong})
+    assert rows(store, "sentences", {"of": "event/13d6c256d5db97532ed3"}) == []
+
+
+def test_what_somebody_says_is_a_statement_though_nobody_is_quoted(store: Store) -> None:
+    told = {row[1] for row in rows(store, "statements", {"speaker": "India"})}
+    assert any("accus" in (what or "") for what in told)
 
 
 def test_ties_are_cut_to_the_days_asked_for(store: Store) -> None:

@@ -25,6 +25,8 @@ def _echo(documents: Sequence[Document]) -> Iterator[Extraction | DetenteError]:
         match document.text.split():
             case ["slow"]:
                 time.sleep(0.05)
+            case ["together", folder]:
+                await_another(Path(folder))
             case ["once", path] if not Path(path).exists():
                 Path(path).touch()
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -34,6 +36,14 @@ def _echo(documents: Sequence[Document]) -> Iterator[Extraction | DetenteError]:
                 yield SourceError("cannot be read", place=document.id, remedy="mend it")
                 continue
         yield Extraction(document, None, notes=(str(os.getpid()),))
+
+
+def await_another(folder: Path) -> None:
+    """Be there, and wait until another process is."""
+    (folder / str(os.getpid())).touch()
+    given_up = time.monotonic() + 120
+    while len(list(folder.iterdir())) < 2 and time.monotonic() < given_up:
+        time.sleep(0.01)
 
 
 def load_echo() -> Reader:
@@ -66,8 +76,8 @@ def test_order_is_that_of_the_documents_though_the_first_are_slow() -> None:
     assert _names(_read(documents)) == [document.id for document in documents]
 
 
-def test_both_processes_take_part() -> None:
-    found = _read(_documents(*["slow"] * 12))
+def test_both_processes_take_part(tmp_path: Path) -> None:
+    found = _read(_documents(*[f"together {tmp_path}"] * 12))
     assert len({note for f in found if isinstance(f, Extraction) for note in f.notes}) == 2
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections import defaultdict
@@ -67,7 +68,7 @@ def test_another_process_gives_the_same_quads() -> None:
         "print(hashlib.sha256(repr((ontology_quads(), reference_quads())).encode()).hexdigest())"
     )
     command = [sys.executable, "-c", script]
-    run = subprocess.run(command, capture_output=True, check=True, text=True, env={"PYTHONHASHSEED": "7"})
+    run = subprocess.run(command, capture_output=True, check=True, text=True, env={**os.environ, "PYTHONHASHSEED": "7"})
     here = sha256(repr((ontology_quads(), reference_quads())).encode()).hexdigest()
     assert run.stdout.strip() == here
 

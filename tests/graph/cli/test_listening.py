@@ -16,6 +16,7 @@ import pytest
 from graph.cli.listening import address_of, listening
 from ontology.errors import DetenteError
 from tests.graph.cli.conftest import Run
+from tests.graph.store.servers import free_port
 
 PROGRAM = [sys.executable, "-c", "from graph.cli import main; main()", "serve"]
 HAS_IPV6 = socket.has_ipv6 and Path("/proc/net/if_inet6").exists()
@@ -53,8 +54,9 @@ def test_answers_do_not_wait_to_be_acknowledged() -> None:
 
 
 def test_the_sockets_are_closed_at_the_end() -> None:
-    with listening("127.0.0.1", 0) as sockets:
-        port = sockets[0].getsockname()[1]
+    port = free_port()
+    with listening("127.0.0.1", port) as sockets:
+        assert sockets[0].getsockname()[1] == port
     with listening("127.0.0.1", port) as again:
         assert again[0].getsockname()[1] == port
     assert sockets[0].fileno() == -1
@@ -87,7 +89,7 @@ def test_a_service_on_a_free_port_tells_where_it_is(tmp_path: Path) -> None:
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         assert opener.open(f"{told[1]}health", timeout=60).read() == b"ok\n"
         service.send_signal(signal.SIGINT)
-        service.wait(20)
+        service.wait(60)
 
 
 def test_workers_that_do_not_start_are_one_line(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph.search import search
 from graph.store import open_store
 from graph.store.backup import backup, restore
-from ontology.errors import StoreBusyError, StoreError
+from ontology.errors import OutputError, StoreBusyError, StoreError
 
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 
@@ -134,9 +134,18 @@ def test_an_interrupted_backup_leaves_no_half_of_one(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(shutil, "copytree", fail)
-    with pytest.raises(StoreError, match="No space left"):
+    with pytest.raises(OutputError, match="copy: cannot be written: No space left"):
         backup(folder, tmp_path / "copy")
-    assert not (tmp_path / "copy").exists()
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_backup_touches_no_folder_but_its_own(folder: Path, tmp_path: Path) -> None:
+    for name in ("copy.unfinished", ".copy"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "notes.txt").write_text("mine", encoding="utf-8")
+    backup(folder, tmp_path / "copy")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".copy", "copy", "copy.unfinished", folder.name]
+    assert [(tmp_path / name / "notes.txt").read_text() for name in ("copy.unfinished", ".copy")] == ["mine", "mine"]
 
 
 @pytest.mark.parametrize("location", ["memory", "http://127.0.0.1:1/sparql"])

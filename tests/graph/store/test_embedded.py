@@ -242,8 +242,8 @@ def test_a_load_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
 def _can_mount() -> bool:
     probe = ["unshare", "--user", "--map-root-user", "--mount", "true"]
     try:
-        return subprocess.run(probe, capture_output=True, check=False, timeout=20).returncode == 0
-    except OSError:
+        return subprocess.run(probe, capture_output=True, check=False, timeout=60).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
         return False
 
 
@@ -387,6 +387,8 @@ def test_a_writer_waits_for_a_reader_that_publishes_what_a_killed_writer_left(tm
     lock = FileLock(tmp_path / "s" / "writer.lock")
     assert lock.take()
     lock.clear()
-    threading.Timer(0.5, lock.release).start()
+    timer = threading.Timer(0.5, lock.release)
+    timer.start()
     with open_store(tmp_path / "s", wait=0) as store:
         assert store.count() == 1
+    timer.join()

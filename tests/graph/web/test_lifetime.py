@@ -14,32 +14,13 @@ import httpx
 import pytest
 
 from graph.store import open_store
+from tests.graph.web.processes import await_end, descendants
 from tests.graph.web.serving import WRITER, Running, serving
 
 
 def workers(running: Running) -> set[int]:
     """The processes below the service."""
     return descendants(running.process.pid)
-
-
-def children(process: int) -> set[int]:
-    """The processes that the process started."""
-    path = Path(f"/proc/{process}/task/{process}/children")
-    return {int(child) for child in path.read_text().split()} if path.exists() else set()
-
-
-def descendants(process: int) -> set[int]:
-    """All that descend from the process."""
-    below = children(process)
-    return below.union(*(descendants(child) for child in below))
-
-
-def await_end(processes: set[int]) -> set[int]:
-    """Those that still live after five seconds."""
-    deadline = time.monotonic() + 5
-    while time.monotonic() < deadline and (left := {one for one in processes if Path(f"/proc/{one}/exe").exists()}):
-        time.sleep(0.05)
-    return left
 
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
@@ -49,7 +30,7 @@ def test_the_end_of_the_service_leaves_no_process_and_loses_nothing(tmp_path: Pa
         below = workers(running)
         assert len(below) >= 3
         running.process.send_signal(end)
-        running.process.wait(10)
+        running.process.wait(60)
         assert await_end(below) == set()
     with open_store(tmp_path / "store", wait=0) as store:
         assert store.query("ASK { <x:a> <x:b> <x:c> }") is True
