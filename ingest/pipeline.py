@@ -33,16 +33,17 @@ from ingest.orientation import orient_events
 from ingest.parsing import ParsedSegment, parse_articles
 from ingest.participants import Participant, find_participants
 from ingest.selection import select_entities
-from ingest.services import find_services, name_services
+from ingest.service_naming import name_services
+from ingest.services import find_services
 from ingest.surnames import settle_surnames
 from ingest.temporal import read_timeline
 from ingest.titles import read_titles
 from ontology.errors import DetenteError, SourceError
 from ontology.registry import Registry, load_registry
 
-__all__ = ["Pipeline", "Reading", "Stages", "extract", "extract_many", "extractor_version", "load_pipeline"]
+__all__ = ["TOGETHER", "Pipeline", "Reading", "Stages", "extract", "extract_many", "extractor_version", "load_pipeline"]
 
-_TOGETHER = 32  # articles that go through the language pipeline in one stream
+TOGETHER = 32  # articles that go through the language pipeline in one stream, in whichever process
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _person_names(stages: Stages) -> dict[int, list[tuple[int, int]]]:
 
 
 def _extraction(stages: Stages, events: Sequence[Event], facts: Sequence[Fact]) -> Extraction:
-    kept = select_entities(stages, events, facts)
+    kept = select_entities(stages.cast, stages.linked, stages.segments, events, facts)
     document = replace(stages.article.document, published=stages.article.published)
     return Extraction(
         document=document,
@@ -166,21 +167,14 @@ def extract(document: Document, *, model: str | None = None) -> Extraction:
     return found
 
 
-def extract_many(
-    documents: Iterable[Document], *, model: str | None = None, jobs: int = 1
-) -> Iterator[Extraction | DetenteError]:
+def extract_many(documents: Iterable[Document], *, model: str | None = None) -> Iterator[Extraction | DetenteError]:
     """The extractions in the order of the documents, an error in the place of an article that cannot be read.
 
-    With more than one job, processes of their own read batches of articles and send back plain values.
+    This process reads them all; `ingest.parallel.extract_in_processes` reads with several.
     """
-    if jobs > 1:
-        from ingest.parallel import extract_in_processes
-
-        yield from extract_in_processes(documents, model=model, jobs=jobs)
-        return
     pipeline, scorer = load_pipeline(model or DEFAULT_MODEL), load_scorer()
     remaining = iter(documents)
-    while batch := list(islice(remaining, _TOGETHER)):
+    while batch := list(islice(remaining, TOGETHER)):
         yield from _read_together(batch, pipeline, scorer)
 
 

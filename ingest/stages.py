@@ -9,13 +9,13 @@ from ingest.events.modality import read_status
 from ingest.events.undoing import find_fate
 from ingest.language import English
 from ingest.lexicon import load_words
-from ingest.syntax import is_noun, is_verb
+from ingest.syntax import is_noun, is_verb, name_of_verb
 from ingest.trade import TradeWords
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["bargain_of", "links_over", "name_of_verb", "read_stage"]
+__all__ = ["bargain_of", "links_over", "read_stage"]
 
 _DEED = "COOPERATE"  # a transfer is held to what a deed is held to, not to what an utterance is
 _ABOUT = frozenset({"on", "over", "about", "of", "for", "to"})
@@ -94,13 +94,6 @@ def links_over(word: Token) -> Iterator[Token]:
         yield token
     if token.dep_ in {"dobj", "nsubjpass", "xcomp"}:
         yield token.head
-
-
-def name_of_verb(verb: Token, english: English) -> str:
-    """The lemma of a word, of a verb with its particle: "rule out"."""
-    lemma = english.lemma(verb)
-    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
-    return f"{lemma} {particle}" if particle else lemma
 
 
 def _is_opposed(word: Token, words: TradeWords, english: English) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from ingest.language import English
+
 __all__ = [
     "SUBJECTS",
     "Paths",
@@ -16,6 +18,7 @@ __all__ = [
     "is_behind",
     "is_noun",
     "is_verb",
+    "name_of_verb",
 ]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -41,6 +44,13 @@ def is_verb(token: Token) -> bool:
 def is_noun(token: Token) -> bool:
     """Whether the tagger calls it a common or proper noun."""
     return token.tag_[:2] == "NN"
+
+
+def name_of_verb(verb: Token, english: English) -> str:
+    """The lemma of a word, of a verb with its particle: "rule out"."""
+    lemma = english.lemma(verb)
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
+    return f"{lemma} {particle}" if particle else lemma
 
 
 def chunk_start(head: Token) -> int:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from ingest.cast import Cast
 from ingest.lexicon import load_words
 from ingest.parties import PartyReader, principal_of
-from ingest.stages import links_over, name_of_verb
-from ingest.syntax import is_verb
+from ingest.stages import links_over
+from ingest.syntax import is_verb, name_of_verb
 from ingest.trade import TradeWords, outdoes
 
 if TYPE_CHECKING:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from ontology.known import Match
-    from ontology.registry import Registry
+from ontology.known import Match
+from ontology.names import Names
 
 __all__ = ["find_part", "is_people", "settle_parts"]
 
@@ -18,7 +16,7 @@ def is_people(match: Match | None) -> bool:
     return match is not None and match.entity.kind == "place" and match.entity.category == "people"
 
 
-def find_part(registry: Registry, people: Match, codes: Iterable[str]) -> Match | None:
+def find_part(registry: Names, people: Match, codes: Iterable[str]) -> Match | None:
     """The part of a people that the tables know in the one of some states that has one: Iraqi Kurds.
 
     None where it lives in none of the states or in several.
@@ -32,7 +30,7 @@ def find_part(registry: Registry, people: Match, codes: Iterable[str]) -> Match 
     return parts[0] if len(parts) == 1 else None
 
 
-def settle_parts(registry: Registry, matches: Sequence[Match]) -> list[Match]:
+def settle_parts(registry: Names, matches: Sequence[Match]) -> list[Match]:
     """The matches of a phrase with the part that its best state tells in place of a people of no one state."""
     codes = {match.state: match.score for match in matches if match.state}
     if not codes:

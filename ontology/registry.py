@@ -18,6 +18,7 @@ from ontology.index import Index
 from ontology.iri import ID
 from ontology.known import HOLDER, Kind, KnownEntity, Match, rank
 from ontology.normalising import fits_case, normalise
+from ontology.resolution import resolve_phrase
 from ontology.snapshot import digest_sources, read_snapshot, snapshot_path, write_snapshot
 from ontology.spelling import Variants
 from ontology.tables import REFERENCE, Office
@@ -50,8 +51,6 @@ class Registry:
 
     def resolve(self, phrase: str, *, on: date | None = None) -> tuple[Match, ...]:
         """All that a noun phrase may mean, best first: names, agents of states, offices and their holders."""
-        from ontology.resolution import resolve_phrase
-
         return resolve_phrase(self, phrase, on=on)
 
     def find_fuller(self, phrase: str) -> Match | None:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import pytest
 
 from graph.derivation import replace_article
-from graph.query import ask_catalogue, load_catalogue
+from graph.query import ask_catalogue, find_query, load_catalogue
 from graph.results import shorten
 from graph.store import Store, open_store
+from graph.store.tokens import LIMIT
 from ontology.errors import QueryError
 from ontology.iri import CONCEPT, GRAPH, ID
 from ontology.loader import ontology_quads
@@ -243,6 +244,8 @@ RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
     ),
 }
 
+CUT = sorted(name for name in RESULTS if any(p.name == LIMIT for p in find_query(name).parameters))
+
 
 @pytest.fixture(scope="module")
 def store() -> Store:
@@ -366,6 +369,13 @@ def test_limit_keeps_the_latest_or_the_first(store: Store, name: str, most: str)
     asked = {key: value for key, value in parameters.items() if key != "type"}
     kept = rows(store, name, {**asked, "limit": most}, width)
     assert kept == (expected[-2:] if name == "articles" else expected[:1])
+
+
+@pytest.mark.parametrize("name", CUT)
+def test_a_limit_of_one_gives_one_row(store: Store, name: str) -> None:
+    parameters, _, expected = RESULTS[name]
+    assert expected
+    assert len(rows(store, name, {**parameters, LIMIT: "1"})) == 1
 
 
 @pytest.mark.parametrize("value", ["0", "many", "-1", "1000001", "1.5", "²"])

@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from ingest.model import Document, Extraction
-from ingest.parallel import BATCH, Reader, read_in_processes
-from ingest.pipeline import _TOGETHER, extract_many
+from ingest.parallel import Reader, extract_in_processes, read_in_processes
 from ingest.record import to_record
 from ontology.errors import DetenteError, ModelError, SourceError
 
@@ -141,10 +140,6 @@ def test_leaving_early_ends_the_processes() -> None:
         os.kill(int(first.notes[0]), 0)
 
 
-def test_batches_are_those_of_one_process() -> None:
-    assert BATCH == _TOGETHER
-
-
 @pytest.mark.model
 @pytest.mark.slow
 def test_two_processes_give_the_bytes_of_one() -> None:
@@ -154,7 +149,7 @@ def test_two_processes_give_the_bytes_of_one() -> None:
         for number, verb in enumerate(["thank", "warn", "visit", "sanction"] * 12)
     ]
     documents = [Document(f"s{n}", text, published=date(2021, 3, 1)) for n, text in enumerate(stories)]
-    read = partial(extract_many, documents)
+    read = partial(extract_in_processes, documents)
     assert _bytes(read(jobs=2)) == _bytes(read(jobs=1))
 
 
