@@ -35,6 +35,7 @@ _ENDPOINT_ENVIRONMENT = (
 )
 _NORMAL = 0
 _LOOK = 1.0
+_STANDSTILL = 0.1
 _BUFFER = 4 << 20
 
 
@@ -108,19 +109,49 @@ class WorkerProcess:
             return False
         return True
 
+    async def stand_still(self) -> bool:
+        """Whether it does nothing until it is told to go on; False where it goes on, as on systems that do not tell."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + _STANDSTILL
+        if self.alive:
+            self._signal(signal.SIGSTOP)
+        while self.alive and loop.time() < deadline:
+            if _is_stopped(self._number):
+                return True
+            await asyncio.sleep(_STANDSTILL / 50)
+        self.go_on()
+        return False
+
+    def go_on(self) -> None:
+        """Let it continue."""
+        if self.alive:
+            self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        with suppress(ProcessLookupError):
+            if self._descriptor is None:
+                os.kill(self._number, number)
+            else:
+                signal.pidfd_send_signal(self._descriptor, number)
+
     def kill(self) -> None:
         """End the worker at once, whatever it does."""
         if not self._killed:
             self._killed = True
             # whoever waits for the answer learns of it at once
             self._writer.transport.abort()
-            with suppress(ProcessLookupError):
-                if self._descriptor is None:
-                    os.kill(self._number, signal.SIGKILL)
-                else:
-                    signal.pidfd_send_signal(self._descriptor, signal.SIGKILL)
+            self._signal(signal.SIGKILL)
             if self._descriptor is not None:
                 os.close(self._descriptor)
+
+
+def _is_stopped(process: int) -> bool:
+    """Whether each thread of the process stands still; one that writes ends that first."""
+    try:
+        states = [(thread / "stat").read_text() for thread in Path(f"/proc/{process}/task").iterdir()]
+    except OSError:
+        return False
+    return all(state.rpartition(")")[2].split()[0] == "T" for state in states)
 
 
 class Nursery:
