@@ -13,7 +13,8 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from graph.web.errors import BusyError, WorkerLostError
-from graph.web.process import Nursery, WorkerAnswer, WorkerProcess
+from graph.web.nursing import WorkerSource
+from graph.web.process import WorkerAnswer, WorkerProcess
 from graph.web.settings import Settings
 from ontology.errors import DetenteError, QueryTimeoutError, StoreError
 
@@ -33,9 +34,9 @@ _PATIENCE = 5.0
 class QueryPool:
     """The readers of one service."""
 
-    def __init__(self, settings: Settings, nursery: Nursery) -> None:
+    def __init__(self, settings: Settings, source: WorkerSource) -> None:
         self._settings = settings
-        self._nursery = nursery
+        self._source = source
         # the one used last is the one whose caches are warm
         self._idle: asyncio.LifoQueue[WorkerProcess | DetenteError] = asyncio.LifoQueue()
         self._places = asyncio.Semaphore(settings.workers + _RESERVE)
@@ -47,7 +48,7 @@ class QueryPool:
     async def start(self) -> None:
         """Have the first workers ready."""
         for _ in range(_SPARE):
-            self._idle.put_nowait(await self._nursery.bear(b"r"))
+            self._idle.put_nowait(await self._source.bear(b"r"))
 
     def stop(self) -> None:
         """End all workers."""
@@ -136,6 +137,8 @@ class QueryPool:
                     raise worker
                 if worker.alive:
                     return worker
+                # one that ended by itself still has its descriptors here
+                worker.kill()
         finally:
             self._wanted -= 1
             self._replenish()
@@ -156,10 +159,12 @@ class QueryPool:
 
     async def _bear(self) -> None:
         try:
-            self._idle.put_nowait(await self._nursery.bear(b"r"))
-        except StoreError as error:
+            self._idle.put_nowait(await self._source.bear(b"r"))
+        except (DetenteError, OSError) as error:
+            # whoever waits is told, since nobody asks this task
             if self._wanted:
-                self._idle.put_nowait(error)
+                told = StoreError(f"no worker process can be born: {error}")
+                self._idle.put_nowait(error if isinstance(error, DetenteError) else told)
 
 
 class _Watch:

@@ -129,10 +129,10 @@ class WorkerProcess:
 
     def _signal(self, number: signal.Signals) -> None:
         with suppress(ProcessLookupError):
-            if self._descriptor is None:
-                os.kill(self._number, number)
-            else:
+            if self._descriptor is not None:
                 signal.pidfd_send_signal(self._descriptor, number)
+            elif not self._reader.at_eof():
+                os.kill(self._number, number)
 
     def kill(self) -> None:
         """End the worker at once, whatever it does."""
@@ -185,6 +185,23 @@ class Nursery:
             raise StoreError("the worker processes do not start", place=self._settings.store)
         self.isolated = ready == b"1"
 
+    @property
+    def alive(self) -> bool:
+        """Whether its process runs."""
+        return self._process is not None and self._process.poll() is None
+
+    async def wait_for_end(self) -> None:
+        """Wait until its process has ended, which closes its end of the channel."""
+        if self._control is None:
+            return
+        loop, ended = asyncio.get_running_loop(), asyncio.Event()
+        descriptor = self._control.fileno()
+        loop.add_reader(descriptor, ended.set)
+        try:
+            await ended.wait()
+        finally:
+            loop.remove_reader(descriptor)
+
     async def bear(self, kind: bytes) -> WorkerProcess:
         """A new worker, `r` a reader or `w` a writer, when it is ready for a request.
 
@@ -197,6 +214,9 @@ class Nursery:
         theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
         try:
             socket.send_fds(self._control, [kind], [theirs.fileno()])
+        except OSError as error:
+            ours.close()
+            raise StoreError("no worker process can be born", remedy="see the log above") from error
         finally:
             theirs.close()
         reader, writer = await asyncio.open_connection(sock=ours, limit=_BUFFER)

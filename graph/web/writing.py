@@ -10,6 +10,7 @@ begun anew when they have their snapshot, unless it is being committed already.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,9 +18,10 @@ from typing import Any
 
 from graph.store.journal import journal_state
 from graph.web.errors import BusyError, WorkerLostError
-from graph.web.process import Nursery, WorkerAnswer, WorkerProcess
+from graph.web.nursing import WorkerSource
+from graph.web.process import WorkerAnswer, WorkerProcess
 from graph.web.settings import Settings
-from ontology.errors import QueryTimeoutError
+from ontology.errors import DetenteError, QueryTimeoutError
 
 __all__ = ["StoreWriter"]
 
@@ -30,13 +32,15 @@ _LONGEST_UNPUBLISHED = 5.0
 _LINGER = 2.0
 _LONG_BODY = 256 << 10
 
+_log = logging.getLogger("detente.web")
+
 
 class StoreWriter:
     """Changes one after the other, and reads of what is not published yet."""
 
-    def __init__(self, settings: Settings, nursery: Nursery) -> None:
+    def __init__(self, settings: Settings, source: WorkerSource) -> None:
         self._settings = settings
-        self._nursery = nursery
+        self._source = source
         self._worker: WorkerProcess | None = None
         self._turn = asyncio.Lock()
         self._unpublished_since: float | None = None
@@ -48,7 +52,7 @@ class StoreWriter:
 
     async def start(self) -> None:
         """Have the process ready; it takes no lock before it is asked."""
-        self._worker = await self._nursery.bear(b"w")
+        self._worker = await self._source.bear(b"w")
 
     async def change(self, request: Mapping[str, Any], body: bytes = b"") -> WorkerAnswer:
         """Make one change; when this returns it is on disk, and every later read sees it."""
@@ -189,8 +193,10 @@ class StoreWriter:
         """Ask the writer that lives, or a new one; raises WorkerLostError if it ended before it began."""
         worker = self._worker
         if worker is None or not worker.alive:
+            if worker is not None:
+                worker.kill()
             async with asyncio.timeout(self._settings.timeout):
-                self._worker = worker = await self._nursery.bear(b"w")
+                self._worker = worker = await self._source.bear(b"w")
         try:
             return await asyncio.wait_for(worker.ask(request, body), request["timeout"])
         except (TimeoutError, asyncio.CancelledError):
@@ -222,11 +228,21 @@ class StoreWriter:
             now = loop.time()
             since = self._unpublished_since
             if now - self._used > _LINGER:
-                async with self._turn:
+                async with self._turn, _telling():
+                    await self._publish()
                     await self._close()
-                return
+                    return
             if since is not None and (now - self._used > _PAUSE or now - since > _LONGEST_UNPUBLISHED):
-                async with self._turn:
+                async with self._turn, _telling():
                     used = self._used
                     await self._publish()
                     self._used = used
+
+
+@asynccontextmanager
+async def _telling() -> AsyncIterator[None]:
+    """Tell in the log what fails while nobody waits; it is tried again."""
+    try:
+        yield
+    except DetenteError as error:
+        _log.warning("not published yet: %s", error)
