@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from graph.web.errors import BusyError, WorkerLostError
@@ -88,6 +88,31 @@ class QueryPool:
         finally:
             watch.end()
             self._give_back(worker)
+
+    async def freshen(self, changed: float) -> None:
+        """Have each idle worker that was last asked before this moment look for a newer snapshot, one by one."""
+        refresh = {"operation": "refresh", "timeout": self._settings.timeout}
+        while (worker := self._take_stale(changed)) is not None:
+            try:
+                with suppress(DetenteError):  # which the next query is told as well
+                    await asyncio.wait_for(worker.ask(refresh), self._settings.timeout)
+            except TimeoutError:
+                worker.kill()
+            except asyncio.CancelledError:
+                worker.kill()
+                raise
+            finally:
+                self._give_back(worker)
+
+    def _take_stale(self, changed: float) -> WorkerProcess | None:
+        """The idle worker that was used the longest ago of those that were last asked before this moment."""
+        idle = [self._idle.get_nowait() for _ in range(self._idle.qsize())][::-1]
+        stale = (worker for worker in idle if isinstance(worker, WorkerProcess) and worker.asked < changed)
+        chosen = next(stale, None)
+        for worker in idle:
+            if worker is not chosen:
+                self._idle.put_nowait(worker)
+        return chosen
 
     def take_long_place(self) -> bool:
         """Whether a query may go on although it is no short one."""

@@ -50,7 +50,9 @@ class WorkerAnswer:
 class WorkerProcess:
     """One worker, with the two ends of its channel."""
 
-    def __init__(self, number: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def __init__(self, number: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, asked: float) -> None:
+        self.asked = asked
+        """When it was asked last, or to be born: the snapshot that it holds is at least as new."""
         self._number = number
         # a number may go to another process once its own has ended, a descriptor may not
         self._descriptor = os.pidfd_open(number) if hasattr(os, "pidfd_open") else None
@@ -70,6 +72,7 @@ class WorkerProcess:
         A worker that dies over it ran against its memory bound, for which QueryTimeoutError is raised; one
         that dies before it has taken the request did not, which is a WorkerLostError.
         """
+        self.asked = asyncio.get_running_loop().time()
         try:
             self._writer.write(encode(request, len(body)))
             if body:
@@ -210,6 +213,7 @@ class Nursery:
         """
         if self._control is None:
             raise StoreError("the service is not running")
+        asked = asyncio.get_running_loop().time()
         ours, theirs = socket.socketpair()
         theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
         try:
@@ -230,7 +234,7 @@ class Nursery:
             raise StoreError(
                 "a worker process cannot read the store", place=self._settings.store, remedy="see the log above"
             ) from error
-        return WorkerProcess(header["process"], reader, writer)
+        return WorkerProcess(header["process"], reader, writer, asked)
 
     def preload(self) -> None:
         """Have it import what pages need; workers born from then on have it."""

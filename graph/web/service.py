@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import time
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from typing import Any
 from graph.store.snapshots import measure_files, newest_snapshot, settled_snapshot
 from graph.web.answers import AnswerKeeper
 from graph.web.errors import BusyError, ForbiddenError, UnauthorizedError
+from graph.web.freshening import keep_fresh
 from graph.web.keeping import PageKeeper
 from graph.web.nursing import WorkerSource
 from graph.web.pool import QueryPool
@@ -34,6 +36,7 @@ class Service:
         self._writer = StoreWriter(settings, self._source)
         self._pages = PageKeeper(self._make_page)
         self._answers = AnswerKeeper()
+        self._freshening: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Start the worker processes."""
@@ -42,11 +45,15 @@ class Service:
         if self.settings.token:
             await self._writer.start()
         self._source.preload()
+        if not self.settings.is_remote:
+            self._freshening = asyncio.ensure_future(keep_fresh(self._pool, self._state))
         self._prepare_pages()
 
     async def stop(self) -> None:
         """Publish what was written and end the worker processes."""
         self._pages.stop()
+        if self._freshening is not None:
+            self._freshening.cancel()
         await self._writer.stop()
         self._pool.stop()
         self._source.stop()
