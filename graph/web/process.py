@@ -37,6 +37,7 @@ _NORMAL = 0
 _LOOK = 1.0
 _STANDSTILL = 0.1
 _BUFFER = 4 << 20
+_LARGE = 8 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,21 @@ class WorkerAnswer:
 class WorkerProcess:
     """One worker, with the two ends of its channel."""
 
-    def __init__(self, number: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, asked: float) -> None:
+    def __init__(
+        self,
+        number: int,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        *,
+        asked: float,
+        receiving: asyncio.Semaphore,
+    ) -> None:
         self.asked = asked
         """When it was asked last, or to be born: the snapshot that it holds is at least as new."""
         self._number = number
         # a number may go to another process once its own has ended, a descriptor may not
         self._descriptor = os.pidfd_open(number) if hasattr(os, "pidfd_open") else None
+        self._receiving = receiving
         self._reader = reader
         self._writer = writer
         self._killed = False
@@ -79,7 +89,11 @@ class WorkerProcess:
                 self._writer.write(body)
             await self._writer.drain()
             header, length = await receive(self._reader)
-            content = await self._reader.readexactly(length)
+            if length > _LARGE:
+                async with self._receiving:
+                    content = await self._reader.readexactly(length)
+            else:
+                content = await self._reader.readexactly(length)
         except ConnectionError as error:
             # a channel is reset, and not just at its end, where something was left in it unread
             self.kill()
@@ -164,6 +178,8 @@ class Nursery:
         self._settings = settings
         self._control: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        # of long answers two are received at a time: each is whole in memory until it is handed on
+        self._receiving = asyncio.Semaphore(2)
         self.isolated = False
 
     async def start(self) -> None:
@@ -234,7 +250,7 @@ class Nursery:
             raise StoreError(
                 "a worker process cannot read the store", place=self._settings.store, remedy="see the log above"
             ) from error
-        return WorkerProcess(header["process"], reader, writer, asked)
+        return WorkerProcess(header["process"], reader, writer, asked=asked, receiving=self._receiving)
 
     def preload(self) -> None:
         """Have it import what pages need; workers born from then on have it."""
