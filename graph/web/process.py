@@ -19,6 +19,7 @@ import graph
 from graph.web.channel import encode, receive
 from graph.web.errors import WorkerLostError
 from graph.web.settings import Settings
+from graph.web.signalling import SignalledProcess
 from graph.web.worker import ERRORS
 from ontology.errors import QueryTimeoutError, StoreError
 
@@ -62,9 +63,7 @@ class WorkerProcess:
     ) -> None:
         self.asked = asked
         """When it was asked last, or to be born: the snapshot that it holds is at least as new."""
-        self._number = number
-        # a number may go to another process once its own has ended, a descriptor may not
-        self._descriptor = os.pidfd_open(number) if hasattr(os, "pidfd_open") else None
+        self._process = SignalledProcess(number)
         self._receiving = receiving
         self._reader = reader
         self._writer = writer
@@ -111,20 +110,13 @@ class WorkerProcess:
 
     def slow_down(self, niceness: int) -> None:
         """Let other processes of the machine go first."""
-        self._slowed = self._set_priority(niceness)
+        self._slowed = self._process.set_priority(niceness)
 
     def speed_up(self) -> bool:
         """Whether the worker is at normal priority again, which not every user may ask for."""
         if self._slowed:
-            self._slowed = not self._set_priority(_NORMAL)
+            self._slowed = not self._process.set_priority(_NORMAL)
         return not self._slowed
-
-    def _set_priority(self, niceness: int) -> bool:
-        try:
-            os.setpriority(os.PRIO_PROCESS, self._number, niceness)
-        except OSError:
-            return False
-        return True
 
     async def stand_still(self) -> bool:
         """Whether it does nothing until it is told to go on; False where it goes on, as on systems that do not tell."""
@@ -133,7 +125,7 @@ class WorkerProcess:
         if self.alive:
             self._signal(signal.SIGSTOP)
         while self.alive and loop.time() < deadline:
-            if _is_stopped(self._number):
+            if self._process.is_stopped():
                 return True
             await asyncio.sleep(_STANDSTILL / 50)
         self.go_on()
@@ -144,13 +136,6 @@ class WorkerProcess:
         if self.alive:
             self._signal(signal.SIGCONT)
 
-    def _signal(self, number: signal.Signals) -> None:
-        with suppress(ProcessLookupError):
-            if self._descriptor is not None:
-                signal.pidfd_send_signal(self._descriptor, number)
-            elif not self._reader.at_eof():
-                os.kill(self._number, number)
-
     def kill(self) -> None:
         """End the worker at once, whatever it does."""
         if not self._killed:
@@ -158,17 +143,10 @@ class WorkerProcess:
             # whoever waits for the answer learns of it at once
             self._writer.transport.abort()
             self._signal(signal.SIGKILL)
-            if self._descriptor is not None:
-                os.close(self._descriptor)
+            self._process.close()
 
-
-def _is_stopped(process: int) -> bool:
-    """Whether each thread of the process stands still; one that writes ends that first."""
-    try:
-        states = [(thread / "stat").read_text() for thread in Path(f"/proc/{process}/task").iterdir()]
-    except OSError:
-        return False
-    return all(state.rpartition(")")[2].split()[0] == "T" for state in states)
+    def _signal(self, number: signal.Signals) -> None:
+        self._process.send(number, has_ended=self._reader.at_eof())
 
 
 class Nursery:

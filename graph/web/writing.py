@@ -165,7 +165,7 @@ class StoreWriter:
             while not (await asyncio.wait({making}, timeout=patience))[0]:
                 patience = _GLANCE
                 if self._waiting_reads and await worker.stand_still():
-                    if journal_state(store) == before:
+                    if not making.done() and journal_state(store) == before:
                         making.cancel()
                         await asyncio.wait({making})
                         await self._publish()

@@ -18,8 +18,8 @@ from graph.web.settings import Settings
 from ontology.errors import StoreError
 from tests.graph.web.serving import WRITER, serving
 from tests.graph.web.test_keeping import in_a_loop
-from tests.graph.web.test_lifetime import children
-from tests.graph.web.test_pool import QUERY, read_command
+from tests.graph.web.test_lifetime import await_end, children
+from tests.graph.web.test_pool import QUERY, find_workers, read_command
 
 
 def kill_nurseries(process: int) -> None:
@@ -45,8 +45,13 @@ async def test_queries_that_come_when_the_nursery_ends_are_answered_by_workers_o
     await pool.start()
     lives = [source.alive]
     for _ in range(2):
+        workers = find_workers()
         kill_nurseries(os.getpid())
-        await asyncio.sleep(0.2)
+        assert await_end(workers) == set()
+        deadline = time.monotonic() + 5
+        while source.alive and time.monotonic() < deadline:
+            # in the loop's own thread, so that no other is started meanwhile
+            time.sleep(0.001)
         lives.append(source.alive)
         answers = await asyncio.gather(*(pool.ask(QUERY) for _ in range(6)))
         assert all(b"true" in answer.body for answer in answers)
