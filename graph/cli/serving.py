@@ -99,18 +99,24 @@ def command(**options: Any) -> None:
 
     import uvicorn
 
-    from graph.cli.listening import StartWatch, address_of, listening, run_server
+    from graph.cli.listening import StartWatch, address_of, listening, raise_descriptors, run_server
     from graph.web.app import create_app
+    from graph.web.connections import ConnectionBounds, bounded_protocol
 
     host = options["host"]
     logging.basicConfig(format="%(asctime)s %(message)s")
     logging.getLogger("detente").setLevel(logging.INFO if options["log_requests"] else logging.WARNING)
     settings = _settings(options)
+    bounds = ConnectionBounds(raise_descriptors() // 2)
     with listening(host.strip("[]"), options["port"]) as sockets:
         made = _prepare(settings.store, writable=settings.token is not None)
         watch = StartWatch(create_app(settings))
         config = uvicorn.Config(
             watch,
+            http=bounded_protocol(bounds),
+            ws="none",
+            # so many connections are taken before one of them is counted
+            backlog=max(16, min(2048, bounds.connections // 8)),
             log_level="warning",
             access_log=False,
             server_header=False,

@@ -147,3 +147,12 @@ def test_a_body_that_stops_coming_does_not_hold_a_place(strict: Running) -> None
     for connection in connections:
         connection.close()
     assert strict.ask("ASK {}")
+
+
+@pytest.mark.slow
+def test_a_request_whose_head_stops_coming_is_given_up(strict: Running) -> None:
+    host, _, port = strict.address.removeprefix("http://").rpartition(":")
+    with socket.create_connection((host, int(port))) as connection:
+        connection.sendall(b"GET /sparql HTTP/1.1\r\nHost: localhost\r\nX-Unfinished: ")
+        connection.settimeout(40)
+        assert connection.recv(1) == b""

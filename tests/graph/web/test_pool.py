@@ -15,8 +15,8 @@ import pytest
 from graph.store import open_store
 from graph.web import pool as pool_module
 from graph.web.errors import WorkerLostError
+from graph.web.nursing import WorkerSource
 from graph.web.pool import QueryPool
-from graph.web.process import Nursery
 from graph.web.settings import Settings
 from ontology.errors import QueryTimeoutError
 from tests.graph.web.processes import children, descendants, ticks
@@ -43,9 +43,9 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @asynccontextmanager
-async def nursing(settings: Settings) -> AsyncIterator[Nursery]:
-    """A nursery that lives as long as the block."""
-    nursery = Nursery(settings)
+async def nursing(settings: Settings) -> AsyncIterator[WorkerSource]:
+    """Workers that live as long as the block."""
+    nursery = WorkerSource(settings)
     await nursery.start()
     try:
         yield nursery
