@@ -573,7 +573,7 @@ ABOUT_ONE_PAIR = st.tuples(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(ABOUT_ONE_PAIR, min_size=2, max_size=5))
 def test_the_order_of_articles_on_one_pair_decides_nothing(
     told: Sequence[tuple[str, Sequence[EventTold], str | None]],

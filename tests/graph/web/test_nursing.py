@@ -16,9 +16,9 @@ from graph.web.pool import QueryPool
 from graph.web.process import Nursery
 from graph.web.settings import Settings
 from ontology.errors import StoreError
+from tests.graph.web.processes import await_end, children
 from tests.graph.web.serving import WRITER, serving
 from tests.graph.web.test_keeping import in_a_loop
-from tests.graph.web.test_lifetime import await_end, children
 from tests.graph.web.test_pool import QUERY, find_workers, read_command
 
 
