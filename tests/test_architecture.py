@@ -40,12 +40,13 @@ COVERED_BY_OTHERS = {
     ),
     "graph/exporting": "export networks rdf table",
     "graph/store": (
-        "base bridge connection conversion dialect lock memory native opening remote_answers snapshots statements"
+        "base bridge connection conversion dialect index_file journal lock memory native opening remote_answers "
+        "remote_changes snapshots statements"
     ),
     "graph/views": "headings knowledge telling",
     "graph/web": (
         "app clearing description examples finding graph_change nursery operations passages process "
-        "replies requests service settings terms void worker writing"
+        "replies requests service settings signalling terms void worker writing"
     ),
     "ingest": (
         "antecedents claims extracted holdings memberships near_states parsing passages quads "
