@@ -41,12 +41,12 @@ COVERED_BY_OTHERS = {
     "graph/exporting": "export networks rdf table",
     "graph/store": (
         "base bridge connection conversion dialect index_file journal lock memory native opening remote_answers "
-        "remote_changes snapshots statements"
+        "remote_changes statements"
     ),
     "graph/views": "headings knowledge telling",
     "graph/web": (
         "app clearing description examples finding graph_change nursery operations passages process "
-        "replies requests service settings signalling terms void worker writing"
+        "replies requests service settings signalling terms void worker"
     ),
     "ingest": (
         "antecedents claims extracted holdings memberships near_states parsing passages quads "
