@@ -9,7 +9,7 @@ from pyoxigraph import QueryResultsFormat, Triple
 
 from graph.results import write_answer
 from graph.store.base import Answer, Rows, Store
-from graph.web.documents import write_triples
+from graph.web.documents import finish, write_triples
 from graph.web.errors import NotFoundError
 from graph.web.negotiation import RDF_FORMATS, RESULT_FORMATS, negotiate
 from graph.web.replies import Reply
@@ -31,7 +31,8 @@ def relay_query(store: Store, request: Mapping[str, Any], limit: int) -> Reply:
     limited = isinstance(answer, Rows) and len(answer.rows) > limit
     if isinstance(answer, Rows) and limited:
         answer = Rows(answer.variables, answer.rows[:limit])
-    return Reply(media_type, _write(answer, RESULT_FORMATS[media_type]).encode(), limited)
+    content = _write(answer, RESULT_FORMATS[media_type]).encode()
+    return Reply(media_type, finish(content, media_type, instead="application/sparql-results+json"), limited)
 
 
 def relay_graph(store: Store, request: Mapping[str, Any]) -> Reply:

@@ -71,3 +71,9 @@ def test_wrong_syntax_is_told(relaying: Running) -> None:
     response = relaying.query("SELECT { ?s")
     assert response.status_code == 400
     assert "error at" in response.text
+
+
+def test_a_character_that_no_xml_may_hold(relaying: Running) -> None:
+    bell = 'SELECT ("ring\\u0007" AS ?told) {}'
+    assert relaying.query(bell, "application/sparql-results+xml").status_code == 406
+    assert relaying.query(bell).json()["results"]["bindings"][0]["told"]["value"] == "ring\a"
