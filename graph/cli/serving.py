@@ -127,6 +127,7 @@ def command(**options: Any) -> None:
 def _settings(options: dict[str, Any]) -> Settings:
     import os
 
+    from graph.web.authorization import read_token
     from graph.web.settings import LOOPBACK_HOSTS, Settings
 
     host = options["host"].strip("[]")
@@ -139,7 +140,7 @@ def _settings(options: dict[str, Any]) -> Settings:
         memory=options["memory"],
         workers=options["workers"],
         limit=options["limit"],
-        token=os.environ.get("DETENTE_TOKEN") or None,
+        token=read_token(os.environ.get("DETENTE_TOKEN")),
         services=frozenset(options["services"]),
         hosts=("*",) if open_to_all else (*LOOPBACK_HOSTS, *named),
         origins=options["origins"] or ("*",),
