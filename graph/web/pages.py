@@ -12,11 +12,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from graph.web.errors import NotAcceptableError
 from graph.web.negotiation import HTML, content_type, negotiate
 from graph.web.process import WorkerAnswer
 from graph.web.replies import Reply
-from graph.web.requests import one, parameters, root, while_connected
+from graph.web.requests import one, parameters, path_as_sent, root, while_connected
 from graph.web.service import Service
 from ontology.iri import CONCEPT, GRAPH, ID
 
@@ -61,7 +60,7 @@ async def respond_concept(request: Request) -> Response:
 
 async def respond_named_graph(request: Request) -> Response:
     """The triples of a named graph."""
-    name = GRAPH + _rest(request, "/graph/")
+    name = GRAPH + path_as_sent(request).removeprefix("/graph/")
     return await _view(request, {"operation": "graph", "graph": name, "accept": request.headers.get("accept")})
 
 
@@ -113,7 +112,7 @@ async def respond_health(_request: Request) -> Response:
 
 
 async def _thing(request: Request, namespace: str, place: str) -> Response:
-    iri = namespace + _rest(request, place)
+    iri = namespace + path_as_sent(request).removeprefix(place)
     return await _view(request, {"operation": "thing", "iri": iri, "accept": request.headers.get("accept")})
 
 
@@ -134,15 +133,6 @@ async def _view(request: Request, asked: Mapping[str, Any]) -> Response:
 def _headers(media_type: str, policy: str | None) -> dict[str, str]:
     headers = {"content-type": content_type(media_type), "vary": "accept"}
     return headers | {"content-security-policy": policy} if policy else headers
-
-
-def _rest(request: Request, place: str) -> str:
-    """The address below a place as it was sent: an IRI is compared letter by letter, escapes and all."""
-    raw: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
-    try:
-        return raw.decode("ascii").partition("?")[0].removeprefix(place)
-    except UnicodeDecodeError as error:
-        raise NotAcceptableError("the address is no URL", remedy="escape it") from error
 
 
 @cache
