@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from graph.web.negotiation import HTML, content_type, negotiate
 from graph.web.process import WorkerAnswer
 from graph.web.replies import Reply
-from graph.web.requests import one, parameters, path_as_sent, root, while_connected
+from graph.web.requests import accepted, one, parameters, path_as_sent, root, while_connected
 from graph.web.service import Service
 from ontology.iri import CONCEPT, GRAPH, ID
 
@@ -38,13 +38,13 @@ __all__ = [
 
 async def respond_explorer(request: Request) -> Response:
     """The explorer over the whole store, or over a selection."""
-    negotiate(request.headers.get("accept"), (HTML,))
+    negotiate(accepted(request), (HTML,))
     return await _view(request, {"operation": "explorer", "fields": parameters(request.url.query)})
 
 
 async def respond_network(request: Request) -> Response:
     """The network of a selection as JSON."""
-    negotiate(request.headers.get("accept"), ("application/json",))
+    negotiate(accepted(request), ("application/json",))
     return await _view(request, {"operation": "network", "fields": parameters(request.url.query)})
 
 
@@ -61,34 +61,34 @@ async def respond_concept(request: Request) -> Response:
 async def respond_named_graph(request: Request) -> Response:
     """The triples of a named graph."""
     name = GRAPH + path_as_sent(request).removeprefix("/graph/")
-    return await _view(request, {"operation": "graph", "graph": name, "accept": request.headers.get("accept")})
+    return await _view(request, {"operation": "graph", "graph": name, "accept": accepted(request)})
 
 
 async def respond_search(request: Request) -> Response:
     """Things and passages by words."""
     words = one(parameters(request.url.query), "q") or ""
-    return await _view(request, {"operation": "search", "words": words, "accept": request.headers.get("accept")})
+    return await _view(request, {"operation": "search", "words": words, "accept": accepted(request)})
 
 
 async def respond_ontology(request: Request) -> Response:
     """The ontology, as a page or in RDF."""
-    return await _view(request, {"operation": "ontology", "accept": request.headers.get("accept")})
+    return await _view(request, {"operation": "ontology", "accept": accepted(request)})
 
 
 async def respond_turtle(request: Request) -> Response:
     """The ontology in Turtle."""
-    negotiate(request.headers.get("accept"), ("text/turtle",))
+    negotiate(accepted(request), ("text/turtle",))
     return await _view(request, {"operation": "ontology", "accept": "text/turtle"})
 
 
 async def respond_void(request: Request) -> Response:
     """The dataset's description."""
-    return await _view(request, {"operation": "void", "root": root(request), "accept": request.headers.get("accept")})
+    return await _view(request, {"operation": "void", "root": root(request), "accept": accepted(request)})
 
 
 async def respond_query_page(request: Request) -> Response:
     """A form for queries, with the catalogue's as examples, and with the one that its address brings."""
-    negotiate(request.headers.get("accept"), (HTML,))
+    negotiate(accepted(request), (HTML,))
     given = one(parameters(request.url.query), "query")
     page = await run_in_threadpool(_query_page if given is None else partial(_render_query_page, given))
     return Response(page.content, headers=_headers(page.media_type, page.policy))
@@ -97,12 +97,12 @@ async def respond_query_page(request: Request) -> Response:
 async def respond_example(request: Request) -> Response:
     """The text of a catalogued query with the values that are asked for."""
     asked = {"name": request.path_params["name"], "fields": parameters(request.url.query)}
-    return await _view(request, {"operation": "example", **asked, "accept": request.headers.get("accept")})
+    return await _view(request, {"operation": "example", **asked, "accept": accepted(request)})
 
 
 async def respond_openapi(request: Request) -> Response:
     """This interface, in OpenAPI."""
-    negotiate(request.headers.get("accept"), ("application/json",))
+    negotiate(accepted(request), ("application/json",))
     return Response(_openapi(), media_type="application/json")
 
 
@@ -113,7 +113,7 @@ async def respond_health(_request: Request) -> Response:
 
 async def _thing(request: Request, namespace: str, place: str) -> Response:
     iri = namespace + path_as_sent(request).removeprefix(place)
-    return await _view(request, {"operation": "thing", "iri": iri, "accept": request.headers.get("accept")})
+    return await _view(request, {"operation": "thing", "iri": iri, "accept": accepted(request)})
 
 
 async def _view(request: Request, asked: Mapping[str, Any]) -> Response:

@@ -13,7 +13,17 @@ from starlette.requests import ClientDisconnect, Request
 from graph.web.errors import BadRequestError, BodyTooLargeError, ClientGoneError, MediaTypeError, SlowBodyError
 from graph.web.service import Service
 
-__all__ = ["address", "one", "parameters", "path_as_sent", "read_body", "read_text", "root", "while_connected"]
+__all__ = [
+    "accepted",
+    "address",
+    "one",
+    "parameters",
+    "path_as_sent",
+    "read_body",
+    "read_text",
+    "root",
+    "while_connected",
+]
 
 Answer = TypeVar("Answer")
 
@@ -22,6 +32,12 @@ _NO_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _IN_PATHS = "/%:@!$&'()*+,;=-._~"
 _BODY_TIME = 120.0
 _MOMENT = 0.1
+
+
+def accepted(request: Request) -> str | None:
+    """What the client accepts: one list, on however many lines it comes; None where it does not say."""
+    lines = request.headers.getlist("accept")
+    return ", ".join(lines) if lines else None
 
 
 def address(request: Request) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import SimpleNamespace
 
+import httpx
 import pytest
 from starlette.requests import Request
 
@@ -56,6 +57,26 @@ def test_the_path_is_kept_letter_by_letter(raw: bytes, path: str) -> None:
 def test_a_path_that_names_nothing(raw: bytes) -> None:
     with pytest.raises(BadRequestError, match="path"):
         path_as_sent(request(raw))
+
+
+@pytest.mark.parametrize(
+    ("path", "lines", "chosen"),
+    [
+        ("/sparql?query=ASK{}", ["text/html", "text/csv"], "text/csv"),
+        ("/sparql?query=ASK{}", ["text/csv;q=0.2", "application/sparql-results+xml;q=0.4, image/png"], "+xml"),
+        ("/sparql?query=ASK{}", ["text/csv", "text/csv;q=0.1", "*/*;q=0"], "text/csv"),
+        ("/sparql", ["image/png", "application/n-triples"], "application/n-triples"),
+        ("/graphs?default", ["image/png", "application/n-triples"], "application/n-triples"),
+        ("/ontology", ["image/png", "text/turtle"], "text/turtle"),
+        ("/", ["image/png", "text/html"], "text/html"),
+    ],
+)
+def test_several_accept_headers_are_one_list(strict: Running, path: str, lines: list[str], chosen: str) -> None:
+    response = strict.client.send(
+        httpx.Request("GET", f"{strict.address}{path}", headers=[("accept", line) for line in lines])
+    )
+    assert response.status_code == 200, response.text
+    assert chosen in response.headers["content-type"]
 
 
 def test_an_escaped_slash_is_another_graph(empty: Running) -> None:
