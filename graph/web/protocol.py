@@ -88,6 +88,10 @@ def _default_graph(fields: Fields) -> dict[str, bool]:
 async def _update(request: Request, text: str, fields: Fields) -> Response:
     service: Service = request.app.state.service
     service.authorize(request.headers.get("authorization"))
+    if _default_graph(fields).get("strict") is False:
+        raise BadRequestError(
+            "the default graph of an update is the unnamed graph", remedy="write GRAPH ?g { … } in its WHERE"
+        )
     asked = {
         "operation": "update",
         "update": text,
