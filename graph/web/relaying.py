@@ -9,6 +9,7 @@ from pyoxigraph import QueryResultsFormat, Triple
 
 from graph.results import write_answer
 from graph.store.base import Answer, Rows, Store
+from graph.web.basing import base_line_hidden, write_base
 from graph.web.documents import finish, write_triples
 from graph.web.errors import NotFoundError
 from graph.web.negotiation import RDF_FORMATS, RESULT_FORMATS, negotiate
@@ -19,12 +20,13 @@ __all__ = ["relay_graph", "relay_query"]
 
 def relay_query(store: Store, request: Mapping[str, Any], limit: int) -> Reply:
     """Answer a query through the store's own interface."""
-    answer = store.query(
-        f"BASE <{request['base']}>\n{request['query']}",
-        default_graphs=request.get("default_graphs") or (),
-        named_graphs=request.get("named_graphs") or (),
-        strict=request["strict"],
-    )
+    with base_line_hidden():
+        answer = store.query(
+            write_base(request["query"], request["base"]),
+            default_graphs=request.get("default_graphs") or (),
+            named_graphs=request.get("named_graphs") or (),
+            strict=request["strict"],
+        )
     if isinstance(answer, tuple):
         return _write_triples(answer[:limit], request, limited=len(answer) > limit)
     media_type = negotiate(request.get("accept"), tuple(RESULT_FORMATS))
