@@ -17,7 +17,7 @@ __all__ = ["CataloguedQuery", "Parameter", "ParameterType", "find_query", "load_
 
 ParameterType = Literal[
     "party", "state", "person", "organisation", "weapon", "agreement", "thing",
-    "office", "article", "type", "date", "number", "share",
+    "office", "article", "event", "type", "date", "number", "share",
 ]  # fmt: skip
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")

@@ -13,7 +13,6 @@ from graph.store.base import Store
 __all__ = [
     "ABOUT_AGREEMENT",
     "ABOUT_EVENT",
-    "ABOUT_OFFICE",
     "ABOUT_TRANSFER",
     "THE_CLAIM",
     "Evidence",
@@ -30,7 +29,6 @@ ABOUT_EVENT = "?claim det:aboutEvent ?thing ."
 ABOUT_TRANSFER = "?thing det:toldBy ?claim ."
 ABOUT_AGREEMENT = "?claim det:claimedPredicate det:partyTo ; det:claimedValue ?thing ."
 THE_CLAIM = ""  # the things are the claims themselves
-ABOUT_OFFICE = "?claim det:claimedPredicate det:holdsOffice ; det:claimedSubject ?thing ."
 
 _COLUMNS = (
     "thing", "claim", "article", "passage", "words", "start",

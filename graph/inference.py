@@ -14,7 +14,6 @@ that another graph states is left out, since each triple stands in one graph onl
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -26,6 +25,7 @@ from graph.quads import quads_of, sorted_quads_of
 from graph.store.base import Rows, Store
 from graph.store.preparation import PREPARATION
 from ontology.iri import GRAPH, content_hash
+from ontology.writing import scratch_file
 
 __all__ = ["INFERRED", "InferredChange", "apply_inferring", "ensure_inferred", "infer", "inferred_change"]
 
@@ -57,7 +57,7 @@ def infer(store: Store) -> int:
     record = _record_quad(hierarchy)
     if len(insert) > _BULK:
         store.apply(remove=_read_record(store))
-        with tempfile.TemporaryFile() as stream:
+        with scratch_file() as stream:
             serialize(insert, stream, RdfFormat.N_QUADS)
             stream.seek(0)
             store.load(stream)

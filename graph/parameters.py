@@ -12,7 +12,7 @@ from graph.entities import PARTIES, find_entity
 from graph.store import Store, Term
 from graph.values import read_day, read_type
 from ontology.errors import QueryError
-from ontology.iri import article_iri, term_iri
+from ontology.iri import ID, article_iri, term_iri
 
 __all__ = ["bind_parameters"]
 
@@ -21,6 +21,8 @@ _DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 _MOST = 1_000_000
 _SHARE = re.compile(r"0|1|[01]?\.[0-9]{1,6}")
+_PRINTED = re.compile(r"id:(?P<name>[a-z]+/[^\x00-\x20<>\"{}|^`\\]+)")
+_NODE = re.compile(r"(?P<name>(?:event|transfer)/[0-9a-f]{20})")
 _IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+")
 _KINDS = {
     "party": PARTIES,
@@ -60,6 +62,10 @@ def _term(store: Store, parameter: Parameter, value: str) -> Term:
         return Literal(_share(parameter, value), datatype=_DECIMAL)
     if _IRI.fullmatch(value):
         return NamedNode(value)
+    if printed := _PRINTED.fullmatch(value):  # as tables print it
+        return NamedNode(f"{ID}{printed['name']}")
+    if parameter.type == "event":
+        return NamedNode(_node(parameter, value))
     if parameter.type == "article":
         return NamedNode(article_iri(value))
     if parameter.type == "type":
@@ -97,6 +103,16 @@ def _share(parameter: Parameter, value: str) -> str:
             f"{value!r} is no share", place=parameter.name, remedy="give a number from 0 to 1, such as 0.5"
         )
     return f"0{value}" if value.startswith(".") else value
+
+
+def _node(parameter: Parameter, value: str) -> str:
+    if not _NODE.fullmatch(value):
+        raise QueryError(
+            f"{value!r} is no event or transfer",
+            place=parameter.name,
+            remedy="give the last column of `detente query ties` or `detente query transfers`",
+        )
+    return f"{ID}{value}"
 
 
 def _entity(store: Store, parameter: Parameter, value: str) -> str:

@@ -39,7 +39,7 @@ def search(store: Store, words: str, *, limit: int = 20, kind: str | Collection[
     """
     kinds = frozenset(KINDS if kind is None else [kind] if isinstance(kind, str) else kind)
     wanted = max(0, min(limit, _MOST))
-    if isinstance(store, EmbeddedStore | EmbeddedReader):
+    if isinstance(store, EmbeddedStore) or (isinstance(store, EmbeddedReader) and store.is_indexed):
         names = store.find_texts(words, limit=4 * wanted, kinds=sorted(kinds & _NAMES)) if kinds & _NAMES else ()
         others = store.find_texts(words, limit=2 * wanted, kinds=sorted(kinds - _NAMES)) if kinds - _NAMES else ()
         found: Iterable[Found] = (*names, *others)

@@ -34,7 +34,7 @@ def join_accounts(facts: Iterable[Fact], cast: Cast) -> list[Fact]:
 
 
 def _joined(accounts: Sequence[Fact]) -> Fact:
-    """The account that says most, else the first; what it lacks from the others in turn, and the farthest stage."""
+    """The account that says most, else the first; what it lacks from the others, the farthest stage, the best word."""
     fullest = max(accounts, key=_fullness)  # of equals the first
     for other in accounts:
         fullest = _with(fullest, other)
@@ -45,7 +45,8 @@ def _with(fact: Fact, other: Fact) -> Fact:
     quantity = other.quantity if fact.quantity is None else fact.quantity
     stages = {fact.stage, other.stage}
     stage = next((stage for stage in _FARTHEST_FIRST if stage in stages), None)
-    return replace(fact, quantity=quantity, value=fact.value or other.value, stage=stage)
+    confidence = max(fact.confidence, other.confidence)
+    return replace(fact, quantity=quantity, value=fact.value or other.value, stage=stage, confidence=confidence)
 
 
 def _fullness(fact: Fact) -> int:

@@ -15,17 +15,17 @@ _A = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _PROV = "http://www.w3.org/ns/prov#"
 _LONGEST_TOPIC = 200
+# the stages that an event can be; an arms transfer is one delivered or bought
 _STAGES = {
-    ("arms-transfer", "actual"): "delivered",
-    ("arms-transfer", "planned"): "under-way",
-    ("arms-deal", "actual"): "signed",
-    ("cancel", "actual"): "cancelled",
-    ("refuse", "actual"): "cancelled",
-    ("veto", "actual"): "cancelled",
+    ("arms-transfer", "actual"): ("signed", "delivered"),
+    ("arms-transfer", "planned"): ("under-way",),
+    ("arms-deal", "actual"): ("signed",),
+    ("cancel", "actual"): ("cancelled",),
+    ("refuse", "actual"): ("cancelled",),
+    ("veto", "actual"): ("cancelled",),
 }
-_SETTLED = frozenset({"announced", "cancelled"})  # no event makes more of what its own words call so
 _AHEAD = frozenset({"planned", "possible"})
-_FARTHEST_FIRST = ("cancelled", "delivered", "under-way", "signed")
+_FARTHEST_FIRST = ("cancelled", "under-way", "signed")
 
 
 def _links(name: str, addresses: list[str]) -> Content:
@@ -164,15 +164,20 @@ class ClaimWriter:
         return content
 
     def _stage(self, fact: Fact) -> tuple[str, list[str]]:
-        """How far a transfer has come by its words, or farther by the article's events of the two, and when."""
+        """How far a transfer has come by its own words, else by the article's events of the two, and when.
+
+        An event makes no more of what the words tell, but that it was called off after it had been agreed.
+        """
         parties = {self._principal(fact.subject), self._principal(fact.object)}
-        stages = [
-            (stage, event.date)
+        told = [
+            (stages, event.date)
             for event in self._events
             if fact.weapon in event.objects or event.span == fact.span
             if parties <= {*self._principals(event.actors), *self._principals(event.recipients)}
-            if (stage := _STAGES.get((event.subtype or "", event.status)))
+            if (stages := _STAGES.get((event.subtype or "", event.status)))
         ]
-        told = {fact.stage} | ({stage for stage, _ in stages} if fact.stage not in _SETTLED else set())
-        farthest = next((stage for stage in _FARTHEST_FIRST if stage in told), "announced")
-        return farthest, [date for stage, date in stages if stage == farthest and date]
+        least = {stages[0] for stages, _ in told}
+        stage = fact.stage or next((stage for stage in _FARTHEST_FIRST if stage in least), "announced")
+        if "cancelled" in least and stage != "announced":
+            stage = "cancelled"
+        return stage, [date for stages, date in told if stage in stages and date]

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 from ingest.antecedents import find_antecedent, parties_beside
 from ingest.armed_groups import latest_group
 from ingest.authorship import authors_in_heading, authors_in_lead, is_signed
-from ingest.cast import Cast, Draft, OfficeTitle
+from ingest.bearers import Bearers
+from ingest.cast import Cast
 from ingest.discourse import PARTY_KINDS, Resolution, Turn, named_in
 from ingest.groups import is_bare, number_meant, parties_meant
 from ingest.language import English
 from ingest.lexicon import load_words
-from ingest.model import Span
-from ingest.office_names import names_office
 from ingest.parsing import ParsedSegment
 from ingest.quotations import Party, is_unnamed, marks_left_open, quoted_words, said_words, subject_of
-from ingest.title_words import load_title_words
 from ingest.voices import unsaid_words, voices_in_quotations, voices_in_sentence
 from ontology.registry import Registry
 
@@ -50,6 +48,7 @@ class History:
         self.cast = cast
         self.english = english
         self.registry = registry
+        self._bearers = Bearers(cast, english, registry)
         self.turns: list[Turn] = []
         self.speakers: dict[tuple[int, int], str] = {}  # (segment, token) → who says it by a verb of saying beside it
         self.voices: dict[tuple[int, int], str] = {}  # the same where no such verb tells it: see `voices`
@@ -148,22 +147,7 @@ class History:
 
     def holder(self, phrase: Sequence[str], body: str) -> str | None:
         """The person whom the text gave an office of a state or body with these words, the noun last."""
-        for draft in reversed([*self.cast.persons()]):
-            if any(
-                self._is_of(office.of, draft, self.cast[body]) and self._means(phrase, office)
-                for office in draft.offices
-            ):
-                return draft.id
-        return None
-
-    def _is_of(self, of: str | None, draft: Draft, body: Draft) -> bool:
-        """Whether an office that a person was given is one of a state, of its bodies, or of a body without a state."""
-        if body.state is None:
-            return of == body.id
-        return draft.state == body.state and (of is None or self.cast[of].state == body.state)
-
-    def _means(self, phrase: Sequence[str], office: OfficeTitle) -> bool:
-        return names_office(phrase, office, load_title_words(self.english), self.registry)
+        return self._bearers.of_body(phrase, body)
 
     def description(self, noun: Token, start: int, group: str) -> Resolution | None:
         """Whom a noun without a name beside it means."""
@@ -207,17 +191,9 @@ class History:
 
     def _office(self, phrase: Sequence[str], definite: bool) -> Resolution | None:
         named = (entity for turn in reversed(self.turns) for entity in named_in(turn, _PERSON, self.cast))
-        for entity in dict.fromkeys(named):
-            if any(self._means(phrase, office) for office in self._offices(self.cast[entity])):
-                return Resolution("anaphor", (entity,), 0.65, "the person of that title")
+        if person := self._bearers.first(phrase, named):
+            return Resolution("anaphor", (person,), 0.65, "the person of that title")
         return self._local(0.35) if definite and phrase[-1] in _SOVEREIGN else None
-
-    def _offices(self, draft: Draft) -> Sequence[OfficeTitle]:
-        """The offices that the text gives to a person, else those that the tables know on the day."""
-        if draft.offices or not draft.known or self.cast.published is None:
-            return draft.offices
-        held = self.registry.offices_of(draft.iri, self.cast.published)
-        return [OfficeTitle(self.registry.office_title(slug), None, False, Span(0, 0), "") for slug, _ in held]
 
     def _local(self, score: float) -> Resolution | None:
         """The state that the text is speaking of."""

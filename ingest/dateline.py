@@ -49,7 +49,7 @@ _FORMS = tuple(
 )
 # the bracket before it is lost where a page cut the place off
 _AGENCY_ONLY = re.compile(rf"\(?(?:{_AGENCIES})\) ?(?:--+|[—–_-]) ?")
-_BARE = re.compile(rf"(?P<place>{_CAPITALS}(?:/{_CAPITALS})?) (?=(?:An?|The|[A-Z][a-z’'.]|U\.S\.))")
+_BARE = re.compile(rf"(?P<place>{_CAPITALS}(?:/{_CAPITALS}){{0,3}}) (?=(?:An?|The|[A-Z][a-z’'.]|U\.S\.))")
 
 # Reuters lost its dash on many sites: "TOKYO Japan summoned". Only a city known to be one is taken for it.
 _CITIES = frozenset(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
 from ingest.lexicon import load_words
+from ingest.numerals import read_numeral
 from ingest.syntax import SUBJECTS, chunk_start
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ __all__ = ["are_people", "is_bare_fighter"]
 _WORDS = load_words("weapons")
 _CAUSES = load_words("armed_groups")["causes"]
 _KIND = "generic-fighter-jets"
+_HOST = 500  # nobody sends, sells or loses that many aircraft at once
 _AIRCRAFT = ("aircraft", "helicopter", "drone")
 
 
@@ -40,9 +42,17 @@ def are_people(noun: Token, named: Iterable[tuple[int, str]], cast: Cast) -> boo
         return True
     if _WORDS["flying" if noun.dep_ == "nsubj" else "trading"].intersection(_deeds(noun)):
         return False
+    if _are_many(noun):
+        return True
     if any(token.lower_ in _WORDS["aircraft"] for token in noun.sent):
         return False
     return not any(draft.kind == "weapon" and (draft.category or "").endswith(_AIRCRAFT) for draft in cast)
+
+
+def _are_many(noun: Token) -> bool:
+    """Whether a number before a noun is one of people: "sent 3,000 fighters"."""
+    numbers = (read_numeral(c.text) for c in noun.children if c.dep_ == "nummod")
+    return any(number is not None and number >= _HOST for number in numbers)
 
 
 def _deeds(noun: Token) -> set[str]:

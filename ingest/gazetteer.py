@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ontology.known import Match
 from ontology.normalising import fits_case, normalise
+from ontology.wording import EVERYDAY_ACRONYMS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,6 +18,7 @@ __all__ = ["Gazetteer", "KnownName"]
 
 _PLURALS = frozenset({"NNPS", "NNS", "NNP"})
 _NUMBERS = frozenset({"dozen", "dozens", "hundreds", "scores", "several"})
+_EVERYDAY = frozenset(word.upper() for word in EVERYDAY_ACRONYMS)
 _SURE = 0.9  # the score of a name that first of all means the weapon
 _DESCRIBED = frozenset({"coalition", "armed-group", "mission", "grouping"})  # whose names are common nouns in part
 
@@ -83,9 +85,38 @@ class Gazetteer:
             if node.matches and whole:
                 text = doc[start:end].text
                 match = next((m for m in node.matches if _fits(text, m)), None)
-                if match:
+                only_a_word = text in _EVERYDAY and self._is_only_a_word(doc, start, end)
+                if match and not only_a_word and not ("." in text and _is_cited(doc, start, end, match)):
                     best = KnownName(start, end, match)
         return best
+
+    def _is_only_a_word(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether an acronym that is an everyday word too is only that: in a line of capitals, or as a line's label."""
+        before = doc[start - 1] if start else None
+        behind = doc[end] if end < len(doc) else None
+        if (
+            behind is not None
+            and behind.text == ":"
+            and (before is None or before.is_space or doc[start].is_sent_start)
+        ):
+            return True
+        return any(token is not None and self._is_shouted(token) for token in (before, behind))
+
+    def _is_shouted(self, token: Token) -> bool:
+        """Whether a word is written in capitals that is no acronym which the tables know."""
+        text = token.text
+        if not (text.isalpha() and text.isupper() and len(text) > 1):
+            return False
+        node = self._root.children.get(text.lower())
+        known = node is not None and any(match.case == "upper" for match in node.matches)
+        return text in _EVERYDAY or not known
+
+
+def _is_cited(doc: Doc, start: int, end: int, match: Match) -> bool:
+    """Whether an acronym between two numbers is that of a code of laws: "50 U.S.C. 1701"."""
+    if match.reason != "acronym" or not 0 < start <= end < len(doc):
+        return False
+    return doc[start - 1].like_num and (doc[end].like_num or doc[end].text[:1] == "§")
 
 
 def _singular(node: _Node, word: str) -> _Node | None:

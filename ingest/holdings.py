@@ -29,6 +29,7 @@ _USING = frozenset(
 _HANDLING = frozenset(
     {"fire", "launch", "test", "test-fire", "test-launch", "instal", "install", "deploy", "operate", "field", "fly"}
 )
+_TESTING = frozenset({"test", "test-fire", "test-launch"})
 _PLATFORMS = frozenset(
     {"plane", "jet", "aircraft", "fighter", "bomber", "warplane", "helicopter", "drone", "tank", "vehicle", "ship",
      "vessel", "frigate", "submarine", "missile", "rocket", "system", "launcher", "battery", "unit", "howitzer"}
@@ -49,6 +50,8 @@ class HoldingReader(PartyReader):
                 continue
             weapon = self.parsed.doc[name.head]
             specific = is_specific(name.entity, self.cast)
+            if self.cast[name.entity].name in _WORDS["widest"] and self.english.lemma(weapon.head) not in _TESTING:
+                continue
             if is_umbrella(name.entity, {self.at[t.i].entity for t in weapon.subtree if t.i in self.at}, self.cast):
                 continue
             if specific:
@@ -57,8 +60,9 @@ class HoldingReader(PartyReader):
                 for maker in self._listed(weapon, name):
                     yield self._fact(name.entity, "producedBy", maker, weapon, "produced/listed")
             for owner in dict.fromkeys(self._owners(weapon, name) if specific else self._users(weapon)):
-                if not self._is_firm_id(owner):
-                    yield self._fact(owner, "operates", name.entity, weapon, "operates/owner")
+                holder = _holder(owner, self.cast)
+                if holder and not self._is_firm_id(holder):
+                    yield self._fact(holder, "operates", name.entity, weapon, "operates/owner")
 
     def _listed(self, weapon: Token, name: Linked) -> Iterator[str]:
         """The makers of the tables: a firm that the paragraph names, a state that stands right before the weapon."""
@@ -173,6 +177,14 @@ class HoldingReader(PartyReader):
         return self.stated(subject, predicate, value, by=token, confidence=0.6, rule=rule)
 
 
+def _holder(owner: str, cast: Cast) -> str | None:
+    """Who has what is said to be a party's: of a person the state, and nobody where the text does not tell it."""
+    if cast[owner].kind != "person":
+        return owner
+    state = principal_of(owner, cast)
+    return state if state != owner else None
+
+
 def is_specific(weapon: str, cast: Cast) -> bool:
     """Whether a draft is a weapon with a name of its own, not a kind such as "missiles"."""
     draft = cast[weapon]
@@ -186,7 +198,6 @@ def find_deeds(events: Sequence[Event], cast: Cast) -> Iterator[Fact]:
             continue
         for weapon in event.objects:
             if weapon in cast and is_specific(weapon, cast):
-                owner = event.actors[0]
-                if cast[owner].kind == "person":
-                    owner = principal_of(owner, cast)
+                if not (owner := _holder(event.actors[0], cast)):
+                    continue
                 yield Fact(owner, "operates", weapon, event.evidence, event.span, _DEEDS[event.type], "operates/deed")

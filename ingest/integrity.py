@@ -11,18 +11,13 @@ from ingest.model import EVENT_TYPES, Entity, Event, Extraction, Fact, Kind, Spa
 from ontology.declarations import read_declarations
 from ontology.errors import RecordError
 from ontology.iri import CONCEPT, ID, slug
-from ontology.tables import read_states
+from ontology.tables import state_codes
 
 __all__ = ["PREDICATES", "check"]
 
 PREDICATES = frozenset({"holdsOffice", "memberOf", "partyTo", "operates", "suppliesTo", "producedBy"})
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(state.code for state in read_states())
 
 
 @cache
@@ -65,7 +60,7 @@ class _Check:
         space = f"{ID}{entity.kind}/"
         if not entity.iri.startswith(space) or len(entity.iri) == len(space):
             self._refuse(part, f"its IRI does not begin with {space}")
-        if entity.state is not None and entity.state not in _states():
+        if entity.state is not None and entity.state not in state_codes():
             self._refuse(part, f"{entity.state!r} is no ISO 3166 alpha-3 code of a state")
         if entity.organisation is not None and entity.organisation not in self._ids:
             self._refuse(part, f"its organisation {entity.organisation!r} is no entity of the record")

@@ -17,6 +17,8 @@ _MODIFYING = frozenset({"compound", "nmod", "amod"})
 
 def is_aside(head: Token) -> bool:
     """Whether a kind of weapons only qualifies a word that is none of use or trade, or is another thing."""
+    if head.lower_ == "arms" and _are_limbs(head):
+        return True
     if head.i > 0 and head.nbor(-1).lower_ in _WORDS["others"]:
         return True
     if head.dep_ not in _MODIFYING or head.head.i < head.i or head.head.tag_[:2] != "NN":
@@ -24,3 +26,10 @@ def is_aside(head: Token) -> bool:
     word = head.head.lower_
     forms = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"}
     return _WORDS["deeds"].isdisjoint(forms)
+
+
+def _are_limbs(arms: Token) -> bool:
+    """Whether arms are those of an embrace: "into the arms of its rival", "with open arms"."""
+    before = [token.lower_ for token in arms.doc[max(0, arms.i - 2) : arms.i]]
+    behind = arms.doc[arms.i + 1].lower_ if arms.i + 1 < len(arms.doc) else ""
+    return before[-1:] == ["open"] or (before in (["into", "the"], ["in", "the"]) and behind == "of")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ingest.recognition import find_recogniser
@@ -34,19 +35,20 @@ _PART_OF_SPEECH = {"V": "verb", "N": "noun", "J": "adj", "R": "adv"}
 class English:
     """A loaded pipeline with its lemma tables."""
 
+    _exceptions: Mapping[str, Mapping[str, Sequence[str]]] = MappingProxyType({})
+    _rules: Mapping[str, Sequence[Sequence[str]]] = MappingProxyType({})
+    _index: Mapping[str, frozenset[str]] = MappingProxyType({})
+
     def __init__(self, nlp: Language, name: str) -> None:
         self.nlp = nlp
         self.name = f"{name} {nlp.meta.get('version', '')}".strip()
-        self._exceptions: dict[str, dict[str, list[str]]] = {}
-        self._rules: dict[str, list[list[str]]] = {}
-        self._index: dict[str, frozenset[str]] = {}
         if "lemmatizer" in nlp.component_names:
             lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-            for part in set(_PART_OF_SPEECH.values()):
-                # a spaCy table hashes its keys, so it is asked by name and not copied whole
-                self._exceptions[part] = lookups.get_table("lemma_exc").get(part, {})
-                self._rules[part] = lookups.get_table("lemma_rules").get(part, [])
-                self._index[part] = frozenset(lookups.get_table("lemma_index").get(part, ()))
+            parts = set(_PART_OF_SPEECH.values())
+            # a spaCy table hashes its keys, so it is asked by name and not copied whole
+            self._exceptions = {part: lookups.get_table("lemma_exc").get(part, {}) for part in parts}
+            self._rules = {part: lookups.get_table("lemma_rules").get(part, []) for part in parts}
+            self._index = {part: frozenset(lookups.get_table("lemma_index").get(part, ())) for part in parts}
         self.lemma_of = lru_cache(maxsize=100_000)(self._lemma)
         self._recogniser = find_recogniser(nlp, excluded=_EXCLUDED)
 
@@ -71,12 +73,19 @@ class English:
         if exceptions := self._exceptions.get(part, {}).get(word):
             return exceptions[0]
         known = self._index.get(part, frozenset())
+        return next((form for form in self._stems(word, part) if form in known), word)
+
+    def possible_lemmas(self, word: str, tag: str) -> tuple[str, ...]:
+        """What a word that the tables lack may be a form of, by the rules of its part of speech: "cyberattacks"."""
+        part = _PART_OF_SPEECH.get(tag)
+        if part is None or word in self._exceptions.get(part, {}) or word in self._index.get(part, ()):
+            return ()
+        return tuple(self._stems(word, part))
+
+    def _stems(self, word: str, part: str) -> Iterator[str]:
         for old, new in self._rules.get(part, ()):
             if word.endswith(old) and len(word) > len(old) + 1:
-                form = word[: len(word) - len(old)] + new
-                if form in known:
-                    return form
-        return word
+                yield word[: len(word) - len(old)] + new
 
 
 def _load(name: str) -> Language:

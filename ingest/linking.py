@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 from ingest.bodies import is_region
 from ingest.cast import Cast, Draft
 from ingest.fighters import are_people, is_bare_fighter
-from ingest.kinds import is_aside
+from ingest.headings import cut_headings
 from ingest.leading_titles import is_bare_title, read_leading_title
-from ingest.lexicon import load_words
 from ingest.mentions import Name
 from ingest.model import Kind, Mention
 from ingest.parsing import ParsedSegment
+from ingest.peoples import read_peoples
 from ingest.persons import PersonLinker
 from ingest.place_names import read_as_place
 from ingest.regions import read_regions
+from ingest.shared_names import read_shared
+from ingest.things import ThingLinker
 from ontology.known import Match
 from ontology.normalising import normalise
 from ontology.registry import Registry
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["Linked", "link_names", "names_by_token"]
 
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z.&-]{1,9}$")
-_WEAPONS = load_words("weapons")
 _STATE_LABELS = frozenset({"state", "adjective", "place"})
 
 
@@ -55,8 +56,28 @@ class _Linker:
         self.registry = registry
         self.on = on
         self.persons = PersonLinker(cast, registry, on)
-        self.flights: set[str] = set()  # numbers of flights
+        self.things = ThingLinker(cast)
         self.states: dict[int, str] = {}  # code by token, of the states named so far in the segment
+
+    def read(self, parsed: ParsedSegment, names: Sequence[Name]) -> list[Linked]:
+        """The names of one segment with their entities."""
+        self.states.clear()
+        linked: list[Linked] = []
+        for found_name in names:
+            name = read_as_place(parsed.doc, found_name, self.registry)
+            if self._is_people(parsed, name, linked):
+                continue
+            previous = linked[-1] if linked else None
+            text = parsed.doc[name.start : name.end].text
+            draft, score, reason = self._introduced(parsed, previous, name, text) or self.link(parsed, name)
+            if previous and draft and self._goes_on(parsed, previous, name, draft):
+                continue
+            head, entity = _head(parsed, name).i, draft.id if draft else ""
+            linked.append(Linked(parsed.index, name.start, name.end, head, name.label, entity, score, reason))
+            if draft:
+                self._note(name, draft)
+                draft.mentions.append(Mention(parsed.span(name.start, name.end), text, score, reason))
+        return linked
 
     def link(self, parsed: ParsedSegment, name: Name) -> tuple[Draft | None, float, str]:
         """The draft that a name means, how sure, and why."""
@@ -71,11 +92,38 @@ class _Linker:
             case "organisation":
                 return self._organisation(text, name)
             case "weapon" | "agreement":
-                return self._thing(parsed, text, name)
+                return self.things.link(parsed, text, name)
             case _:
                 return None, 0.0, "no entity"
 
-    def note(self, name: Name, draft: Draft) -> None:
+    def _is_people(self, parsed: ParsedSegment, name: Name, linked: Sequence[Linked]) -> bool:
+        """Whether the word for fighters of a group means a people here."""
+        if name.match is None or not is_bare_fighter(_head(parsed, name), name.match.entity.slug):
+            return False
+        return are_people(_head(parsed, name), [(other.end, other.entity) for other in linked], self.cast)
+
+    def _introduced(
+        self, parsed: ParsedSegment, previous: Linked | None, name: Name, text: str
+    ) -> tuple[Draft, float, str] | None:
+        """What an acronym in brackets stands for, which is what was named right before it."""
+        if previous is None or not previous.entity or not _is_acronym(parsed, previous, name, text):
+            return None
+        draft = self.cast[previous.entity]
+        self.cast.add_alias(draft, text)
+        return draft, 0.95, "acronym introduced here"
+
+    def _goes_on(self, parsed: ParsedSegment, previous: Linked, name: Name, draft: Draft) -> bool:
+        """Whether a name is the rest of the one before it, which then reaches to its end."""
+        is_kind = _is_kind_behind(previous, name, draft, self.cast)
+        if not is_kind and not _continues(previous, name, draft):
+            return False
+        whole = parsed.doc[previous.start : name.end]
+        if is_kind:
+            self.cast.add_alias(self.cast[previous.entity], whole.text)
+        previous.end, previous.head = name.end, whole.root.i
+        return True
+
+    def _note(self, name: Name, draft: Draft) -> None:
         """Remember where a state is named, for the titles behind it."""
         if draft.kind == "state" and draft.state:
             self.states.update(dict.fromkeys(range(name.start, name.end), draft.state))
@@ -119,26 +167,6 @@ class _Linker:
         )
         return self.cast.named("organisation", text, state=state), 0.6, "recognised name"
 
-    def _thing(self, parsed: ParsedSegment, text: str, name: Name) -> tuple[Draft | None, float, str]:
-        if name.match:
-            if name.match.entity.slug.startswith("generic") and is_aside(_head(parsed, name)):
-                return None, 0.0, "only qualifies"
-            draft = self.cast.known(name.match.entity)
-            self.cast.add_alias(draft, text)
-            return draft, name.match.score, name.match.reason
-        if name.label == "weapon" and self._is_civil(parsed, text, name):
-            return None, 0.0, "flight or accord"
-        kind: Kind = "weapon" if name.label == "weapon" else "agreement"
-        return self.cast.named(kind, text), 0.6, "recognised name"
-
-    def _is_civil(self, parsed: ParsedSegment, text: str, name: Name) -> bool:
-        """Whether a designation is the number of a flight, here or before, or that of an accord."""
-        *before, number = text.split()
-        leading = (*before, *([parsed.doc[name.start - 1].text] if name.start else []))
-        if any(word.casefold() in _WEAPONS["flights"] for word in leading):
-            self.flights.add(number)
-        return number in self.flights or number.partition("-")[0].casefold() in _WEAPONS["others_numbered"]
-
 
 def _words(text: str) -> list[str]:
     """The pairs of words of a name and then its words, which may be a state or its adjective: "South Korean Navy"."""
@@ -152,50 +180,10 @@ def link_names(
     """The names of an article with their entities, in the order of the text; drafts are added to the cast."""
     cast.published = on
     linker = _Linker(cast, registry, on)
-    segments = [(parsed, _read_again(parsed.doc, names, registry)) for parsed, names in segments]
+    segments = [(p, _read_again(p.doc, names, registry)) for p, names in cut_headings(segments, registry)]
+    segments = read_shared(read_peoples(segments, registry), registry)
     linker.persons.expect(p.doc[n.start : n.end].text for p, names in segments for n in names if n.label == "person")
-    linked: list[Linked] = []
-    for parsed, names in segments:
-        previous: Linked | None = None
-        draft: Draft | None
-        linker.states.clear()
-        for found_name in names:
-            name = read_as_place(parsed.doc, found_name, registry)
-            if name.match and is_bare_fighter(_head(parsed, name), name.match.entity.slug):
-                before = [(other.end, other.entity) for other in linked if other.segment == parsed.index]
-                if are_people(_head(parsed, name), before, cast):
-                    continue
-            text = parsed.doc[name.start : name.end].text
-            if previous and previous.entity and _is_acronym(parsed, previous, name, text):
-                draft, score, reason = cast[previous.entity], 0.95, "acronym introduced here"
-                cast.add_alias(draft, text)
-            else:
-                draft, score, reason = linker.link(parsed, name)
-            if previous and draft and _is_kind_behind(previous, name, draft, cast):
-                cast.add_alias(cast[previous.entity], f"{parsed.doc[previous.start : name.end].text}")
-                previous.end = name.end
-                previous.head = parsed.doc[previous.start : name.end].root.i
-                continue
-            if previous and draft and _continues(previous, name, draft):
-                previous.end = name.end
-                previous.head = parsed.doc[previous.start : name.end].root.i
-                continue
-            found = Linked(
-                parsed.index,
-                name.start,
-                name.end,
-                _head(parsed, name).i,
-                name.label,
-                draft.id if draft else "",
-                score,
-                reason,
-            )
-            if draft:
-                linker.note(name, draft)
-                draft.mentions.append(Mention(parsed.span(name.start, name.end), text, score, reason))
-            linked.append(found)
-            previous = found
-    return linked
+    return [found for parsed, names in segments for found in linker.read(parsed, names)]
 
 
 def _read_again(doc: Doc, names: Sequence[Name], registry: Registry) -> tuple[Name, ...]:

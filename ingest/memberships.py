@@ -9,7 +9,7 @@ from ingest.linking import Linked
 from ingest.model import Fact
 from ingest.parties import KnowingReader
 from ingest.qualifying import qualifies
-from ingest.rosters import has_roster, is_listed, is_select, states_in_name
+from ingest.rosters import has_roster, is_closed, is_listed, is_select, states_in_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +29,12 @@ _OUTSIDE = frozenset(
     {"aspirant", "aspiring", "candidate", "erstwhile", "former", "future", "onetime", "potential", "prospective",
      "would-be"}
 )  # fmt: skip
+_NO_MEMBERS = frozenset(
+    {"armed-group", "company", "court", "criminal-group", "hacker-group", "news-agency", "ngo", "party",
+     "political-organisation", "private-military-company", "research-institute", "university"}
+)  # fmt: skip
+_BODIES = frozenset({"alliance", "grouping", "igo", "igo-body", "supranational-union"})
+_DUTY = frozenset({"must", "ought", "shall", "should"})
 _LISTING = frozenset({"like", "including", "as"})
 
 
@@ -41,7 +47,7 @@ class MembershipReader(KnowingReader):
             if index != name.head or not name.entity:
                 continue
             draft = self.cast[name.entity]
-            if draft.kind == "organisation" and not draft.state:
+            if draft.kind == "organisation" and not draft.state and draft.category not in _NO_MEMBERS:
                 yield from self._members(name)
 
     def _members(self, body: Linked) -> Iterator[Fact]:
@@ -49,14 +55,20 @@ class MembershipReader(KnowingReader):
             return  # "non-NATO country", "NATO-led force"
         token = self._top(self.parsed.doc[body.head])
         text = self.parsed.doc[body.start : body.end].text
-        told = [*self._of_body(token), *states_in_name(text, self.cast, self.registry)]
+        called = [*self._of_body(token), *states_in_name(text, self.cast, self.registry)]
+        told = [*self._joined(token), *(party for party in called if self._may_belong(party, body))]
         for party in dict.fromkeys(told):
             draft = self.cast[party]
-            if draft.kind == "state" or (draft.kind == "organisation" and not draft.state and party != body.entity):
+            if draft.kind == "state" or (draft.category in _BODIES and party != body.entity):
                 yield self._member(party, body, token, "member/word")
         for party in self._hinted(token, body):
             if party not in told:
                 yield self._member(party, body, token, "member/listed")
+
+    def _may_belong(self, party: str, body: Linked) -> bool:
+        """Whether the tables do not rule out that a party belongs to a body on the day of the article."""
+        draft, whole = self.cast[party], self.cast[body.entity]
+        return draft.kind != "state" or not is_closed(whole) or is_listed(draft.state or "", whole, self.cast.published)
 
     def _top(self, body: Token) -> Token:
         """The word that a body's name is part of: the bank in "the BRICS development bank"."""
@@ -76,7 +88,18 @@ class MembershipReader(KnowingReader):
         """Whether a word is one for a body's members ("NATO allies") or for what they do together."""
         if self.english.lemma(token) not in _HINTS or self.english.lemma(token.head) == "become":
             return False
+        if any(c.lower_ in _OUTSIDE for c in token.children) or (token.dep_ == "attr" and not self._is_so(token)):
+            return False
         return body.head.i == token.i or (body.dep_ == "pobj" and body.head.head.i == token.i)
+
+    def _joined(self, body: Token) -> Iterator[str]:
+        """The parties that joined a body; not those that joined it in a deed: "joined NATO in drills"."""
+        above = body.head.head if body.dep_ == "pobj" else body.head
+        lemma = self.english.lemma(above)
+        if (body.dep_ == "dobj" and lemma in _JOINING) or (body.dep_ == "pobj" and lemma in _JOINING_TO):
+            deeds = [d for link in above.children if link.lower_ == "in" for d in link.children]
+            if above.tag_ in _JOINED and self.asserts(above) and all(d.ent_type_ == "DATE" for d in deeds):
+                yield from self.subjects(above)
 
     def _of_body(self, body: Token) -> Iterator[str]:
         """The parties that words around a body call its members."""
@@ -84,14 +107,12 @@ class MembershipReader(KnowingReader):
         if body.dep_ == "pobj":
             above = above.head
         lemma = self.english.lemma(above)
-        if (body.dep_ == "dobj" and lemma in _JOINING) or (body.dep_ == "pobj" and lemma in _JOINING_TO):
-            yield from self.subjects(above) if above.tag_ in _JOINED and self.asserts(above) else ()
-        elif lemma in _ENTRY and above.tag_[:1] == "N" and (body.head.lower_ != "in" or self._is_known(body)):
+        if lemma in _ENTRY and above.tag_[:1] == "N" and (body.head.lower_ != "in" or self._is_known(body)):
             found = self.owners(above) or (self.clause_subjects(above) if above.dep_ == "dobj" else [])
             yield from (party for party in found if self._has_entered(party, body))
         elif lemma in _MEMBERS or (lemma in _FULL and body.dep_ != "pobj"):
             yield from self._called(above)
-        elif lemma == "part" and (above.dep_ == "pobj" or (above.dep_ == "attr" and self.asserts(above))):
+        elif lemma == "part" and (above.dep_ == "pobj" or (above.dep_ == "attr" and self._is_so(above))):
             yield from self.subjects(above.head)
         for clause in (*body.children, body.head):
             below = clause.dep_ == "relcl" and clause.head.i == body.i
@@ -115,12 +136,17 @@ class MembershipReader(KnowingReader):
 
     def _called(self, noun: Token) -> Iterator[str]:
         """The parties that a noun such as "members" means: in apposition, as subject of "is", listed behind it."""
-        if (noun.dep_ == "attr" and not self.asserts(noun)) or any(c.lower_ in _OUTSIDE for c in noun.children):
+        if (noun.dep_ == "attr" and not self._is_so(noun)) or any(c.lower_ in _OUTSIDE for c in noun.children):
             return
         yield from self.called(noun)
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ in _LISTING:
                 yield from (p for c in child.children if c.dep_ == "pobj" for p in self.parties(c))
+
+    def _is_so(self, noun: Token) -> bool:
+        """Whether what is said of a subject is so: neither "is not a member", "may be" nor "must be"."""
+        verb = noun.head
+        return self.asserts(noun) and not any(c.dep_ == "neg" or c.lower_ in _DUTY for c in verb.children)
 
     def _member(self, party: str, body: Linked, token: Token, rule: str) -> Fact:
         return self.stated(party, "memberOf", body.entity, by=token, confidence=0.65, rule=rule)

@@ -37,6 +37,7 @@ _AGREEMENT = re.compile(
     re.IGNORECASE,
 )
 _DESIGNATION = re.compile(r"^(?=.*\d)(?=.*[A-Z])[A-Za-z]{1,6}-?\d{1,4}[A-Za-z]{0,4}$|^[A-Z][a-z]+-\d{1,4}[A-Z]?$")
+_NO_END = frozenset({"'s", "’s", "'", "’", ",", ".", "-", "–", "—", "of", "&", "Adm", "Col", "Gen", "Lt", "Maj", "Sgt"})
 _NO_NAME = re.compile(r"^(?:[\W\d_]+|mr|ms|mrs|dr|sir|gen|pm|fm|mp)\.?$", re.IGNORECASE)
 
 
@@ -100,11 +101,11 @@ def _is_titled(span: DocSpan) -> bool:
 
 
 def _trim(span: DocSpan) -> tuple[int, int]:
-    """The tokens of a recognised name without articles, possessives and marks at its ends."""
+    """The tokens of a recognised name without articles, and without what leads over to the next: "of", "Army Col"."""
     start, end = span.start, span.end
     while start < end and (span.doc[start].lower_ in {"the", "a", "an"} or span.doc[start].is_space):
         start += 1
-    while end > start and span.doc[end - 1].text in {"'s", "’s", "'", "’", ",", ".", "-", "–", "—"}:
+    while end > start and span.doc[end - 1].text in _NO_END:
         end -= 1
     return start, end
 

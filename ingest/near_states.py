@@ -1,4 +1,7 @@
-"""The state of an official whom no title gives one: the nearest that the sentence does not set over against him."""
+"""The state of an official whom no title gives one: the nearest that the sentence does not set over against him.
+
+Where he only is, or meets somebody, tells nothing ("NAME met her in Oslo"), unless it opens the sentence.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.cast import Cast
 from ingest.linking import Linked
 from ingest.parsing import ParsedSegment
-from ingest.syntax import SUBJECTS
+from ingest.syntax import SUBJECTS, is_behind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,7 +58,7 @@ def _vote(parsed: ParsedSegment, name: Linked, states: Sequence[Linked], cast: C
     foreign = {cast[other.entity].state or "" for other in states if _stands_against(parsed.doc[other.head], person)}
     for other in states:
         code = cast[other.entity].state or ""
-        if code not in foreign:
+        if code not in foreign and not (other.start > name.start and is_behind(parsed.doc[other.head], _PLACING)):
             distance = abs(other.start - name.start)
             weight = (_BEFORE if other.start < name.start else _BEHIND) / (1 + distance / _FALLING)
             votes[code] = votes.get(code, 0.0) + weight

@@ -15,12 +15,11 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 
 from ingest.model import Document, Extraction
-from ingest.pipeline import extract_many, load_pipeline
+from ingest.pipeline import TOGETHER, extract_many, load_pipeline
 from ontology.errors import DetenteError, ModelError, SourceError
 
-__all__ = ["BATCH", "Reader", "extract_in_processes", "read_in_processes"]
+__all__ = ["Reader", "extract_in_processes", "read_in_processes"]
 
-BATCH = 32  # articles a process reads at once, as many as one process alone takes together: so the sums are the same
 _AHEAD = 3  # batches a process may be before the one that is awaited
 _STARTS = 3  # processes in a row that may end before they are ready
 
@@ -201,11 +200,12 @@ def _lost(document: Document) -> SourceError:
 
 
 def read_in_processes(
-    documents: Iterable[Document], load: Callable[[], Reader], *, jobs: int, batch: int = BATCH
+    documents: Iterable[Document], load: Callable[[], Reader], *, jobs: int, batch: int = TOGETHER
 ) -> Iterator[Found]:
     """What a reader finds in the documents, in their order; `load` makes the reader in each process, and is pickled.
 
-    An article on which two processes end, the second with this article alone, gives an error in its place.
+    A batch has as many articles as one process alone takes together, so that the sums are the same. An article on
+    which two processes end, the second with this article alone, gives an error in its place.
     """
     pool = _Pool(documents, load, jobs=jobs, batch=batch)
     try:
@@ -217,5 +217,10 @@ def read_in_processes(
 def extract_in_processes(
     documents: Iterable[Document], *, model: str | None = None, jobs: int
 ) -> Iterator[Extraction | DetenteError]:
-    """The extractions in the order of the documents, made by as many processes as there are jobs."""
+    """The extractions in the order of the documents, made by as many processes as there are jobs.
+
+    One job is this process; the others read batches of articles and send back plain values.
+    """
+    if jobs < 2:
+        return extract_many(documents, model=model)
     return read_in_processes(documents, partial(_load_reader, model), jobs=jobs)

@@ -15,6 +15,7 @@ from ingest.coreference import History
 from ingest.discourse import PARTY_KINDS
 from ingest.lexicon import NounLexicon
 from ingest.linking import Linked
+from ingest.outlets import only_reports
 from ingest.parsing import ParsedSegment
 from ingest.qualifying import is_land_named_behind, qualifies
 from ingest.syntax import chunk_start, is_noun
@@ -97,6 +98,9 @@ class _Sentence:
             return None
         head = self.parsed.doc[name.head]
         if name.label in {"state", "adjective"} and self._no_party(name):
+            return None
+        draft = self.cast[name.entity]
+        if draft.kind == "organisation" and only_reports(draft, head, self.nouns.english):
             return None
         if name.label in {"state", "adjective", "place"}:
             owner = self._owner(head)

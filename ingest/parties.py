@@ -14,6 +14,7 @@ from ingest.language import English
 from ingest.linking import Linked
 from ingest.model import Fact
 from ingest.parsing import ParsedSegment
+from ingest.qualifying import is_bygone, is_land_named_behind
 from ingest.rosters import is_listed
 from ingest.syntax import SUBJECTS, chunk_start, clause_of
 from ontology.registry import Registry
@@ -174,8 +175,9 @@ class PartyReader:
         return list(dict.fromkeys(found))
 
     def _of(self, noun: Token) -> list[str]:
-        """The states that a plural lists behind "of": "the Baltic states of Estonia and Latvia"."""
-        if noun.tag_ != "NNS" or self.english.lemma(noun) not in _STATES:
+        """The states named behind "of": "the Baltic states of Estonia and Latvia", "the republic of Armenia"."""
+        lemma = self.english.lemma(noun)
+        if not is_land_named_behind(noun, lemma) and (noun.tag_ != "NNS" or lemma not in _STATES):
             return []
         lists = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"]
         return [p for prep in lists for c in prep.children if c.dep_ == "pobj" for p in self.parties(c)]
@@ -186,7 +188,9 @@ class PartyReader:
         return Fact(subject, predicate, value, evidence, self.parsed.sentence_span(by), confidence, rule)
 
     def _is_party(self, name: Linked) -> bool:
-        return bool(name.entity) and self.cast[name.entity].kind in {"state", "person", "organisation"}
+        if not name.entity or self.cast[name.entity].kind not in {"state", "person", "organisation"}:
+            return False
+        return name.label not in {"state", "adjective"} or not is_bygone(self.parsed.doc, name.start, name.end)
 
 
 @dataclass

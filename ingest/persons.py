@@ -13,15 +13,15 @@ from ontology.iri import ID
 from ontology.known import KnownEntity, Match
 from ontology.normalising import normalise
 from ontology.registry import Registry
+from ontology.wording import FILIAL
 
 __all__ = ["PersonLinker"]
 
-_FILIAL = frozenset({"bin", "ibn", "bint"})
 _ROYAL = load_words("persons")["royal"]
 _WELL_KNOWN = 0.8  # from which on a surname means one person before all others
 _HONORIFIC = re.compile(
-    r"^(?:(?:president|prime minister|premier|chancellor|king|queen|prince|princess|emir|sheikh|mr|mrs|ms|dr|sir|lord|"
-    r"gen|general|adm|admiral|col|colonel|lt|maj|major|capt|captain|sen|senator|rep|secretary|minister|ambassador|"
+    r"^(?:(?:president|prime minister|premier|chancellor|king|queen|(?:crown )?(?:prince|princess)|emir|sheikh|mr|mrs|"
+    r"ms|dr|sir|lord|gen|general|adm|admiral|col|colonel|lt|maj|major|capt|captain|sen|senator|rep|secretary|minister|ambassador|"
     r"foreign minister|defen[cs]e minister|ayatollah|pope)\.?\s+)+",
     re.IGNORECASE,
 )
@@ -86,13 +86,13 @@ class PersonLinker:
         """
         if len(words) != 1:
             return None
-        known = [m for m in self.registry.lookup(bare) if m.entity.kind == "person"]
+        known = self._known(bare)
         if any(m.reason != "surname" or m.score >= _WELL_KNOWN for m in (*known[:1], *([match] if match else []))):
             return None
         for full in self._coming:
             parts = normalise(full).split()
-            if (parts[-1:] == words and parts[-2] not in _FILIAL) or (known and parts[:1] == words):
-                bearer = next((m for m in self.registry.lookup(full) if m.entity.kind == "person"), None)
+            if (parts[-1:] == words and parts[-2] not in FILIAL) or (known and parts[:1] == words):
+                bearer = next(iter(self._known(full)), None)
                 if not (title.state and bearer) or title.state in self._states(bearer.entity.iri):
                     return full
         return None
@@ -104,7 +104,7 @@ class PersonLinker:
 
     def _recognise(self, draft: Draft) -> None:
         """Let a draft be the known person whose full name it got just now."""
-        known = next((m for m in self.registry.lookup(draft.name) if m.entity.kind == "person"), None)
+        known = next(iter(self._known(draft.name)), None)
         if known and known.reason != "surname" and not draft.known and self.cast.adopt(draft, known.entity):
             self._place(draft, self.registry.as_of(known.entity, self.on))
 
@@ -117,9 +117,15 @@ class PersonLinker:
             self.cast.add_alias(draft, bare)
         return draft, known.score, known.reason
 
+    def _known(self, bare: str) -> list[Match]:
+        """The persons that the registry knows by a name, or the one that it knows by a shorter one."""
+        found = self.registry.lookup(bare)
+        fuller = None if found else self.registry.find_fuller(bare)
+        return [fuller] if fuller else [m for m in found if m.entity.kind == "person"]
+
     def _bearer(self, bare: str, match: Match | None, title: LeadingTitle) -> Match | None:
         """Whom the registry knows by a name; by a surname alone only one in office, or one whom the title fits."""
-        matches = [m for m in self.registry.lookup(bare) if m.entity.kind == "person"]
+        matches = self._known(bare)
         first = match or next(iter(matches), None)
         if first is None or first.reason != "surname" or first.score >= _WELL_KNOWN:
             return first
@@ -217,13 +223,13 @@ def _forms(draft: Draft, words: Sequence[str]) -> list[tuple[list[str], list[str
 
 def _shares_surname(draft: Draft, words: Sequence[str]) -> bool:
     return any(
-        shorter == longer or (shorter[-1] == longer[-1] and (longer[-2] not in _FILIAL or longer[-2] in shorter))
+        shorter == longer or (shorter[-1] == longer[-1] and (longer[-2] not in FILIAL or longer[-2] in shorter))
         for shorter, longer in _forms(draft, words)
     )  # behind "bin" stands the father's name
 
 
 def _shares_forename(draft: Draft, words: Sequence[str]) -> bool:
     return any(
-        len(shorter) == 1 and shorter[0] == longer[0] and len(longer) <= 3 and longer[-2] not in _FILIAL
+        len(shorter) == 1 and shorter[0] == longer[0] and len(longer) <= 3 and longer[-2] not in FILIAL
         for shorter, longer in _forms(draft, words)
     )

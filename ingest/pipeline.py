@@ -33,16 +33,17 @@ from ingest.orientation import orient_events
 from ingest.parsing import ParsedSegment, parse_articles
 from ingest.participants import Participant, find_participants
 from ingest.selection import select_entities
-from ingest.services import find_services, name_services
+from ingest.service_naming import name_services
+from ingest.services import find_services
 from ingest.surnames import settle_surnames
 from ingest.temporal import read_timeline
 from ingest.titles import read_titles
 from ontology.errors import DetenteError, SourceError
 from ontology.registry import Registry, load_registry
 
-__all__ = ["Pipeline", "Reading", "Stages", "extract", "extract_many", "extractor_version", "load_pipeline"]
+__all__ = ["TOGETHER", "Pipeline", "Reading", "Stages", "extract", "extract_many", "extractor_version", "load_pipeline"]
 
-_TOGETHER = 32  # articles that go through the language pipeline in one stream
+TOGETHER = 32  # articles that go through the language pipeline in one stream, in whichever process
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Pipeline:
         stages = self.stages(article, segments)
         ties = describe_ties(self.read(stages, scorer), stages.views, stages.cast, scorer.relevance)
         found = accept(ties, weigh(ties, scorer.tie_weights), self.threshold)
-        timeline = read_timeline(article)
+        timeline = read_timeline(article, _person_names(stages))
         events = assemble(found, stages.cast, self.english, stages.history, timeline, stages.linked)
         told = {(f.view.parsed.index, f.reading.trigger.token.i) for f in found}
         events += find_shows_of_force(stages.views, told, stages.cast, self.english, timeline, stages.linked)
@@ -117,8 +118,19 @@ class Pipeline:
         return _extraction(stages, events, facts)
 
 
+def _person_names(stages: Stages) -> dict[int, list[tuple[int, int]]]:
+    """Where in each segment a person is named, in characters."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    docs = {parsed.index: parsed.doc for parsed in stages.segments}
+    for name in stages.linked:
+        if name.end - name.start > 1 and name.entity and stages.cast[name.entity].kind == "person":
+            span = docs[name.segment][name.start : name.end]
+            found.setdefault(name.segment, []).append((span.start_char, span.end_char))
+    return found
+
+
 def _extraction(stages: Stages, events: Sequence[Event], facts: Sequence[Fact]) -> Extraction:
-    kept = select_entities(stages, events, facts)
+    kept = select_entities(stages.cast, stages.linked, stages.segments, events, facts)
     document = replace(stages.article.document, published=stages.article.published)
     return Extraction(
         document=document,
@@ -155,21 +167,14 @@ def extract(document: Document, *, model: str | None = None) -> Extraction:
     return found
 
 
-def extract_many(
-    documents: Iterable[Document], *, model: str | None = None, jobs: int = 1
-) -> Iterator[Extraction | DetenteError]:
+def extract_many(documents: Iterable[Document], *, model: str | None = None) -> Iterator[Extraction | DetenteError]:
     """The extractions in the order of the documents, an error in the place of an article that cannot be read.
 
-    With more than one job, processes of their own read batches of articles and send back plain values.
+    This process reads them all; `ingest.parallel.extract_in_processes` reads with several.
     """
-    if jobs > 1:
-        from ingest.parallel import extract_in_processes
-
-        yield from extract_in_processes(documents, model=model, jobs=jobs)
-        return
     pipeline, scorer = load_pipeline(model or DEFAULT_MODEL), load_scorer()
     remaining = iter(documents)
-    while batch := list(islice(remaining, _TOGETHER)):
+    while batch := list(islice(remaining, TOGETHER)):
         yield from _read_together(batch, pipeline, scorer)
 
 

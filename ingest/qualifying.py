@@ -9,7 +9,7 @@ from ingest.lexicon import load_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["is_land_named_behind", "qualifies"]
+__all__ = ["is_bygone", "is_land_named_behind", "qualifies"]
 
 _WORDS = load_words("qualifying")
 _HYPHENS = frozenset({"-", "–", "‑"})
@@ -21,6 +21,13 @@ def qualifies(doc: Doc, start: int, end: int) -> bool:
         return True
     if start > 1 and doc[start - 1].text in _HYPHENS and doc[start - 2].lower_ in _WORDS["before"]:
         return True
+    return is_bygone(doc, start, end)
+
+
+def is_bygone(doc: Doc, start: int, end: int) -> bool:
+    """Whether the name of a state, from one token up to another, tells what a land or a person was: "ex-Soviet"."""
+    if start > 1 and doc[start - 1].text in _HYPHENS:
+        return doc[start - 2].lower_ in _WORDS["bygone"]
     return start > 0 and doc[start - 1].lower_ in _WORDS["former"] and _is_of_land(doc[end - 1])
 
 

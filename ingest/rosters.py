@@ -14,8 +14,9 @@ from ontology.registry import Registry
 from ontology.rows import Spell
 from ontology.tables import read_agreements, read_organisations
 
-__all__ = ["has_roster", "is_listed", "is_select", "states_in_name"]
+__all__ = ["has_roster", "is_closed", "is_listed", "is_select", "states_in_name"]
 
+_CLOSED = frozenset({"alliance", "grouping", "igo", "supranational-union"})  # categories whose members are all known
 _FEW = 10  # parties of a programme
 _EVERYBODY = 100  # members
 _PAIR = re.compile(r"^([A-Z][\w.]+(?: [A-Z][\w.]+)?) ?[-–—] ?([A-Z][\w.]+(?: [A-Z][a-z]+)?)\b")
@@ -53,6 +54,11 @@ def is_select(draft: Draft) -> bool:
 def has_roster(draft: Draft) -> bool:
     """Whether the tables list who belongs to a body or an agreement."""
     return draft.iri.rpartition("/")[2] in _rosters()
+
+
+def is_closed(draft: Draft) -> bool:
+    """Whether the tables list all who belong to a body, so that who is not listed is no member."""
+    return draft.category in _CLOSED and has_roster(draft)
 
 
 def is_listed(state: str, draft: Draft, on: date | None) -> bool:

@@ -32,11 +32,11 @@ def read_seat(body: Linked, text: str, title: str, registry: Registry) -> Seat |
     if body.label not in {"place", "state", "adjective"} or not (body.reason == "place" or civic):
         return None
     match = next(iter([*_places(registry.lookup(text)), *_places(registry.find_places(text))]), None)
-    if match is None or match.state is None:
+    if match is None:
         return None
     name = match.entity.name
     first = next(iter(registry.lookup(name)), None)
-    if first is None or first.entity.kind != "place":  # a state or its capital has the name as well
+    if match.state and (first is None or first.entity.kind != "place"):  # a state or its capital has the name as well
         name = f"{name}, {registry.state(match.state).name}"
     return Seat(name, match.entity.category == _BREAKAWAY)
 

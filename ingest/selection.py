@@ -8,39 +8,44 @@ from typing import TYPE_CHECKING
 from ingest.agreements import needs_support
 from ingest.bodies import is_body_name, is_outlet, is_scholarly
 from ingest.model import Event, Fact
+from ingest.outlets import OUTLETS
 
 if TYPE_CHECKING:
-    from ingest.cast import Draft
+    from ingest.cast import Cast, Draft
     from ingest.linking import Linked
     from ingest.parsing import ParsedSegment
-    from ingest.pipeline import Stages
 
 __all__ = ["select_entities"]
 
 _LOCATIVE = frozenset({"in", "at", "near", "around", "outside", "inside", "into", "via", "through", "towards", "off"})
 _ON_THE_WAY = frozenset({"to", "from", "for", "of", "leave", "reach", "visit"})
-_REPORTING = frozenset({"news-agency", "broadcaster", "newspaper"})
 _LEARNED = frozenset({"university", "research-institute", "think-tank"})
 
 
-def select_entities(stages: Stages, events: Sequence[Event], facts: Sequence[Fact]) -> tuple[str, ...]:
+def select_entities(
+    cast: Cast,
+    linked: Sequence[Linked],
+    parsed_segments: Sequence[ParsedSegment],
+    events: Sequence[Event],
+    facts: Sequence[Fact],
+) -> tuple[str, ...]:
     """The ids of the drafts that are kept, in the order in which they were met."""
     needed: set[str] = set()
     for event in events:
         needed |= {*event.actors, *event.recipients, *event.objects, *([event.speaker] if event.speaker else ())}
     for fact in facts:
         needed |= {fact.subject, fact.object, *([fact.weapon] if fact.weapon else ())}
-    for draft in list(stages.cast):
+    for draft in list(cast):
         if draft.id in needed and draft.organisation:
             needed.add(draft.organisation)
     told: dict[str, list[Linked]] = {}
-    for name in stages.linked:
+    for name in linked:
         told.setdefault(name.entity, []).append(name)
-    segments = {parsed.index: parsed for parsed in stages.segments}
-    weapons = {(n.segment, n.head) for n in stages.linked if n.entity and stages.cast[n.entity].kind == "weapon"}
+    segments = {parsed.index: parsed for parsed in parsed_segments}
+    weapons = {(n.segment, n.head) for n in linked if n.entity and cast[n.entity].kind == "weapon"}
     return tuple(
         d.id
-        for d in stages.cast
+        for d in cast
         if d.id in needed
         or _acts(d, told.get(d.id, []), segments)
         or (
@@ -72,7 +77,7 @@ def _acts(draft: Draft, names: Sequence[Linked], segments: Mapping[int, ParsedSe
 
 def _is_body(draft: Draft, names: Iterable[Linked]) -> bool:
     if draft.known:
-        return draft.category not in _REPORTING | _LEARNED and not any(map(is_outlet, (draft.name, *draft.aliases)))
+        return draft.category not in OUTLETS | _LEARNED and not any(map(is_outlet, (draft.name, *draft.aliases)))
     if is_scholarly(draft.name):
         return False
     return len(list(names)) > 1 or bool(draft.category) or is_body_name(draft.name)

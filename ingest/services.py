@@ -1,22 +1,20 @@
 """Ministries, forces and courts that a text calls by a common noun: "the Israeli army", "Kyiv's foreign ministry".
 
-They are found once the parties of the article are known, and events and facts then name the body and not its state.
+They are found once the parties of the article are known; `ingest.service_naming` then puts them into events.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast, Draft
-from ingest.language import English
-from ingest.lexicon import load_words
 from ingest.linking import Linked
-from ingest.model import Event, Mention, Span
+from ingest.model import Mention
 from ingest.parsing import ParsedSegment
 from ingest.participants import Participant
 from ontology.normalising import normalise
@@ -25,7 +23,7 @@ from ontology.registry import Registry
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_services", "name_services"]
+__all__ = ["find_services"]
 
 _LONGEST = 4
 _REASON = "service of a state"
@@ -33,7 +31,6 @@ _ANAPHORIC = frozenset({"local", "foreign", "other", "two", "both", "joint"})
 _PLACES = frozenset({"at", "in", "outside", "inside", "near", "to"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"})
 _MODIFYING = frozenset({"compound", "amod", "nmod"})
-_SAYING = load_words("discourse")["saying"]
 _NO_CATEGORY = frozenset({"returning", "qualifying", "houses", "groups"})
 
 
@@ -214,44 +211,3 @@ def find_services(
         here = [p for p in participants if p.segment == parsed.index]
         found += _Finder(parsed, at, here, cast, registry, home if home in cast else None).find(told)
     return found
-
-
-def name_services(
-    events: Sequence[Event],
-    found: Sequence[Linked],
-    segments: Sequence[ParsedSegment],
-    cast: Cast,
-    english: English,
-) -> list[Event]:
-    """The events with a service in the place of its state where the words that prove the party name the service.
-
-    A speaker is one where the service itself is the subject of a verb of saying.
-    """
-    places = [(next(p for p in segments if p.index == name.segment), name) for name in found]
-    spans = [(p.span(name.start, name.end), _speaks(p.doc[name.head], english), name) for p, name in places]
-    return [_renamed(event, spans, cast) for event in events]
-
-
-def _speaks(head: Token, english: English) -> bool:
-    if head.dep_ == "pobj":
-        return head.head.head.lower_ == "according"
-    return head.dep_ == "nsubj" and english.lemma(head.head) in _SAYING
-
-
-def _renamed(event: Event, spans: Sequence[tuple[Span, bool, Linked]], cast: Cast) -> Event:
-    marked: dict[str, str] = {}
-    speaking: dict[str, str] = {}
-    for span, speaks, name in spans:
-        state = (cast[name.entity].state or "").casefold()
-        if any(span.overlaps(mark) for mark in event.marks):
-            marked.setdefault(state, name.entity)
-        if speaks and span.overlaps(event.span):
-            speaking.setdefault(state, name.entity)
-    if not marked and not speaking:
-        return event
-    return replace(
-        event,
-        actors=tuple(dict.fromkeys(marked.get(party, party) for party in event.actors)),
-        recipients=tuple(dict.fromkeys(marked.get(party, party) for party in event.recipients)),
-        speaker=speaking.get(event.speaker, event.speaker) if event.speaker else None,
-    )

@@ -9,17 +9,18 @@ from ingest.events.modality import read_status
 from ingest.events.undoing import find_fate
 from ingest.language import English
 from ingest.lexicon import load_words
-from ingest.syntax import is_noun, is_verb
+from ingest.syntax import is_noun, is_verb, name_of_verb
 from ingest.trade import TradeWords
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["bargain_of", "links_over", "name_of_verb", "read_stage"]
+__all__ = ["bargain_of", "links_over", "read_stage"]
 
 _DEED = "COOPERATE"  # a transfer is held to what a deed is held to, not to what an utterance is
 _ABOUT = frozenset({"on", "over", "about", "of", "for", "to"})
 _STOPPING = load_words("undoing")["halting"] | load_words("undoing")["ending"]
+_PURPOSES = frozenset({"advcl", "xcomp", "acl", "relcl"})
 _COMPLEMENTS = frozenset({"xcomp", "acl", "relcl", "pcomp", "ccomp"})
 
 
@@ -31,7 +32,7 @@ def read_stage(word: Token, words: TradeWords, english: English) -> str | None:
     status, fate = read_status(word, _DEED, english), find_fate(word, english)
     if status == "denied":
         return "cancelled" if fate else None
-    if status == "possible" or _is_opposed(word, words, english):
+    if status == "possible" or _is_opposed(word, words, english) or _is_sortie(word, words, english):
         return None
     above = [name_of_verb(token, english) for token in links_over(word)]
     if _collapses(word, words, english):
@@ -95,13 +96,6 @@ def links_over(word: Token) -> Iterator[Token]:
         yield token.head
 
 
-def name_of_verb(verb: Token, english: English) -> str:
-    """The lemma of a word, of a verb with its particle: "rule out"."""
-    lemma = english.lemma(verb)
-    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
-    return f"{lemma} {particle}" if particle else lemma
-
-
 def _is_opposed(word: Token, words: TradeWords, english: English) -> bool:
     """Whether somebody is against what a word tells: "opposed the sale", "warned it against buying"."""
     if word.dep_ in {"pobj", "pcomp"} and word.head.lower_ == "against":
@@ -111,6 +105,20 @@ def _is_opposed(word: Token, words: TradeWords, english: English) -> bool:
 
 def _collapses(word: Token, words: TradeWords, english: English) -> bool:
     return word.dep_ == "nsubj" and is_verb(word.head) and name_of_verb(word.head, english) in words.collapsing
+
+
+def _is_sortie(word: Token, words: TradeWords, english: English) -> bool:
+    """Whether what is sent comes home: "sent jets to Oslo to take part in a drill", "sent ships for a parade"."""
+    if not is_verb(word) or english.lemma(word) != "send":
+        return False
+    for token in word.subtree:
+        lemma = english.lemma(token)
+        purpose = token.tag_ == "VB" and token.dep_ in _PURPOSES
+        if purpose and lemma == "take" and any(c.lower_ == "part" for c in token.children):
+            lemma = "take part"
+        if lemma in words.sorties and (purpose or (token.dep_ == "pobj" and token.head.lower_ == "for")):
+            return True
+    return False
 
 
 def _is_of_permission(word: Token, words: TradeWords, english: English) -> bool:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from ingest.language import English
 
 __all__ = [
     "SUBJECTS",
     "Paths",
     "chunk_start",
     "clause_of",
+    "is_behind",
     "is_noun",
     "is_verb",
+    "name_of_verb",
 ]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -28,6 +32,7 @@ _DOWN = {
     "nummod": "M", "advmod": "M", "attr": "T", "acomp": "T", "oprd": "T", "ccomp": "C", "xcomp": "X",
     "advcl": "A", "relcl": "R", "acl": "L", "pcomp": "C", "parataxis": "C",
 }  # fmt: skip
+_BELOW_PREPOSITIONS = frozenset({"appos", "compound", "nmod", "pobj"})
 _SILENT = frozenset({"conj", "appos", "nmod:appos"})
 
 
@@ -41,6 +46,13 @@ def is_noun(token: Token) -> bool:
     return token.tag_[:2] == "NN"
 
 
+def name_of_verb(verb: Token, english: English) -> str:
+    """The lemma of a word, of a verb with its particle: "rule out"."""
+    lemma = english.lemma(verb)
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
+    return f"{lemma} {particle}" if particle else lemma
+
+
 def chunk_start(head: Token) -> int:
     """The index of the first token of the base noun phrase that ends in `head`."""
     start = head.i
@@ -48,6 +60,13 @@ def chunk_start(head: Token) -> int:
         if child.dep_ in _CHUNK_PARTS:
             start = min(start, child.left_edge.i)
     return start
+
+
+def is_behind(name: Token, prepositions: Set[str]) -> bool:
+    """Whether a name stands behind one of some prepositions: "in Oslo", "in Oslo, Norway"."""
+    while name.dep_ in _BELOW_PREPOSITIONS and name.head.i != name.i:
+        name = name.head
+    return name.dep_ == "prep" and name.lower_ in prepositions
 
 
 def clause_of(token: Token) -> Token:

@@ -13,7 +13,7 @@ from ingest.model import Span
 from ingest.near_states import COUNTERPARTS, settle_states
 from ingest.parsing import ParsedSegment
 from ingest.seats import Seat, read_seat
-from ingest.syntax import chunk_start
+from ingest.syntax import SUBJECTS, chunk_start, clause_of
 from ingest.title_words import load_title_words
 from ingest.wording import TitleReader, Wording
 from ontology.normalising import normalise
@@ -29,6 +29,7 @@ _VAGUE = frozenset({"secretary", "chief", "boss"})
 _LEADING_UNKNOWN = re.compile(
     r"\b(?:CEO|leader|commander|owner|founder|managing director|chief executive)\b", re.IGNORECASE
 )
+_SERVING = re.compile(r"\b(?:to|of) the (.+)$", re.IGNORECASE)
 _TITLE_WEIGHT = 5.0
 _APPOSED_WEIGHT = 1.0
 _RANKS, _PRIVATE = load_words("persons")["ranks"], load_words("persons")["private"]
@@ -121,15 +122,27 @@ class _Titles:
         if not bodies:
             return
         self._belongs(draft, bodies[0])
+        title = self._known_office(draft) or self._likened(draft, doc[left], doc[person.head])
+        if title is not None:
+            span, evidence = self._place(person.start)
+            draft.offices.append(OfficeTitle(title, bodies[0].entity, False, span, evidence))
+
+    def _likened(self, draft: Draft, counterpart: Token, head: Token) -> str | None:
+        """The office of the one whose counterpart somebody is: who stands in one list with that name, else who acts
+        there, else whom the text named last.
+        """
+        verb = clause_of(counterpart)
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < counterpart.i), None)
+        joined = [token.head for token in (head, counterpart) if token.dep_ == "conj"]
+        for meant in filter(None, (*joined, subject)):
+            if self._is_person(meant) and (other := self.cast[self.at[meant.i].entity]) is not draft:
+                return other.offices[-1].title if other.offices else self._known_office(other)
         earlier = [
             self.cast[name.entity]
             for i, name in sorted(self.at.items())
-            if i < left and name.entity and self.cast[name.entity].kind == "person" and name.entity != draft.id
+            if i < counterpart.i and name.entity != draft.id and self._is_person(self.parsed.doc[i])
         ]
-        model = next((other for other in reversed(earlier) if other.offices), None)
-        if model is not None:
-            span, evidence = self._place(person.start)
-            draft.offices.append(OfficeTitle(model.offices[-1].title, bodies[0].entity, False, span, evidence))
+        return next((other.offices[-1].title for other in reversed(earlier) if other.offices), None)
 
     def _place(self, token: int) -> tuple[Span, str]:
         sentence = self.parsed.doc[token].sent
@@ -143,7 +156,9 @@ class _Titles:
             draft.votes.clear()
         elif body:
             self._belongs(draft, body, leads=bool(_LEADING_UNKNOWN.search(wording.title)))
-        title = wording.title
+        title = self._served(draft, wording.title)
+        if wording.shared:
+            self.officials.add(draft.id)
         if title.casefold() in _VAGUE and (known := self._known_office(draft)):
             title = known
         if not title:
@@ -151,6 +166,13 @@ class _Titles:
         span, evidence = self._place(wording.start)
         place = seat.name if seat else None
         draft.offices.append(OfficeTitle(title, body.entity if body else None, wording.former, span, evidence, place))
+
+    def _served(self, draft: Draft, title: str) -> str:
+        """A title, or of "aide of the president" the chief's where the tables have the person as one of those."""
+        chief = _SERVING.search(title) if draft.known else None
+        office = self.registry.office(chief[1]) if chief else None
+        held = {slug for slug, _ in self.registry.offices_of(draft.iri, None)} if office else set()
+        return chief[1] if chief and office in held else title
 
     def _seat(self, body: Linked, title: str) -> Seat | None:
         text = self.parsed.doc[body.start : body.end].text

@@ -31,7 +31,7 @@ __all__ = [
 _VERBS = frozenset({"give", "take"})
 _OTHERS = (
     "accepting", "winning", "prices", "priced", "worth", "delivered", "signed", "under_way", "completing", "announcing",
-    "alleging", "weighing", "opposing", "lifting", "collapsing", "outside",
+    "alleging", "weighing", "opposing", "lifting", "collapsing", "outside", "carrying", "ending", "own", "sorties",
 )  # fmt: skip
 _UMBRELLAS = frozenset({"generic-weapons", "generic-weapons-systems", "generic-military-equipment"})
 _SUCCESSORS = {"SUN": "RUS"}
@@ -64,6 +64,10 @@ class TradeWords:
     lifting: frozenset[str]
     collapsing: frozenset[str]
     outside: frozenset[str]
+    carrying: frozenset[str]
+    ending: frozenset[str]
+    own: frozenset[str]
+    sorties: frozenset[str]
 
     def kind(self, token: Token, english: English) -> str | None:
         """The kind of a verb or a noun of a parse."""
@@ -77,6 +81,12 @@ class TradeWords:
     def is_won(self, noun: Token, english: English) -> bool:
         """Whether a noun of trade is told from the side that supplies: "won an order", "secured a contract"."""
         return noun.dep_ == "dobj" and english.lemma(noun.head) in self.winning
+
+    def is_carried(self, noun: Token, verb: str, english: English) -> bool:
+        """Whether the subject of a verb (a lemma) supplies what a noun of giving below it tells of."""
+        if verb in self.ending:
+            return english.lemma(noun) in self.own
+        return verb in self.carrying or verb in self.winning or self.kinds.get(verb) == "give"
 
     def kind_of(self, lemma: str) -> str | None:
         """The kind of a lemma of either part of speech."""

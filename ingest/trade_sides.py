@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from ingest.cast import Cast
 from ingest.lexicon import load_words
 from ingest.parties import PartyReader, principal_of
-from ingest.stages import links_over, name_of_verb
-from ingest.syntax import is_verb
+from ingest.stages import links_over
+from ingest.syntax import is_verb, name_of_verb
 from ingest.trade import TradeWords, outdoes
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class TradeReader(PartyReader):
         doers = self.by(verb) if passive else self.subjects(verb)
         relational = self._origins(weapon)
         if verb.dep_ == "acl" and not passive and not doers:  # "signed a deal with Russia to buy S-400s"
-            doers, partners = self.clause_subjects(verb.head), self.after(verb.head, {"with", "from"})
+            doers, partners = self._triers(verb.head), self.after(verb.head, {"with", "from"})
             partners = partners or (self.after(verb, {"to", "for"}) or self._datives(verb, weapon) if gives else [])
             return Sides(doers, partners) if gives else Sides(partners or relational, doers)
         if gives:
@@ -77,6 +77,20 @@ class TradeReader(PartyReader):
             return Sides(doers or self.after(verb, {"from"}) or (relational if passive else []), takers)
         givers = self.after(verb, {"from", "with"}) or [p for p in relational if p not in doers]
         return Sides(givers, doers)
+
+    def _triers(self, noun: Token) -> list[str]:
+        """Whose an attempt, a plan or a deal to trade is: its owner, else the subject over it, who does not foil it."""
+        if any(child.dep_ == "poss" for child in noun.children):
+            return [party for child in noun.children if child.dep_ == "poss" for party in self.parties(child)]
+        return [] if self._is_outside(noun) else self.clause_subjects(noun)
+
+    def _carries(self, verb: Token, noun: Token) -> bool:
+        return self.words.is_carried(noun, name_of_verb(verb, self.english), self.english)
+
+    def _is_outside(self, noun: Token) -> bool:
+        """Whether the verb over a noun only judges, prevents, fears or strikes what others do."""
+        verb = next((token for token in noun.ancestors if is_verb(token)), None)
+        return verb is not None and name_of_verb(verb, self.english) in self.words.outside | _JUDGING | _PREVENTING
 
     def _origins(self, weapon: Token) -> list[str]:
         """The owners of a weapon or of what it is an example of: "Russian arms, mainly submarines"."""
@@ -91,7 +105,7 @@ class TradeReader(PartyReader):
 
     def _of_noun(self, noun: Token, weapon: Token, kind: str) -> Sides:
         owners = (self._judged(noun) or self.owners(noun)) + self.by(noun)
-        agents = owners or self._doers(noun)
+        agents = owners or self._doers(noun, kind)
         relational = [p for p in self._origins(weapon) if p not in agents] if weapon.head.i != noun.i else []
         to, source = self._behind(noun, {"to"}), self._behind(noun, {"from", "with"})
         won = self.words.is_won(noun, self.english)
@@ -118,21 +132,22 @@ class TradeReader(PartyReader):
         ]
         return before[-1:]
 
-    def _doers(self, noun: Token) -> list[str]:
+    def _doers(self, noun: Token, kind: str) -> list[str]:
         """The subjects of the verb over a noun of trade, where they may be a side of it.
 
-        Not those who judge, prevent or fear what others do, nor anybody where "its" has an owner that is not known;
-        and behind a ban, only a state.
+        Not those who judge, prevent, fear or strike what others do, nor anybody where "its" has an owner that is not
+        known; of giving only who carries it out or calls it off; and behind a ban, only a state.
         """
-        if any(child.dep_ == "poss" for child in noun.children):
+        if any(child.dep_ == "poss" for child in noun.children) or self._is_outside(noun):
             return []
-        links = [name_of_verb(token, self.english) for token in links_over(noun)]
+        if self.words.weighing.intersection(name_of_verb(token, self.english) for token in links_over(noun)):
+            return [party for party in self.clause_subjects(noun) if self.cast[party].state]
         verb = next((token for token in noun.ancestors if is_verb(token)), None)
-        if verb is not None and name_of_verb(verb, self.english) in self.words.outside | _JUDGING | _PREVENTING:
+        if verb is None or (
+            kind == "gift" and not self.words.is_taken(noun, self.english) and not self._carries(verb, noun)
+        ):
             return []
-        found = self.clause_subjects(noun)
-        behind_ban = self.words.weighing.intersection(links)
-        return [party for party in found if self.cast[party].state] if behind_ban else found
+        return self.clause_subjects(noun)
 
     def _two_sided(self, noun: Token, weapon: Token, agents: list[str], others: list[str], *, won: bool) -> Sides:
         """The sides of a bargain: by whose the weapon is, by who makes it, by "from"; "with" alone tells none."""

@@ -23,9 +23,15 @@ if TYPE_CHECKING:
 __all__ = ["find_in_event"]
 
 _WEAPON_EVENTS = frozenset({"AGREE", "COOPERATE", "AID"})
-_NO_TRANSFER = frozenset({"co-production", "exercise", "basing", "training", "intelligence", "negotiation", "meeting"})
+_NO_TRANSFER = frozenset(
+    {"co-production", "exercise", "basing", "training", "intelligence", "negotiation", "meeting", "pledge"}
+)
+_NEVER_HELP = frozenset(
+    {"nuclear-weapon", "chemical-weapon", "biological-weapon"}
+)  # what states speak of in agreements
 _OF_ARMS = frozenset({"military-aid", "arms-transfer", "arms-deal"})
 _BUYER_FIRST = frozenset({"take", "purchase", "buyer"})
+_HIGHEST = 0.5  # confidence of what no grammar tells; nothing is surer than the event that tells it
 _BEFORE, _BEHIND = 40, 80  # characters between a word of trade and the weapon that it moves
 
 
@@ -41,6 +47,7 @@ def find_in_event(
     if event.type not in _WEAPON_EVENTS or event.status not in {"actual", "planned"} or not event.recipients:
         return
     weapons = [thing for thing in event.objects if thing in cast and cast[thing].kind == "weapon"]
+    weapons = [weapon for weapon in weapons if cast[weapon].category not in _NEVER_HELP]
     weapons = [weapon for weapon in weapons if not is_umbrella(weapon, weapons, cast)]
     word = _trigger(event, segments, words, english)
     trigger = word.lower_ if word is not None else ""
@@ -60,8 +67,8 @@ def find_in_event(
             if not told.allow(supplier, recipient, cast):
                 continue
             yield Fact(
-                supplier, "suppliesTo", recipient, event.evidence, event.span, 0.5, "transfer/event",
-                weapon=weapon, quantity=quantity, value=value, stage=stage,
+                supplier, "suppliesTo", recipient, event.evidence, event.span, min(_HIGHEST, event.confidence),
+                "transfer/event", weapon=weapon, quantity=quantity, value=value, stage=stage,
             )  # fmt: skip
 
 

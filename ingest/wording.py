@@ -11,6 +11,7 @@ from ingest.cast import Cast
 from ingest.linking import Linked
 from ingest.parsing import ParsedSegment
 from ingest.syntax import chunk_start
+from ingest.title_trimming import title_text, trim_title
 from ingest.title_words import TitleWords
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["TitleReader", "Wording"]
 
-_GENERALS = frozenset({"secretary", "attorney", "-", "director", "solicitor", "consul"})
 _COURTESIES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms."})
 _LINKS = frozenset({"of", "for", "to", "at"})
 _LONGEST = 18  # tokens of a title
@@ -26,12 +26,16 @@ _LONGEST = 18  # tokens of a title
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A title as the text words it, without the body that it names apart; empty where only a body is named."""
+    """A title as the text words it, without the body that it names apart; empty where only a body is named.
+
+    Empty too where it is that of several (`shared`): "leaders" is nobody's office.
+    """
 
     title: str
     body: Linked | None
     former: bool
     start: int
+    shared: bool = False
 
 
 class TitleReader:
@@ -104,9 +108,13 @@ class TitleReader:
                 continue
             if not self._joins(token, office, i == end, floor):
                 break
-            office = office or self.words.is_title(token)
+            office = office or (self.words.is_title(token) and not self._is_listed(token))
             i -= 1
         return i
+
+    def _is_listed(self, token: Token) -> bool:
+        """Whether the noun of an office is the plural in another one: "chairman of the joint chiefs of staff"."""
+        return self.words.is_plural(token) and token.nbor(1).lower_ in _LINKS
 
     def _opening(self, closing: int, floor: int) -> int:
         """The bracket that opens a short aside, -1 where there is none."""
@@ -116,7 +124,7 @@ class TitleReader:
         """Whether a word belongs to the title on its right, which has the noun of an office or still lacks it."""
         word = token.lower_
         if word in _LINKS and not (word == "at" and office):
-            return not office and self._office_before(token.i, floor)
+            return self.words.serves(token) if office else self._office_before(token.i, floor)
         if word == "and":
             if office:
                 return token.i - 1 >= floor and self.words.is_title(self.doc[token.i - 1])
@@ -124,7 +132,7 @@ class TitleReader:
         if word == ",":
             courtesy = token.nbor(1).lower_ in _COURTESIES
             return not office and not last and not courtesy and self._office_before(token.i, floor)
-        return self._may_stand(token)
+        return self._may_stand(token) and not (office and self.words.bounds(token))
 
     def _office_before(self, index: int, floor: int) -> bool:
         """Whether a capitalised or linked run of words leads back to the noun of an office."""
@@ -177,7 +185,13 @@ class TitleReader:
         everywhere = self.bodies(start, end)
         for first, following in pairwise(cuts):
             last = following if following == end else following - 1
-            yield self._word(first, last, self.bodies(first, last) or everywhere)
+            yield self._word(first, last, self.bodies(first, last) or self._shared(everywhere, first, last))
+
+    def _shared(self, bodies: list[Linked], start: int, end: int) -> list[Linked]:
+        """Those of the bodies in a run that a title without one of its own is of: an aide's only the state."""
+        if not any(self.words.serves(token) for token in self.doc[start:end]):
+            return bodies
+        return [body for body in bodies if self.cast[body.entity].kind == "state"]
 
     def _has_office(self, start: int, end: int) -> bool:
         return any(self.words.is_title(token) for token in self.doc[start:end])
@@ -193,20 +207,21 @@ class TitleReader:
 
     def _word(self, start: int, end: int, bodies: Sequence[Linked]) -> Wording:
         body = self._chosen(bodies)
-        words = self.doc[start:end]
+        words = self.doc[start : self._end_of_body(body, start, end)]
         former = any(token.lower_ in self.words.former for token in self.doc[max(0, start - 1) : end])
         kept = [
             t for t in words if t.lower_ not in self.words.former and not t.is_space and self.at.get(t.i, "") != body
         ]
-        while kept and (kept[0].lower_ in self.words.leading or kept[0].tag_ == "RB" or self._owner(kept)):
-            kept.pop(0)
-        while kept and (kept[-1].lower_ in self.words.trailing or self.words.is_rank(kept[-1])):
-            if kept[-1].lower_ == "general" and len(kept) > 1 and kept[-2].lower_ in _GENERALS:
-                break
-            kept.pop()
-        if not any(self.words.is_behind(token) for token in kept):
-            return Wording("", body, former, start)
-        return Wording(_text(kept, self.words.trailing), body, former, start)
+        kept = trim_title(kept, self.words)
+        office = next((token for token in kept if self.words.is_behind(token)), None)
+        if office is None or self.words.is_plural(office):
+            return Wording("", body, former, start, shared=office is not None)
+        return Wording(title_text(kept, self.words), body, former, start)
+
+    def _end_of_body(self, body: Linked | None, start: int, end: int) -> int:
+        """Where the words of a title end: at a body that an "of" behind it only completes, which is no more office."""
+        inside = body is not None and self._has_office(start, body.start) and body.end < end
+        return body.end if body and inside and self.doc[body.end].lower_ == "of" else end
 
     def _chosen(self, bodies: Sequence[Linked]) -> Linked | None:
         """The body that the office belongs to: states first, and last a known one that the holder is sent to."""
@@ -220,20 +235,3 @@ class TitleReader:
     def _is_destination(self, body: Linked) -> bool:
         before = self.doc[max(0, body.start - 2) : body.start]
         return any(token.lower_ in {"to", "for", "in"} for token in before)
-
-    def _owner(self, kept: list[Token]) -> bool:
-        """Whether a common noun with its possessive leads: `nation's leader`."""
-        return len(kept) > 2 and kept[1].tag_ == "POS"
-
-
-def _text(tokens: list[Token], trailing: frozenset[str]) -> str:
-    """The words with the white space that the text has between neighbours, and one space over what was left out."""
-    parts: list[str] = []
-    for token, follower in zip(tokens, [*tokens[1:], None], strict=True):
-        parts.append(token.text)
-        if follower is not None and (token.whitespace_ or follower.i != token.i + 1):
-            parts.append(" ")
-    words = "".join(parts).split()
-    while len(words) > 2 and words[-1].casefold() in trailing:
-        words.pop()
-    return " ".join(word for k, word in enumerate(words) if not (k and word in {"'s", "’s"}))

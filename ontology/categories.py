@@ -11,9 +11,9 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, RdfFormat
 
-from ontology.iri import CONCEPT, concept_iri, term_iri
+from ontology.iri import CONCEPT, term_iri
 
-__all__ = ["Category", "category_concept", "load_categories"]
+__all__ = ["Category", "load_categories"]
 
 _FOLDER = Path(__file__).parent / "concepts"
 _A = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -27,12 +27,6 @@ class Category:
 
     concept: str
     entity_class: str | None
-
-
-def category_concept(word: str) -> str:
-    """The IRI of the concept for a category of organisations, weapons or agreements, by any of its words."""
-    category = load_categories().get(word)
-    return category.concept if category else concept_iri(word)
 
 
 @cache

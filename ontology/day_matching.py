@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from ontology.known import HOLDER, Match, rank
+from ontology.names import Names
 from ontology.tenures import first_day, last_day
-
-if TYPE_CHECKING:
-    from ontology.registry import Registry
 
 __all__ = ["match_day", "match_years"]
 
@@ -32,7 +29,7 @@ def _in_years(match: Match, day: str) -> Match:
     return replace(match, score=round(_OTHER_YEARS * match.score, 4), reason=f"{match.reason}, {years}")
 
 
-def match_day(registry: Registry, matches: Sequence[Match], on: date | None) -> tuple[Match, ...]:
+def match_day(registry: Names, matches: Sequence[Match], on: date | None) -> tuple[Match, ...]:
     """Persons with the state they act for on the day; of several, those in office then come first."""
     persons = sum(match.entity.kind == "person" for match in matches)
     if not persons:
@@ -41,7 +38,7 @@ def match_day(registry: Registry, matches: Sequence[Match], on: date | None) -> 
     return rank([_in_office(registry, match, on) for match in dated] if on and persons > 1 else dated)
 
 
-def _in_office(registry: Registry, match: Match, on: date) -> Match:
+def _in_office(registry: Names, match: Match, on: date) -> Match:
     by_office = match.reason.startswith(HOLDER)
     if match.entity.kind != "person" or by_office or not registry.offices_of(match.entity.iri, on):
         return match

@@ -22,7 +22,7 @@ from ontology.diagrams import BOX_HEIGHT, BOX_WIDTH, lay_out_relations, lay_out_
 from ontology.glossary import Glossary, Link, Term, expand, shorten
 from ontology.iri import CONCEPT, GRAPH, ID, ONTOLOGY
 from ontology.loader import ontology_quads
-from ontology.reference_quads import read_office_kinds
+from ontology.office_quads import read_office_kinds
 from ontology.templating import load_templates, policy_digest
 from ontology.vocabularies import VOCABULARIES, Vocabulary
 

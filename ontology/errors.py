@@ -3,6 +3,7 @@
 DetenteError
 ├── SourceError          an input that cannot be read: file, line or page
 │   └── RecordError      a record that breaks the form of an article or an extraction
+├── OutputError          a file that cannot be written: its path
 ├── ModelError           the language model or another engine is missing or does not fit
 ├── ReferenceDataError the ontology's own files are inconsistent
 ├── StoreError           a store that cannot be opened, written or reached
@@ -17,6 +18,7 @@ from __future__ import annotations
 __all__ = [
     "DetenteError",
     "ModelError",
+    "OutputError",
     "QueryError",
     "QueryTimeoutError",
     "RecordError",
@@ -49,6 +51,10 @@ class SourceError(DetenteError):
 
 class RecordError(SourceError):
     """A record breaks the form of an article or of an extraction."""
+
+
+class OutputError(DetenteError):
+    """A file that was asked for, or one for the work itself, cannot be written."""
 
 
 class ModelError(DetenteError):

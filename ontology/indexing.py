@@ -10,7 +10,7 @@ from ontology.iri import ID
 from ontology.known import Case, Kind, KnownEntity, Match
 from ontology.normalising import fits_case, normalise
 from ontology.tables import Agreement, Equipment, Organisation, Person, Place, Spell, State, Unit
-from ontology.wording import NO_SURNAMES, SPOKEN_ACRONYMS, TITLE_ONLY, UPPER_ONLY
+from ontology.wording import GENERATIONS, NO_SURNAMES, SPOKEN_ACRONYMS, TITLE_ONLY, UPPER_ONLY
 
 __all__ = [
     "SCORES",
@@ -45,7 +45,6 @@ SCORES: Mapping[str, float] = {
 _LESSER = 0.85
 _ACRONYM = 4
 _WELL_KNOWN = 1.6
-_GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 # Kinds whose names are made of everyday words: "New Forces", "Free Patriotic Movement".
 _STRICT = frozenset(
     {
@@ -168,7 +167,7 @@ def person_forms(person: Person, base: str | None) -> Iterator[Form]:
         "person", person.slug, person.name, person.aliases, state=person.state, base=base, category=person.organisation
     )
     yield _form(person.name, entity, "name")
-    words = [word for word in person.name.split() if word not in _GENERATIONS]
+    words = [word for word in person.name.split() if normalise(word) not in GENERATIONS]
     for alias in person.aliases:
         if alias.name not in words:
             yield from _spells((alias,), entity, "alias")

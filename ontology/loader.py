@@ -7,15 +7,13 @@ from functools import cache
 from pathlib import Path
 
 import pyoxigraph
-from oxrdflib import OxigraphStore
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
-from rdflib import Dataset
 
 from ontology.errors import ReferenceDataError
 from ontology.iri import GRAPH
 from ontology.reference_quads import read_reference
 
-__all__ = ["load_dataset", "ontology_files", "ontology_quads", "reference_quads"]
+__all__ = ["ontology_files", "ontology_quads", "reference_quads"]
 
 _FOLDER = Path(__file__).parent
 
@@ -36,14 +34,6 @@ def ontology_quads() -> tuple[Quad, ...]:
 def reference_quads() -> tuple[Quad, ...]:
     """The reference tables, sorted; the graph of `reference/states.csv` is `g:reference/states`."""
     return tuple(read_reference())
-
-
-def load_dataset() -> Dataset:
-    """Ontology and reference data for users of rdflib; the default graph is the union."""
-    engine = pyoxigraph.Store()
-    engine.extend(ontology_quads())
-    engine.extend(reference_quads())
-    return Dataset(store=OxigraphStore(store=engine), default_union=True)
 
 
 def _parse(path: Path) -> Iterator[Quad]:

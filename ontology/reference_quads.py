@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Protocol
@@ -10,18 +10,14 @@ from typing import Protocol
 from pyoxigraph import Quad
 
 from ontology.agencies import expand_organisations
-from ontology.iri import concept_iri
-from ontology.reference_graph import ALTERNATIVE, ReferenceGraph, known_iri, party_iri
+from ontology.office_quads import build_offices, build_tenures
+from ontology.reference_graph import ReferenceGraph, known_iri, party_iri
 from ontology.rows import Spell
 from ontology.tables import (
-    Office,
     Organisation,
     State,
-    Tenure,
     read_agreements,
     read_equipment,
-    read_horizons,
-    read_offices,
     read_persons,
     read_places,
     read_states,
@@ -29,13 +25,7 @@ from ontology.tables import (
     read_units,
 )
 
-__all__ = ["read_office_kinds", "read_reference"]
-
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_MODIFIED = "http://purl.org/dc/terms/modified"
-_ARTICLED = frozenset(
-    {"COD", "COG", "CZE", "USA", "GBR", "NLD", "ARE", "DOM", "CAF", "PHL", "MDV", "GMB", "BHS", "SUN"}
-)
+__all__ = ["read_reference"]
 
 
 class _Row(Protocol):
@@ -58,16 +48,10 @@ def read_reference() -> Iterator[Quad]:
     states, organisations, tenures = read_states(), expand_organisations(), read_tenures()
     bodies = {state.code: state.name for state in states}
     bodies |= {organisation.slug: organisation.name for organisation in organisations}
-    yield from chain(_agreements(), _equipment(), _offices(tenures, bodies), _organisations(organisations), _persons())
-    yield from chain(_places(), _states(states), _tenures(tenures), _units())
-
-
-def read_office_kinds() -> Iterator[Quad]:
-    """The concepts of kinds of office, which the table of offices holds."""
-    graph = ReferenceGraph("offices")
-    for kind in read_offices():
-        _office_kind(graph, kind)
-    yield from graph
+    yield from chain(
+        _agreements(), _equipment(), build_offices(tenures, bodies), _organisations(organisations), _persons()
+    )
+    yield from chain(_places(), _states(states), build_tenures(tenures), _units())
 
 
 def _official_names() -> dict[str, str]:
@@ -160,47 +144,6 @@ def _places() -> ReferenceGraph:
     return graph
 
 
-def _office_iri(tenure: Tenure) -> str:
-    return known_iri("office", f"{(tenure.state or tenure.organisation or '').lower()}-{tenure.office}")
-
-
-def _offices(tenures: Sequence[Tenure], bodies: Mapping[str, str]) -> ReferenceGraph:
-    """The kinds of office, and the office of each body that the tenures know."""
-    graph, kinds = ReferenceGraph("offices"), {office.slug: office for office in read_offices()}
-    for kind in kinds.values():
-        _office_kind(graph, kind)
-    for tenure in tenures:
-        node, body = _office_iri(tenure), tenure.state or tenure.organisation or ""
-        kind = kinds[tenure.office]
-        of = f"of {'the ' if body in _ARTICLED else ''}{bodies.get(body, body)}"
-        graph.type(node, "Office")
-        graph.describe(node, f"{kind.title} {of}", kind.source)
-        for title in _own_titles(kind, tenure.state):
-            graph.text(node, ALTERNATIVE, f"{title} {of}")
-        graph.link(node, "officeOf", party_iri(body) if body else None)
-        graph.link(node, "officeKind", concept_iri(kind.slug))
-    return graph
-
-
-def _own_titles(kind: Office, state: str | None) -> Iterator[str]:
-    """The titles that an office has in one state only."""
-    return (title.partition(":")[2] for title in kind.aliases if state and title.startswith(f"{state}:"))
-
-
-def _office_kind(graph: ReferenceGraph, kind: Office) -> None:
-    node = concept_iri(kind.slug)
-    graph.type(node, "OfficeKind", f"{_SKOS}Concept")
-    graph.link(node, f"{_SKOS}inScheme", concept_iri("office-kinds"))
-    graph.describe(node, kind.title, kind.source)
-    graph.text(node, f"{_SKOS}prefLabel", kind.title)
-    graph.text(node, f"{_SKOS}definition", f"The office whose holders are commonly called {kind.title}.")
-    if kind.holders:
-        graph.truth(node, "mayHaveSeveralHolders")
-    for title in kind.aliases:
-        if ":" not in title:
-            graph.text(node, ALTERNATIVE, title)
-
-
 def _persons() -> ReferenceGraph:
     graph = ReferenceGraph("persons")
     for person in read_persons():
@@ -210,23 +153,6 @@ def _persons() -> ReferenceGraph:
         graph.names(node, person.aliases)
         body = person.state or person.organisation
         graph.link(node, "actsFor", party_iri(body) if body else None)
-    return graph
-
-
-def _tenures(tenures: Sequence[Tenure]) -> ReferenceGraph:
-    graph = ReferenceGraph("tenures")
-    for horizon in read_horizons():
-        if horizon.table == "tenures":
-            graph.day(_MODIFIED, horizon.checked)
-    for tenure in tenures:
-        body = (tenure.state or tenure.organisation or "").lower()
-        parts = (tenure.person, body, tenure.office, tenure.since or "")
-        node = known_iri("tenure", "-".join(part for part in parts if part))
-        graph.type(node, "Tenure")
-        graph.link(node, "holder", known_iri("person", tenure.person))
-        graph.link(node, "office", _office_iri(tenure))
-        graph.period(node, tenure.since, tenure.until)
-        graph.text(node, "http://purl.org/dc/terms/source", tenure.source)
     return graph
 
 

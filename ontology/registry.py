@@ -13,10 +13,12 @@ from typing import Any
 from ontology.assembly import StateNote, assemble_rows
 from ontology.day_matching import match_years
 from ontology.errors import ReferenceDataError
+from ontology.fuller_names import find_fuller
 from ontology.index import Index
 from ontology.iri import ID
 from ontology.known import HOLDER, Kind, KnownEntity, Match, rank
 from ontology.normalising import fits_case, normalise
+from ontology.resolution import resolve_phrase
 from ontology.snapshot import digest_sources, read_snapshot, snapshot_path, write_snapshot
 from ontology.spelling import Variants
 from ontology.tables import REFERENCE, Office
@@ -49,9 +51,11 @@ class Registry:
 
     def resolve(self, phrase: str, *, on: date | None = None) -> tuple[Match, ...]:
         """All that a noun phrase may mean, best first: names, agents of states, offices and their holders."""
-        from ontology.resolution import resolve_phrase
-
         return resolve_phrase(self, phrase, on=on)
+
+    def find_fuller(self, phrase: str) -> Match | None:
+        """The one known person whose name is the phrase less an initial, a house or a grandfather's name."""
+        return find_fuller(phrase, self.lookup)
 
     def find_places(self, phrase: str) -> tuple[Match, ...]:
         """Provinces and cities of the wider gazetteer that the whole phrase names, best first."""

@@ -10,19 +10,27 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from ontology.day_matching import match_day
 from ontology.iri import ID
 from ontology.known import KnownEntity, Match, rank
+from ontology.names import Names
 from ontology.normalising import normalise
 from ontology.ownership import lends_to_state
-from ontology.wording import AGAINST, ARTICLES, ASIDE, BEHIND, OWNERS, SHIP_PREFIXES, UPPER_ONLY, with_article
-
-if TYPE_CHECKING:
-    from ontology.registry import Registry
+from ontology.peoples import settle_parts
+from ontology.wording import (
+    AGAINST,
+    ARTICLES,
+    ASIDE,
+    BEHIND,
+    GENERATIONS,
+    OWNERS,
+    SHIP_PREFIXES,
+    UPPER_ONLY,
+    with_article,
+)
 
 __all__ = ["resolve_phrase"]
 
@@ -72,7 +80,7 @@ class _Part:
     matches: tuple[Match, ...]
 
 
-def resolve_phrase(registry: Registry, text: str, *, on: date | None) -> tuple[Match, ...]:
+def resolve_phrase(registry: Names, text: str, *, on: date | None) -> tuple[Match, ...]:
     """All that a noun phrase may mean, best first."""
     text = " ".join(text.split())[:_MOST_CHARACTERS]
     found = _resolve(registry, _split(text), on)
@@ -84,8 +92,12 @@ def resolve_phrase(registry: Registry, text: str, *, on: date | None) -> tuple[M
     return tuple(replace(match, score=round(match.score * _LOWER_CASE, 4)) for match in capital)
 
 
-def _resolve(registry: Registry, phrase: _Phrase, on: date | None) -> tuple[Match, ...]:
-    named = partial(registry.lookup, on=on)
+def _resolve(registry: Names, phrase: _Phrase, on: date | None) -> tuple[Match, ...]:
+    def named(words: str) -> tuple[Match, ...]:
+        found = registry.lookup(words, on=on)
+        fuller = None if found else registry.find_fuller(words)
+        return (fuller,) if fuller else found
+
     exact = named(phrase.text)
     if exact and exact[0].reason != "surname":
         return match_day(registry, exact, on)
@@ -98,7 +110,7 @@ def _resolve(registry: Registry, phrase: _Phrase, on: date | None) -> tuple[Matc
     weighed += exact
     weighed += _ships(registry, phrase)
     weighed += _office_readings(registry, phrase, weighed, on)
-    return match_day(registry, rank(weighed), on)
+    return match_day(registry, rank(settle_parts(registry, weighed)), on)
 
 
 def _split(text: str) -> _Phrase:
@@ -141,7 +153,7 @@ def _weighed(part: _Part, phrase: _Phrase, parts: Sequence[_Part]) -> Iterator[M
         yield replace(match, score=round(min(0.99, match.score * weight * strength * share), 4))
 
 
-def _ships(registry: Registry, phrase: _Phrase) -> Iterator[Match]:
+def _ships(registry: Names, phrase: _Phrase) -> Iterator[Match]:
     """The state whose navy a ship's name tells, for what is said of its crew."""
     for token, following in pairwise(phrase.tokens):
         code = SHIP_PREFIXES.get(token.text)
@@ -183,6 +195,8 @@ def _weight(part: _Part, phrase: _Phrase) -> float:
     after = tokens[part.last].text.casefold() if part.last < len(tokens) else ""
     if tokens[part.last - 1].hyphen and after in BEHIND:
         return 0.45
+    if after.rstrip(".") in GENERATIONS:
+        return _STRANGER  # "Odile Legrand Jr." is not Odile Legrand
     before = [token.text.casefold() for token in tokens[: part.first]]
     if before and before[-1] in AGAINST:
         return 0.4
@@ -194,9 +208,7 @@ def _weight(part: _Part, phrase: _Phrase) -> float:
     return 1.0
 
 
-def _office_readings(
-    registry: Registry, phrase: _Phrase, weighed: Sequence[Match], on: date | None
-) -> tuple[Match, ...]:
+def _office_readings(registry: Names, phrase: _Phrase, weighed: Sequence[Match], on: date | None) -> tuple[Match, ...]:
     """The office of the best state or body in the phrase, who holds it on the day, and the state of the title."""
     bodies = [match for match in weighed if match.entity.kind in ("state", "organisation")]
     if bodies:
@@ -212,7 +224,7 @@ def _office_readings(
     return (*_office(registry, national[1], body, on), body)
 
 
-def _office(registry: Registry, slug: str, body: Match, on: date | None) -> tuple[Match, ...]:
+def _office(registry: Names, slug: str, body: Match, on: date | None) -> tuple[Match, ...]:
     owner = body.entity
     if owner.kind == "organisation":
         if lends_to_state(owner, slug):

@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from ontology.errors import OutputError
+from ontology.writing import writing_whole
 
 __all__ = ["digest_sources", "read_snapshot", "snapshot_path", "write_snapshot"]
 
@@ -56,15 +58,9 @@ def read_snapshot(path: Path) -> dict[str, Any] | None:
 
 def write_snapshot(path: Path, rows: dict[str, Any]) -> None:
     """Put the rows in place in one step and remove snapshots of earlier tables; a failure to write is no error."""
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".registry-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(rows, file, ensure_ascii=False, separators=(",", ":"))
-            Path(name).replace(path)
-        finally:
-            Path(name).unlink(missing_ok=True)  # what a full disk left behind
+    with suppress(OutputError, OSError):
+        with writing_whole(path) as stream:
+            stream.write(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
         others = [old for old in path.parent.glob("registry-*.json") if old != path]
         for old in sorted(others, key=lambda old: (-old.stat().st_mtime, old.name))[_KEPT:]:
             old.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ Dates are partial ISO strings; cells with several values part them by `|` (`onto
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from ontology.records import Agreement, Equipment, Horizon, Office, Organisation, Person, Place, State, Tenure, Unit
@@ -33,6 +34,7 @@ __all__ = [
     "read_states",
     "read_tenures",
     "read_units",
+    "state_codes",
 ]
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -49,6 +51,12 @@ def read_states(folder: Path = REFERENCE) -> tuple[State, ...]:
         "since,until,successor,wikidata,source"
     )
     return read_table(folder / "states.csv", columns, _state, lambda state: state.code)
+
+
+@cache
+def state_codes() -> frozenset[str]:
+    """The codes of all states of the packaged table."""
+    return frozenset(state.code for state in read_states())
 
 
 def _state(row: Row) -> State:

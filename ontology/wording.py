@@ -7,8 +7,13 @@ __all__ = [
     "ARTICLES",
     "ASIDE",
     "BEHIND",
+    "EVERYDAY_ACRONYMS",
+    "FILIAL",
+    "GENERATIONS",
+    "HOUSES",
     "NO_SURNAMES",
     "OWNERS",
+    "ROYAL_TITLES",
     "SHIP_PREFIXES",
     "SPOKEN_ACRONYMS",
     "TITLE_ONLY",
@@ -28,6 +33,14 @@ UPPER_ONLY = frozenset(
         "sad", "sap", "saw", "say", "sea", "sec", "see", "set", "she", "sis", "sit", "six", "so", "spa", "star", "stop",
         "sun", "tan", "tap", "ten", "the", "tip", "to", "too", "top", "two", "un", "up", "us", "use", "van", "via",
         "war", "was", "way", "we", "west", "who", "why", "win", "won", "yes", "yet", "you",
+    }
+)  # fmt: skip
+
+# Of these and of longer ones, those that are everyday words too: among other words in capitals they are only words.
+EVERYDAY_ACRONYMS = frozenset(
+    {
+        "add", "can", "car", "edge", "fact", "hit", "ice", "mend", "mud", "pace", "pan", "pet", "plan", "ran", "raw",
+        "sang", "scar", "shape", "tip", "tow", "who",
     }
 )  # fmt: skip
 
@@ -107,8 +120,23 @@ SHIP_PREFIXES = {
 # Surnames that are words, months or forenames before they are somebody's name: they need more than themselves.
 NO_SURNAMES = frozenset(
     {
-        "day", "fox", "grant", "green", "hall", "hand", "head", "hill", "hope", "hunt", "john", "king", "little",
-        "long", "love", "major", "mark", "martin", "may", "moon", "park", "paul", "philippe", "power", "price", "sen",
-        "son", "stone", "sun", "van", "waters", "white", "will", "wise", "wood", "young",
+        "day", "fox", "grant", "green", "hall", "hand", "head", "hill", "hope", "hunt", "john", "king", "lama",
+        "little", "long", "love", "major", "mark", "martin", "may", "moon", "park", "paul", "philippe", "power",
+        "price", "sen", "son", "stone", "sun", "van", "waters", "white", "will", "wise", "wood", "young",
     }
 )  # fmt: skip
+
+# Behind these stands the father's name.
+FILIAL = frozenset({"bin", "ibn", "bint"})
+
+# What tells one bearer of a name from his father or from another of the same house.
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+# Ruling houses as their members are called, with the state.
+HOUSES: dict[tuple[str, ...], str] = {
+    ("al", "khalifa"): "BHR", ("al", "maktoum"): "ARE", ("al", "nahyan"): "ARE", ("al", "sabah"): "KWT",
+    ("al", "said"): "OMN", ("al", "saud"): "SAU", ("al", "thani"): "QAT",
+}  # fmt: skip
+
+# What stands before the forename of a ruler or of one of a ruling house.
+ROYAL_TITLES = frozenset({"crown", "emir", "king", "pope", "prince", "princess", "queen", "sheikh", "sultan"})

@@ -28,7 +28,6 @@ __all__ = ["main", "ratio"]
 
 GOAL = 0.6
 _NEEDED = frozenset({"tok2vec", "tagger", "parser", "ner"})
-_TOGETHER = 32
 # What the pipeline calls by these names, in the order of the stages.
 _STAGES = (
     "read_article", "find_names", "link_names", "find_agreements", "read_titles", "find_participants",
@@ -60,7 +59,7 @@ def ratio(documents: Sequence[Document], *, rounds: int, model: str | None = Non
     for _ in range(rounds):
         bare = whole = 0.0
         rest = iter(documents)
-        while batch := list(islice(rest, _TOGETHER)):
+        while batch := list(islice(rest, stages.TOGETHER)):
             bare += _seconds(lambda texts=[d.text for d in batch]: _bare(english, texts))  # type: ignore[misc]
             whole += _seconds(lambda part=batch: _whole(part, model))  # type: ignore[misc]
         yield bare, whole

@@ -2,7 +2,8 @@
 
 Sizes are quads of articles and of what follows from them; ontology and reference data come on top.
 Every engine works in a process of its own, so that its memory is its own. A query counts with the least
-of its repetitions, since whatever else the machine does can only add to it.
+of its repetitions, since whatever else the machine does can only add to it. With `--most MILLISECONDS` it
+ends with 1 where a catalogued query takes longer on the embedded store.
 """
 
 from __future__ import annotations
@@ -46,17 +47,32 @@ def main() -> None:
     )
     parser.add_argument("--engines", default=",".join(ENGINES), help="engines, separated by commas")
     parser.add_argument("--repeat", type=int, default=5, help="repetitions of each query")
+    parser.add_argument("--most", type=float, metavar="MILLISECONDS", help="end with 1 where a query takes longer")
     parser.add_argument("--worker", nargs=3, metavar=("ENGINE", "FILE", "FOLDER"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.worker:
         engine, source, folder = arguments.worker
         print(json.dumps(measure(engine, Path(source), Path(folder), repeat=arguments.repeat)))
         return
-    for size in arguments.quads:
-        print_size(size, arguments.engines.split(","), arguments.repeat)
+    slow = [
+        line
+        for size in arguments.quads
+        for line in slower(print_size(size, arguments.engines.split(","), arguments.repeat), arguments.most, size)
+    ]
+    if slow:
+        raise SystemExit("\n".join(slow))
 
 
-def print_size(size: int, engines: Sequence[str], repeat: int) -> None:
+def slower(results: Mapping[str, Measured], most: float | None, size: int) -> Iterator[str]:
+    """A line for each query that takes the embedded store longer than so many milliseconds."""
+    queries = load_catalogue()
+    for name, found in results.get("embedded", {}).items():
+        if most is not None and name in queries and (found is None or found > most):
+            took = "was given up" if found is None else f"takes {found:,.1f} ms"
+            yield f"{name} {took} at {size:,} quads: more than {most:g} ms"
+
+
+def print_size(size: int, engines: Sequence[str], repeat: int) -> Mapping[str, Measured]:
     """Measure one size on every engine and print its table."""
     with tempfile.TemporaryDirectory(prefix="detente-bench-") as name:
         source = Path(name) / "graph.nq"
@@ -72,6 +88,7 @@ def print_size(size: int, engines: Sequence[str], repeat: int) -> None:
         print(f"\n## {size:,} quads of articles, {total:,} in all\n")
         for line in table(results):
             print(line)
+    return results
 
 
 def run_worker(engine: str, source: Path, folder: Path, repeat: int) -> dict[str, Measured]:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.model import Document, Extraction
-from ingest.pipeline import extract_many
+from ingest.parallel import extract_in_processes
 from ingest.record import to_record
 from tests.quality_tables import print_articles, print_errors, print_reliability, print_sentences
 from tests.scoring import Record, Scores, score_articles
@@ -90,7 +90,7 @@ def _document(record: Record) -> Document:
 def predict(records: Iterable[Record], *, model: str | None = None, jobs: int = 1) -> list[dict[str, Any]]:
     """What is extracted from the texts of annotated records, which are hidden but for the text and its source."""
     found = []
-    for extraction in extract_many([_document(record) for record in records], model=model, jobs=jobs):
+    for extraction in extract_in_processes([_document(record) for record in records], model=model, jobs=jobs):
         if not isinstance(extraction, Extraction):
             raise extraction
         found.append(to_record(extraction))

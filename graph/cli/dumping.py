@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
-from typing import BinaryIO, cast
 
 import click
 
@@ -26,15 +24,16 @@ def command(location: str, output: str | None) -> None:
     A store in use is written as it was last flushed. The file appears when it is complete.
     """
     from graph.store.files import writing_file
+    from ontology.writing import scratch_file
 
     with open_for_reading(location) as store:
         if output is None or output == "-":
             # whole before any of it is shown, so that what fails is the store's or the output's
-            with tempfile.SpooledTemporaryFile(_IN_MEMORY) as whole:
-                store.dump(cast("BinaryIO", whole))
+            with scratch_file(in_memory=_IN_MEMORY) as whole:
+                store.dump(whole)
                 whole.seek(0)
                 shutil.copyfileobj(whole, sys.stdout.buffer)
             return
         with writing_file(output) as stream:
-            store.dump(stream)
-        click.echo(f"{output}: {store.count()} quads", err=True)
+            number = store.dump(stream)
+        click.echo(f"{output}: {number} quads", err=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import logging
+import resource
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ontology.errors import DetenteError
 
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
     import uvicorn
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["StartWatch", "address_of", "listening", "run_server"]
+__all__ = ["StartWatch", "address_of", "listening", "raise_descriptors", "run_server"]
+
+_MOST_DESCRIPTORS = 16_384
+_MINUTE = 60.0
 
 
 @contextmanager
@@ -38,6 +43,19 @@ def listening(host: str, port: int) -> Iterator[list[socket.socket]]:
 def address_of(host: str, sockets: list[socket.socket]) -> str:
     """The URL under which the sockets are reached."""
     return f"http://{f'[{host}]' if ':' in host else host}:{sockets[0].getsockname()[1]}/"
+
+
+def raise_descriptors() -> int:
+    """Let this process have as many files and connections open as the system permits it; how many these are."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _MOST_DESCRIPTORS if hard == resource.RLIM_INFINITY else min(hard, _MOST_DESCRIPTORS)
+    if soft == resource.RLIM_INFINITY or soft >= wanted:
+        return wanted
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    except (OSError, ValueError):
+        return soft
+    return wanted
 
 
 def _addresses(host: str) -> list[tuple[socket.AddressFamily, str]]:
@@ -85,10 +103,26 @@ class StartWatch:
                 logging.getLogger("uvicorn.error").disabled = True
             await send(message)
 
+        asyncio.get_running_loop().set_exception_handler(_ScarcityTeller())
         try:
             await self._app(scope, receive, send_quietly)
         except DetenteError as error:
             self.error = error
+
+
+class _ScarcityTeller:
+    """Tells in one line a minute that connections are not taken for want of descriptors, and all else as usual."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+
+    def __call__(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if not isinstance(error, OSError) or error.errno not in (errno.EMFILE, errno.ENFILE):
+            loop.default_exception_handler(context)
+        elif loop.time() >= self._next:
+            self._next = loop.time() + _MINUTE
+            logging.getLogger("detente.web").warning("connections have to wait: %s", error.strerror)
 
 
 def run_server(server: uvicorn.Server, watch: StartWatch, sockets: list[socket.socket]) -> None:

@@ -105,18 +105,24 @@ def command(**options: Any) -> None:
 
     import uvicorn
 
-    from graph.cli.listening import StartWatch, address_of, listening, run_server
+    from graph.cli.listening import StartWatch, address_of, listening, raise_descriptors, run_server
     from graph.web.app import create_app
+    from graph.web.connections import ConnectionBounds, bounded_protocol
 
     host = options["host"]
     logging.basicConfig(format="%(asctime)s %(message)s")
     logging.getLogger("detente").setLevel(logging.INFO if options["log_requests"] else logging.WARNING)
     settings = _settings(options)
+    bounds = ConnectionBounds(raise_descriptors() // 2)
     with listening(host.strip("[]"), options["port"]) as sockets:
-        made = _prepare(settings.store)
+        made = _prepare(settings.store, writable=settings.token is not None)
         watch = StartWatch(create_app(settings))
         config = uvicorn.Config(
             watch,
+            http=bounded_protocol(bounds),
+            ws="none",
+            # so many connections are taken before one of them is counted
+            backlog=max(16, min(2048, bounds.connections // 8)),
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -157,8 +163,10 @@ def _settings(options: dict[str, Any]) -> Settings:
     )
 
 
-def _prepare(store: str) -> bool:
+def _prepare(store: str, *, writable: bool) -> bool:
     """Make the store where there is none, and say whether; one that another process writes is there already."""
+    import os
+
     from graph.store import open_store
     from graph.store.opening import MEMORY, is_folder, is_store
     from ontology.errors import StoreBusyError, StoreError
@@ -168,6 +176,10 @@ def _prepare(store: str) -> bool:
             "each process of a service would have a memory of its own", place=store, remedy="name a new folder"
         )
     made = is_folder(store) and not is_store(Path(store))
+    if not writable and not made and is_folder(store) and not os.access(store, os.W_OK):
+        # what nobody is to write may lie where nobody can
+        open_store(store, read_only=True).close()
+        return False
     try:
         open_store(store, wait=0).close()
     except StoreBusyError:

@@ -1,14 +1,12 @@
-"""Writing a file whole or not at all."""
+"""The texts that commands write: to standard output, or as a file that is whole or not there."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 import click
 
-from ontology.errors import DetenteError
+from ontology.writing import writing_whole
 
 __all__ = ["write_output", "write_page"]
 
@@ -25,20 +23,6 @@ def write_output(path: Path | None, text: str) -> bool:
 
 
 def write_page(path: Path, text: str) -> None:
-    """Write a text as UTF-8 beside its place, then move it there; raises DetenteError with the reason."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
-            stream.write(text.encode("utf-8"))
-        Path(stream.name).chmod(0o666 & ~_mask())
-        Path(stream.name).replace(path)
-    except OSError as error:
-        raise DetenteError(
-            f"the file cannot be written: {error.strerror}", place=str(path), remedy="name a place you may write"
-        ) from error
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    """Write a text as UTF-8, whole or not at all; raises OutputError with the reason."""
+    with writing_whole(path) as stream:
+        stream.write(text.encode("utf-8"))

@@ -79,7 +79,7 @@ def _event_triples(event: str, group: Sequence[EventClaim], declarations: Declar
         yield Triple(subject, _term("intensity"), _decimal(intensity))
     yield Triple(subject, _term("claimCount"), Literal(len(group)))
     yield Triple(subject, _term("confidence"), _decimal(confidence_of(group)))
-    if is_contradicted(group):
+    if is_contradicted(group, least=declarations.least_confidence):
         yield Triple(subject, _term("contradicted"), Literal(True))
     if is_settled(group, least=declarations.least_confidence):
         yield Triple(subject, _term("settled"), Literal(True))

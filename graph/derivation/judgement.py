@@ -44,16 +44,16 @@ def confidence_of(claims: Sequence[EventClaim]) -> float:
     return max(claim.confidence for claim in claims if claim.status == status)
 
 
-def is_contradicted(claims: Iterable[EventClaim]) -> bool:
-    """Whether one claim says that it happened and another that it did not."""
-    return {_ACTUAL, _DENIED} <= {claim.status for claim in claims}
+def is_contradicted(claims: Iterable[EventClaim], *, least: float) -> bool:
+    """Whether one claim says that it happened and another that it did not, each at least so surely."""
+    return {_ACTUAL, _DENIED} <= {claim.status for claim in claims if claim.confidence >= least}
 
 
 def is_settled(claims: Sequence[EventClaim], *, least: float) -> bool:
-    """Whether the event counts as having happened: told so last, denied by nobody, and at least so surely."""
+    """Whether the event counts as having happened: told so last and denied by nobody, both at least so surely."""
     return (
         status_of(claims) == _ACTUAL
-        and all(claim.status != _DENIED for claim in claims)
+        and all(claim.status != _DENIED or claim.confidence < least for claim in claims)
         and confidence_of(claims) >= least
     )
 

@@ -1,7 +1,7 @@
 """Which claims of a store may tell the same events as given ones: where to look, and how to ask.
 
 Of one block the events of a month depend on one another, and on what their own articles deny, which
-depends on what else these tell of the block.
+depends on what else these tell of the kind.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ from dataclasses import dataclass
 
 from graph.derivation.claims import EventClaim
 from graph.derivation.declarations import Declarations
+from ontology.iri import article_graph_iri, article_iri
 
-__all__ = ["Reach", "claims_query", "reaches"]
+__all__ = ["Reach", "denying_query", "near_queries", "reaches"]
 
 _ABREAST = 50  # stretches that one query asks for
+_TOLD = "CONSTRUCT { ?claim ?property ?value . ?article dcterms:issued ?issued } WHERE"
+_WHOLE = "?claim det:inArticle ?article ; ?property ?value . OPTIONAL { ?article dcterms:issued ?issued }"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,27 +43,38 @@ def reaches(claims: Iterable[EventClaim], declarations: Declarations) -> tuple[R
     return tuple(sorted(found))
 
 
-def claims_query(reached: Iterable[Reach], *, excluded: str) -> Iterator[str]:
-    """All that is claimed there, and all of the kind in articles that deny some; none of the excluded graphs."""
+def near_queries(reached: Iterable[Reach], *, excluded: str) -> Iterator[str]:
+    """All that is claimed there, in none of the excluded graphs."""
     parts = [_part(each) for each in reached]
     for start in range(0, len(parts), _ABREAST):
-        yield f"""CONSTRUCT {{ ?claim ?property ?value . ?article dcterms:issued ?issued }} WHERE {{
-            {{ SELECT DISTINCT ?graph ?claim ?article WHERE {{
+        yield f"""{_TOLD} {{
+            {{ SELECT DISTINCT ?graph ?claim WHERE {{
                 {" UNION ".join(f"{{ {part} }}" for part in parts[start : start + _ABREAST])}
                 FILTER(?graph NOT IN ({excluded})) }} }}
-            GRAPH ?graph {{ ?claim ?property ?value OPTIONAL {{ ?article dcterms:issued ?issued }} }} }}"""
+            GRAPH ?graph {{ {_WHOLE} }} }}"""
+
+
+def denying_query(near: Iterable[EventClaim]) -> str | None:
+    """All of a type that an article claims which denies something of that type; None where nothing is near."""
+    articles = {(claim.article, claim.type) for claim in near}
+    if not articles:
+        return None
+    rows = " ".join(f"(<{_graph(article)}> <{kind}>)" for article, kind in sorted(articles))
+    return f"""{_TOLD} {{
+        {{ SELECT DISTINCT ?graph ?type WHERE {{
+            VALUES (?graph ?type) {{ {rows} }}
+            GRAPH ?graph {{ ?denial det:claimedType ?type ; det:claimedStatus detc:denied }} }} }}
+        GRAPH ?graph {{ ?claim det:claimedType ?type . {_WHOLE} }} }}"""
 
 
 def _part(reach: Reach) -> str:
-    def kind(claim: str) -> str:
-        recipient = f"{claim} det:claimedRecipientPrincipal <{reach.recipient}> ." if reach.recipient else ""
-        return (
-            f"{claim} det:claimedActorPrincipal <{reach.actor}> . {recipient} {claim} det:claimedType <{reach.type}> ."
-        )
-
-    alone = "" if reach.recipient else "FILTER NOT EXISTS { ?near det:claimedRecipientPrincipal ?anybody }"
-    found = f"""GRAPH ?graph {{ {kind("?near")} ?near det:claimedDate ?date ; det:inArticle ?article {alone} }}
+    towards = f"det:claimedRecipientPrincipal <{reach.recipient}> ;" if reach.recipient else ""
+    alone = "" if reach.recipient else "FILTER NOT EXISTS { ?claim det:claimedRecipientPrincipal ?anybody }"
+    return f"""GRAPH ?graph {{ ?claim det:claimedActorPrincipal <{reach.actor}> ; {towards}
+            det:claimedType <{reach.type}> ; det:claimedDate ?date {alone} }}
         FILTER(STRSTARTS(STR(?date), "{reach.month}"))"""
-    return f"""{{ {found} BIND(?near AS ?claim) }} UNION
-        {{ {{ SELECT DISTINCT ?graph ?article WHERE {{ {found} }} }}
-          GRAPH ?graph {{ {kind("?denial")} ?denial det:claimedStatus detc:denied . {kind("?claim")} }} }}"""
+
+
+def _graph(article: str) -> str:
+    # both end in the article's own id, escaped alike
+    return article_graph_iri("") + article.removeprefix(article_iri(""))

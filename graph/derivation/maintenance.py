@@ -88,7 +88,7 @@ def rebuild(store: Store, *, by: str | None = None) -> Change:
     )
     neighbours = Neighbours(store)
     wanted = derive(claims.without_names(neighbours.known(claims)))
-    wanted -= neighbours.referenced(_standing(claims))
+    wanted -= neighbours.referenced(standing := _standing(claims)) | neighbours.ended(standing)
     present = set(store.graph(DERIVED))
     version = () if by is None else (_version_quad(by),)
     apply_inferring(
@@ -113,7 +113,8 @@ def _apply(store: Store, graph: str, quads: Sequence[Quad]) -> Change:
     removed = before - after
     removed -= neighbours.supported(derive_ties(were, declared) & removed, events={*were, *are}, declarations=declared)
     added = after - before
-    added -= neighbours.referenced(_standing(new) & added)
+    standing = _standing(new) & added
+    added -= neighbours.referenced(standing) | neighbours.ended(standing)
     # an engine takes mere additions some times faster than a drop of nothing before them
     apply_inferring(
         store,

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Triple
 
 from graph.derivation.claims import Claims, read_claims
 from graph.derivation.declarations import Declarations
-from graph.derivation.kindred import claims_query, reaches
+from graph.derivation.kindred import denying_query, near_queries, reaches
 from graph.derivation.standing import OFFICE_PREDICATES
 from graph.store import Rows, Store
 from ontology.iri import GRAPH, concept_iri, term_iri
@@ -49,6 +49,16 @@ _KNOWN_TRIPLES = f"""SELECT DISTINCT ?subject ?property ?value WHERE {{
   GRAPH ?graph {{ ?subject ?property ?value }}
   FILTER(STRSTARTS(STR(?graph), "{GRAPH}reference/"))
 }}"""
+_ENDED = f"""SELECT DISTINCT ?subject ?property ?value WHERE {{
+  VALUES (?subject ?property ?value) {{ $values }}
+  GRAPH ?graph {{
+    {{ ?spell det:member ?subject ; det:group ?value }}
+    UNION {{ ?spell det:participant ?subject ; det:participatesIn ?value }}
+    ?spell det:until ?day
+  }}
+  FILTER(STRSTARTS(STR(?graph), "{GRAPH}reference/"))
+}}"""
+_SPELLS = frozenset({term_iri("memberOf"), term_iri("partyTo")})
 _SUPPORTING = f"""SELECT ?event WHERE {{
   GRAPH <{_DERIVED}> {{
     ?event $pattern ; det:settled true .
@@ -69,11 +79,11 @@ class Neighbours:
 
         Of events too that may be the same as those, or that bear on which they are.
         """
-        events = {claim.event for claim in claims.events}
+        triples = self._kindred(claims, declarations)
+        events = {claim.event for claim in (*claims.events, *read_claims(triples).events)}
         facts = {(claim.subject, claim.value) for claim in claims.facts}
         offices = {claim.value for claim in claims.facts if claim.predicate in OFFICE_PREDICATES} - set(known)
         entities = {mention.entity for mention in claims.mentions} - set(known)
-        triples: set[Triple] = set()
         for query, keys in (
             (_EVENT_CLAIMS, [(event,) for event in events]),
             (_FACT_CLAIMS, list(facts)),
@@ -81,15 +91,23 @@ class Neighbours:
             (_MENTIONS, [(entity,) for entity in entities]),
         ):
             triples.update(self._construct(query, keys))
-        triples.update(self._kindred(claims, declarations))
         return read_claims(triples)
 
-    def _kindred(self, claims: Claims, declarations: Declarations) -> Iterator[Triple]:
-        reached = reaches(claims.events, declarations)
-        for text in claims_query(reached, excluded=_listed(self._excluded)):
-            answer = self._store.query(_PREFIXES + text)
-            assert isinstance(answer, tuple)
-            yield from answer
+    def _kindred(self, claims: Claims, declarations: Declarations) -> set[Triple]:
+        """What is told of the same months, and of those in which a denial of these months tells of more.
+
+        A denial that ceases to be one, as another article tells that its act happened, lets go of what it
+        denied in its own article, so of that everything has to be known.
+        """
+        found: set[Triple] = set()
+        beginning = claims.events
+        for _ in range(2):
+            for text in near_queries(reaches(beginning, declarations), excluded=_listed(self._excluded)):
+                found.update(self._triples(text))
+            if denying := denying_query(read_claims(found).events):
+                found.update(self._triples(denying))
+            beginning = read_claims(found).events
+        return found
 
     def known(self, claims: Claims) -> frozenset[str]:
         """The entities and offices of the claims that the reference graphs have."""
@@ -101,6 +119,11 @@ class Neighbours:
         """Those of the triples that stand in a reference graph already; all three terms have to be IRIs."""
         keys = [_iris(triple) for triple in triples]
         return {Triple(*map(NamedNode, row)) for row in self._select(_KNOWN_TRIPLES, keys)}
+
+    def ended(self, triples: Iterable[Triple]) -> set[Triple]:
+        """Those of the triples that tell of a membership or participation which a reference says has ended."""
+        keys = [_iris(triple) for triple in triples if triple.predicate.value in _SPELLS]
+        return {Triple(*map(NamedNode, row)) for row in self._select(_ENDED, keys)}
 
     def supported(self, ties: Iterable[Triple], *, events: Collection[str], declarations: Declarations) -> set[Triple]:
         """Those of the ties that an event beside the given ones still writes."""
@@ -118,9 +141,12 @@ class Neighbours:
 
     def _construct(self, query: str, keys: Sequence[tuple[str, ...]]) -> Iterator[Triple]:
         for text in self._texts(query, keys, self._excluded):
-            answer = self._store.query(text)
-            assert isinstance(answer, tuple)
-            yield from answer
+            yield from self._triples(text.removeprefix(_PREFIXES))
+
+    def _triples(self, text: str) -> tuple[Triple, ...]:
+        answer = self._store.query(_PREFIXES + text)
+        assert isinstance(answer, tuple)
+        return answer
 
     def _select(self, query: str, keys: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
         for text in self._texts(query, keys, ()):

@@ -13,7 +13,7 @@ from graph.events import read_events
 from graph.quads import quads_of
 from graph.results import PREFIXES, serialize
 from graph.rows import chunks, select, values_of
-from graph.store import Store
+from graph.store import Rows, Store
 from graph.support import read_support
 from graph.ties import Selection, read_ties
 from ontology.iri import GRAPH, ID, term_iri
@@ -103,16 +103,20 @@ def _about(quads: Iterable[Quad], events: set[str]) -> Iterator[Quad]:
 
 def _descriptions(store: Store, names: list[str]) -> Iterator[Quad]:
     """Class, name and allegiance of things, wherever the store says it."""
+    properties = ", ".join(f"<{name}>" for name in sorted(_NAMES))
     for chunk in chunks(names):
-        text = f"SELECT ?thing ?property ?value ?graph WHERE {{ VALUES ?thing {{ {values_of(chunk)} }} "
-        properties = values_of(sorted(_NAMES))
-        text += f"VALUES ?property {{ {properties} }} GRAPH ?graph {{ ?thing ?property ?value }} }}"
-        graphs = {graph for *_, graph in select(store, text) if graph and graph != f"{GRAPH}inferred"}
-        wanted = set(chunk)
-        for graph in sorted(graphs):
-            for quad in quads_of(graph, store.graph(graph)):
-                if getattr(quad.subject, "value", "") in wanted and quad.predicate.value in _NAMES:
-                    yield quad
+        # a second VALUES would be crossed with the first before anything is looked up
+        answer = store.query(f"""SELECT ?thing ?property ?value ?graph WHERE {{
+            VALUES ?thing {{ {values_of(chunk)} }}
+            GRAPH ?graph {{ ?thing ?property ?value }}
+            FILTER(?property IN ({properties}) && ?graph != <{GRAPH}inferred>) }}""")
+        assert isinstance(answer, Rows)
+        for thing, name, value, graph in answer.rows:
+            assert isinstance(thing, NamedNode)
+            assert isinstance(name, NamedNode)
+            assert isinstance(graph, NamedNode)
+            assert value is not None
+            yield Quad(thing, name, value, graph)
 
 
 def _all_quads(store: Store) -> Iterator[Quad]:

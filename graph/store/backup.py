@@ -10,6 +10,7 @@ from graph.store.embedded import EmbeddedReader
 from graph.store.lock import FileLock
 from graph.store.opening import is_folder, is_store, lock_wait
 from ontology.errors import StoreError
+from ontology.writing import making_folder
 
 __all__ = ["backup", "restore"]
 
@@ -21,7 +22,8 @@ _OLD = "quads.old"
 def backup(location: str | Path, target: Path) -> int:
     """Copy what was last flushed into a new folder, which is a store itself; how many quads it holds.
 
-    Files that never change are hard-linked where both folders lie on one disk.
+    Files that never change are hard-linked where both folders lie on one disk. Raises OutputError where the new
+    folder cannot be written.
     """
     folder = _read_folder(location, "only a store on disk is backed up", remedy="use detente dump")
     if not is_store(folder):
@@ -31,16 +33,13 @@ def backup(location: str | Path, target: Path) -> int:
     if target.resolve().is_relative_to(folder.resolve()):
         raise StoreError("the backup would lie inside its store", place=str(target), remedy="name a folder elsewhere")
     with EmbeddedReader(folder) as reader:
-        unfinished = target.with_name(f"{target.name}.unfinished")
-        try:
-            shutil.rmtree(unfinished, ignore_errors=True)
+        with making_folder(target) as unfinished:
             shutil.copytree(reader.snapshot_folder, unfinished / _QUADS, copy_function=_link)
             (unfinished / "unpublished").touch()
-            unfinished.rename(target)
-        except OSError as error:
-            raise StoreError(
-                f"the backup failed: {error.strerror or error}", place=str(target), remedy="name a folder you may write"
-            ) from error
+            # who may not write there reads what is published; who may makes the full-text index too
+            published = unfinished / "snapshots" / reader.snapshot_folder.name
+            shutil.copytree(unfinished / _QUADS, published, copy_function=_link)
+            (unfinished / "published").write_text(f"{published.name}\n", encoding="ascii")
         return reader.count()
 
 

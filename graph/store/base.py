@@ -66,8 +66,8 @@ class Store(Protocol):
     def load(self, stream: BinaryIO) -> None:
         """Load N-Quads at the engine's bulk speed."""
 
-    def dump(self, stream: BinaryIO) -> None:
-        """Write all quads as sorted N-Quads."""
+    def dump(self, stream: BinaryIO) -> int:
+        """Write all quads as sorted N-Quads; how many there are."""
 
     def dataset(self) -> Dataset:
         """The same quads through rdflib's interface."""

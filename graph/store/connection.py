@@ -15,6 +15,7 @@ __all__ = ["Connection", "Settings"]
 
 _LARGEST_ANSWER = 4 << 30
 _CONNECT = 10.0
+_LONGEST = 7 * 24 * 3600.0
 _CREDENTIALS = (
     "set DETENTE_ENDPOINT_USER and DETENTE_ENDPOINT_PASSWORD, or DETENTE_ENDPOINT_TOKEN (DETENTE_TOKEN is not sent),"
     " and name the endpoint by --store, or its host in DETENTE_ENDPOINT_HOSTS"
@@ -40,8 +41,11 @@ class Settings:
         text = environment.get("DETENTE_ENDPOINT_TIMEOUT", "120")
         try:
             timeout = float(text)
-        except ValueError as error:
-            raise StoreError(f"DETENTE_ENDPOINT_TIMEOUT is {text!r}", remedy="give it a number of seconds") from error
+        except ValueError:
+            timeout = 0.0
+        # a week is more than anybody waits, and less than what sockets refuse
+        if not 0 < timeout <= _LONGEST:
+            raise StoreError(f"DETENTE_ENDPOINT_TIMEOUT is {text!r}", remedy="give it a number of seconds above 0")
         return cls(
             update=environment.get("DETENTE_UPDATE_URL"),
             graphs=environment.get("DETENTE_GRAPH_STORE_URL"),

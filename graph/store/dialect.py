@@ -38,6 +38,8 @@ class Dialect:
     """How many graphs one request may drop; None for any number."""
     most_bytes: int | None = None
     """How long one update request should be, as a form; None for any length."""
+    largest_bytes: int | None = None
+    """How long one may be at most, where it cannot be parted."""
 
 
 _STANDARD = Dialect("standard")
@@ -64,6 +66,7 @@ _DIALECTS: Mapping[str, Dialect] = {
         strict={"strict-dataset": "true"},
         # it takes 2 MiB, and reads each request by tokens before it takes the next
         most_bytes=512 << 10,
+        largest_bytes=(2 << 20) - (1 << 10),
         most_drops=1_000,
     ),
     "fuseki": Dialect("fuseki", union={"default-graph-uri": "urn:x-arq:UnionGraph"}, accepts_nquads=True),

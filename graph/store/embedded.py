@@ -2,12 +2,12 @@
 
 Layout of a store's folder:
 
-    quads/        the engine's own files (RocksDB), touched by the writer alone
-    snapshots/N/  hard-linked copies that a writer published; a reader opens the newest
-    published     the name of the newest snapshot
-    unpublished   there while the quads may be newer than the newest snapshot
-    writer.lock   held by the writer; holds its process number
-    search.sqlite the full-text index
+    quads/         the engine's own files (RocksDB), touched by the writer alone
+    snapshots/N-X/ hard-linked copies that a writer published; a reader opens the newest
+    published      the name of the newest snapshot
+    unpublished    there while the quads may be newer than the newest snapshot
+    writer.lock    held by the writer; holds its process number
+    search.sqlite  the full-text index
 
 Opening the engine's files while another process writes them is undefined by the engine, so readers
 never do: they open what `flush` or `close` published, and hold a shared lock on it while they use it.
@@ -29,6 +29,7 @@ from graph.store.matching import expand_update_matches, values_pattern
 from graph.store.native import NativeStore
 from graph.store.snapshots import (
     identify,
+    is_pending,
     measure_files,
     newest_snapshot,
     open_engine,
@@ -58,14 +59,11 @@ class EmbeddedStore(NativeStore):
         # a reader that publishes what a killed writer left is soon done, and is no other writer
         if not self._lock.take(wait) and (self._lock.holder() or not self._lock.take(_PUBLICATION)):
             raise self._lock.busy(str(folder), wait)
-        self._lock.sign()
         try:
+            self._lock.sign()
             super().__init__(open_engine(folder), str(folder))
-            if not (folder / _INDEX).exists():
-                # readers move on to the index that is made now with the next snapshot
-                with self._storage_errors():
-                    (folder / "unpublished").touch()
-            self._index = TextIndex(folder / _INDEX)
+            # readers move on to an index that is made anew with the next snapshot
+            self._index = TextIndex(folder / _INDEX, renewing=self._mark_unpublished)
             self.flush()
         except BaseException:
             self._lock.release()
@@ -105,7 +103,7 @@ class EmbeddedStore(NativeStore):
         """Publish a snapshot for readers in other processes; nothing where nothing was written since the last."""
         with self._mutex, self._storage_errors():
             self._index.catch_up(self._reading())
-            if (self._folder / "unpublished").exists() or newest_snapshot(self._folder) is None:
+            if is_pending(self._folder):
                 self._reading().flush()
                 publish_snapshot(self._folder, self._reading())
 
@@ -123,6 +121,10 @@ class EmbeddedStore(NativeStore):
         with self._mutex:
             self._index.catch_up(self._reading())
             return values_pattern(variable, self._index.subjects(words, limit=MOST_MATCHES))
+
+    def _mark_unpublished(self) -> None:
+        with self._storage_errors():
+            (self._folder / "unpublished").touch()
 
     @contextmanager
     def _compacting(self) -> Iterator[None]:
@@ -150,12 +152,18 @@ class EmbeddedReader(NativeStore):
         publish_pending(folder)
         self._snapshot, self._lock, engine = open_snapshot(folder)
         super().__init__(engine, str(folder))
-        self._identity = identify(folder / _INDEX)
-        self._index = self._open_index()
+        self._index: TextIndex | None = None
+        self._open_index()
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether there is an index; a backup has none until somebody may write one."""
+        return self._index is not None or self._hindrance is not None
 
     def find_texts(self, words: str, *, limit: int, kinds: Sequence[str] = ()) -> tuple[Found, ...]:
-        """The texts with all the words, best first, as of the writer's last flush."""
-        return self._index.find(words, limit=limit, kinds=kinds) if self._index else ()
+        """The texts with all the words, best first, as of the writer's last flush; nothing where there is no index."""
+        index = self._asked_index()
+        return index.find(words, limit=limit, kinds=kinds) if index else ()
 
     @property
     def snapshot_folder(self) -> Path:
@@ -170,26 +178,42 @@ class EmbeddedReader(NativeStore):
         self._engine = engine
         self._lock.release()
         self._snapshot, self._lock = snapshot, lock
-        if identify(self._folder / _INDEX) != self._identity:
-            if self._index:
-                self._index.close()
-            self._identity = identify(self._folder / _INDEX)
-            self._index = self._open_index()
+        if self._index is None or identify(self._folder / _INDEX) != self._identity:
+            self._close_index()
+            self._open_index()
         return True
 
     def close(self) -> None:
         """Give the snapshot back."""
-        if self._index:
-            self._index.close()
+        self._close_index()
         super().close()
         self._lock.release()
 
-    def _open_index(self) -> TextIndex | None:
-        return TextIndex(self._folder / _INDEX, read_only=True) if self._identity else None
+    def _open_index(self) -> None:
+        """Open the index now, since another may soon take its place; what hinders that is told to who asks it."""
+        self._hindrance: StoreError | None = None
+        self._identity = identify(self._folder / _INDEX)
+        if self._identity:
+            try:
+                self._index = TextIndex(self._folder / _INDEX, read_only=True)
+            except StoreError as error:
+                self._hindrance = error
+
+    def _close_index(self) -> None:
+        if self._index:
+            self._index.close()
+        self._index = None
+
+    def _asked_index(self) -> TextIndex | None:
+        if self._hindrance is not None:
+            raise self._hindrance
+        return self._index
 
     def _match(self, variable: str, words: str) -> str:
-        things = self._index.subjects(words, limit=MOST_MATCHES) if self._index else ()
-        return values_pattern(variable, things)
+        index = self._asked_index()
+        if index is None:
+            return super()._match(variable, words)
+        return values_pattern(variable, index.subjects(words, limit=MOST_MATCHES))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

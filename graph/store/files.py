@@ -7,11 +7,12 @@ import io
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from ontology.errors import SourceError, StoreError
+from ontology.writing import writing_whole
 
 __all__ = ["reading_files", "writing_file"]
 
@@ -20,26 +21,18 @@ _AT_LINE = re.compile(r"(?:Parser error )?at line ([0-9]+) | \(line [0-9]+\)$")
 
 @contextmanager
 def writing_file(name: str) -> Iterator[BinaryIO]:
-    """A stream into a file that appears under its name when all is written; compressed if it ends in .gz."""
+    """A stream into a file that appears under its name when all is written; compressed if it ends in .gz.
+
+    Raises OutputError with the name where it cannot be written.
+    """
     path = Path(name)
-    unfinished = path.with_name(f"{path.name}.unfinished")
-    try:
-        with ExitStack() as stack:
-            raw = stack.enter_context(unfinished.open("wb"))
-            if path.suffix == ".gz":
-                # neither name nor time, so that equal stores give equal files
-                yield cast("BinaryIO", stack.enter_context(gzip.GzipFile("", "wb", fileobj=raw, mtime=0)))
-            else:
-                yield raw
-        unfinished.replace(path)
-    except OSError as error:
-        raise StoreError(
-            f"cannot be written: {error.strerror or error}", place=name, remedy="name a file you may write"
-        ) from error
-    finally:
-        # where it cannot even be named, what was raised says so
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+    with ExitStack() as stack:
+        raw = stack.enter_context(writing_whole(path))
+        if path.suffix == ".gz":
+            # neither name nor time, so that equal stores give equal files
+            yield cast("BinaryIO", stack.enter_context(gzip.GzipFile("", "wb", fileobj=raw, mtime=0)))
+        else:
+            yield raw
 
 
 @contextmanager

@@ -5,21 +5,24 @@ every second passage costs no more than a rare one.
 
 Before a change of the quads, the writer notes in the index what the change will touch; the note is
 taken away in the transaction that indexes it. After a crash at any point the notes tell what may
-differ, and `catch_up` compares just that with the store.
+differ, and `catch_up` compares just that with the store. A damaged index is removed by the writer and made
+anew: all that it holds stands in the store.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
+from graph.store.index_file import connect_index, is_damage
 from graph.store.postings import KINDS, Statement, find_newest, find_subjects
 from graph.store.ranking import score_texts
 from graph.store.statements import SCHEMA, TEXTS, compare, compare_everything, graph_name
@@ -36,8 +39,9 @@ WHERE text = ? COLLATE NOCASE AND kind IN ('label', 'alias') ORDER BY id DESC LI
 """
 _MANY = 2_000
 """Things of one graph from which on it is quicker to compare the graph whole."""
-_VERSION = 3
+_VERSION = 4
 """Counted up with every change of the tables; an index of another version is made anew."""
+_ANEW = "delete it: the next writer makes it anew"
 _RANKED = 1_000
 """How many that match are ranked of each kind, the newest, where no more are wanted."""
 
@@ -53,22 +57,43 @@ class Found:
 
 
 class TextIndex:
-    """The index of one store; only the store's writer may open it for writing."""
+    """The index of one store; only the store's writer may open it for writing.
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    `renewing` is called before the file is made, or made anew: readers have to look for the new one.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False, renewing: Callable[[], None] = lambda: None) -> None:
         self._path = path
+        self._renewing = renewing
+        if not read_only and not path.exists():
+            renewing()
         with self._errors():
-            self._connection = _connect(path, read_only=read_only)
-            if not read_only:
-                (version,) = self._connection.execute("PRAGMA user_version").fetchone()
-                if version != _VERSION:
-                    self._start_anew()
+            try:
+                self._connection = connect_index(path, read_only=read_only)
+                if not read_only:
+                    self._start()
+            except sqlite3.DatabaseError as error:
+                if read_only or not is_damage(error):
+                    raise
+                self._renew()
 
-    def _start_anew(self) -> None:
-        """Make the tables, and note that all of the store is to be indexed."""
-        self._connection.executescript(f"BEGIN IMMEDIATE; {SCHEMA} COMMIT;")
-        self.note(graphs=[EVERYTHING])
-        self._connection.execute(f"PRAGMA user_version = {_VERSION}")
+    def _start(self) -> None:
+        """Make the tables where they are not those of this version, and note that all of the store is to be indexed."""
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        if version != _VERSION:
+            self._connection.executescript(f"BEGIN IMMEDIATE; {SCHEMA} COMMIT;")
+            self._connection.execute("INSERT OR IGNORE INTO pending VALUES (?, '')", (EVERYTHING,))
+            self._connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+    def _renew(self) -> None:
+        """Put an index of nothing, in which all is noted, in the place of one that is damaged."""
+        self._renewing()
+        with suppress(AttributeError):
+            self._connection.close()
+        for path in self._path.parent.glob(f"{self._path.name}*"):
+            path.unlink(missing_ok=True)
+        self._connection = connect_index(self._path, read_only=False)
+        self._start()
 
     def note(self, *, graphs: Iterable[str] = (), quads: Iterable[Quad] = ()) -> None:
         """Note what is about to change: whole graphs, or the texts among these quads."""
@@ -79,8 +104,11 @@ class TextIndex:
             if quad.predicate.value in TEXTS and isinstance(quad.subject, NamedNode)
         }
         if places:
-            with self._transaction() as connection:
-                connection.executemany("INSERT OR IGNORE INTO pending VALUES (?, ?)", sorted(places))
+            self._renewing_if_damaged(partial(self._note, sorted(places)))
+
+    def _note(self, places: Iterable[tuple[str, str]]) -> None:
+        with self._transaction() as connection:
+            connection.executemany("INSERT OR IGNORE INTO pending VALUES (?, ?)", places)
 
     def is_behind(self) -> bool:
         """Whether something was noted and not indexed yet."""
@@ -89,7 +117,10 @@ class TextIndex:
 
     def catch_up(self, engine: pyoxigraph.Store) -> None:
         """Index what was noted, as it now stands in the store."""
-        if not self.is_behind():
+        self._renewing_if_damaged(partial(self._catch_up, engine))
+
+    def _catch_up(self, engine: pyoxigraph.Store) -> None:
+        if not self._connection.execute("SELECT 1 FROM pending LIMIT 1").fetchall():
             return
         with self._transaction() as connection:
             pending = connection.execute("SELECT graph, subject FROM pending ORDER BY graph, subject").fetchall()
@@ -142,16 +173,27 @@ class TextIndex:
         """Close the file."""
         self._connection.close()
 
+    def _renewing_if_damaged(self, change: Callable[[], None]) -> None:
+        with self._errors():
+            try:
+                change()
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+                self._renew()
+                change()
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._errors():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._connection
             self._connection.execute("COMMIT")
+        except BaseException:
+            # what ended the transaction itself is told, and not that there is none
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+            raise
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -173,26 +215,7 @@ class TextIndex:
             raise StoreError(
                 f"the full-text index failed: {error}",
                 place=str(self._path),
-                remedy="look at the disk's free space; a deleted index is made anew by the next writer",
+                remedy=_ANEW if is_damage(error) else "look at the disk's free space",
             ) from error
-
-
-def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    address = path.absolute().as_uri()
-    if not read_only:
-        connection = _open(address)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        return connection
-    connection = _open(f"{address}?mode=ro")
-    try:
-        connection.execute("SELECT 1 FROM pending LIMIT 1").fetchall()
-    except sqlite3.OperationalError:
-        # in a folder that nobody may write there is no room for the shared memory of readers and writer
-        connection.close()
-        connection = _open(f"{address}?immutable=1")
-    return connection
-
-
-def _open(address: str) -> sqlite3.Connection:
-    return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=10)
+        except OSError as error:
+            raise StoreError(error.strerror or str(error), place=str(self._path), remedy=_ANEW) from error

@@ -25,7 +25,9 @@ class FileLock:
     def take(self, wait: float = 0.0) -> bool:
         """Whether the lock was got within so many seconds."""
         try:
-            flags = os.O_RDONLY if self._path.is_dir() else os.O_RDWR | os.O_CREAT
+            # what is shared is there already: a snapshot that has gone is not made again as an empty file
+            shared = self._mode == fcntl.LOCK_SH
+            flags = os.O_RDONLY if shared or self._path.is_dir() else os.O_RDWR | os.O_CREAT
             descriptor = os.open(self._path, flags | os.O_CLOEXEC, 0o644)
         except OSError as error:
             raise StoreError(error.strerror or "cannot be locked", place=str(self._path)) from error
@@ -50,8 +52,13 @@ class FileLock:
     def sign(self) -> None:
         """Write this process's number into the lock's file, for whoever has to wait."""
         if self._descriptor is not None:
-            os.ftruncate(self._descriptor, 0)
-            os.pwrite(self._descriptor, f"{os.getpid()}\n".encode(), 0)
+            try:
+                os.ftruncate(self._descriptor, 0)
+                os.pwrite(self._descriptor, f"{os.getpid()}\n".encode(), 0)
+            except OSError as error:
+                raise StoreError(
+                    error.strerror or "cannot be written", place=str(self._path), remedy="look at the disk's free space"
+                ) from error
 
     def clear(self) -> None:
         """Say in the lock's file that it is held for a moment only, and not to write."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
@@ -17,6 +16,7 @@ from graph.store.matching import contains_pattern, expand_matches, expand_update
 from graph.store.serialization import graph_name, sort_lines, update_text
 from graph.store.tokens import bind, has_dataset
 from ontology.errors import QueryError, StoreError
+from ontology.writing import scratch_file
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -94,12 +94,13 @@ class NativeStore:
             except SyntaxError as error:
                 raise StoreError(f"these are no N-Quads: {error}", place=self._location) from error
 
-    def dump(self, stream: BinaryIO) -> None:
-        """Write all quads as sorted N-Quads."""
-        with self._storage_errors(), tempfile.TemporaryFile() as unsorted:
-            self._reading().dump(unsorted, RdfFormat.N_QUADS)
+    def dump(self, stream: BinaryIO) -> int:
+        """Write all quads as sorted N-Quads; how many there are."""
+        with scratch_file() as unsorted:
+            with self._storage_errors():
+                self._reading().dump(unsorted, RdfFormat.N_QUADS)
             unsorted.seek(0)
-            sort_lines(unsorted, stream)
+            return sort_lines(unsorted, stream)
 
     def dataset(self) -> Dataset:
         """The same quads through rdflib; queries go whole to Oxigraph, over the union of all graphs."""

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 import httpx
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from graph.store.base import Answer, Rows, Term
 from graph.store.connection import Connection, Settings
 from graph.store.dialect import Addresses, dialect_of, guess_addresses
 from graph.store.matching import contains_pattern, expand_matches, expand_update_matches
-from graph.store.remote_answers import parse_quads, parse_triples, read_answer
-from graph.store.serialization import graph_name, sort_lines, split_quads, update_text
+from graph.store.remote_answers import CutAnswerError, parse_triples, read_answer
+from graph.store.remote_changes import RemoteWriter
+from graph.store.serialization import graph_name, sort_lines
 from graph.store.tokens import bind, has_dataset, query_form
 from ontology.errors import StoreError
+from ontology.writing import scratch_file
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -27,9 +26,12 @@ __all__ = ["RemoteStore"]
 
 _RESULTS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
-_LOAD_CHUNK = 50_000
 # grouped, since a SELECT DISTINCT of the same never ends on Virtuoso once there are some dozens of graphs
 _GRAPHS = "SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+# by their text, as both engines and we compare it; a blank node has none
+_PAGE = """SELECT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (STR(?g) > {last}) }}
+GROUP BY ?g ORDER BY STR(?g) LIMIT {most}"""
+_COUNT = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
 _COUNTS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 # whether the default graph leaves out something of the named ones, so is not their union
 _APART = "ASK { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
@@ -49,6 +51,7 @@ class RemoteStore:
         self._dialect = dialect_of(" ".join(signs), url)
         guessed = guess_addresses(url, self._dialect)
         self._addresses = Addresses(url, chosen.update or guessed.update, chosen.graphs or guessed.graphs)
+        self._writer = RemoteWriter(self._connection, self._addresses, self._dialect)
 
     @property
     def location(self) -> str:
@@ -82,21 +85,13 @@ class RemoteStore:
     def update(self, text: str) -> None:
         """Run one SPARQL update request."""
         expanded = expand_update_matches(text, contains_pattern)
-        response = self._connection.send("POST", self._addresses.update, form={"update": expanded})
-        self._connection.check(response, asked=True)
+        self._writer.update(expanded)
 
     def apply(
         self, *, remove_graphs: Iterable[str] = (), remove: Iterable[Quad] = (), insert: Iterable[Quad] = ()
     ) -> None:
         """Drop whole graphs, remove quads, then insert quads, in one update request as far as the engine takes it."""
-        inserted, removed, dropped = tuple(insert), tuple(remove), sorted(set(remove_graphs))
-        self._check_named(inserted)
-        while (most := self._dialect.most_drops) and len(dropped) > most:
-            self.update(update_text(dropped[:most], (), ()))
-            dropped = dropped[most:]
-        for text in self._requests(dropped, removed, inserted):
-            if text:
-                self.update(text)
+        self._writer.apply(sorted(set(remove_graphs)), tuple(remove), tuple(insert))
 
     def graph(self, name: str) -> tuple[Triple, ...]:
         """All triples of one named graph, sorted; empty where there is none."""
@@ -114,31 +109,28 @@ class RemoteStore:
 
     def graph_names(self) -> tuple[str, ...]:
         """The IRIs of all named graphs but the engine's own, sorted."""
-        answer = self.query(_GRAPHS)
-        assert isinstance(answer, Rows)
-        names = {row[0].value for row in answer.rows if isinstance(row[0], NamedNode)}
-        return tuple(sorted(names - set(self._dialect.own_graphs)))
+        try:
+            names = self._names(self.query(_GRAPHS))
+        except CutAnswerError as error:
+            if not error.rows:
+                raise
+            names = self._names_by_pages(error.rows)
+        return tuple(sorted(set(names) - set(self._dialect.own_graphs)))
 
     def load(self, stream: BinaryIO) -> None:
-        """Load N-Quads, a part of 50,000 at a time: what was sent before a failure stays."""
-        quads = parse_quads(stream, self.location)
-        while part := tuple(islice(quads, _LOAD_CHUNK)):
-            self._check_named(part)
-            if self._addresses.graphs is None or self._dialect.most_bytes:
-                self.apply(insert=part)
-            else:
-                self._post(self._addresses.graphs, part)
+        """Load N-Quads, a part of 50,000 at a time, blank nodes last: what was sent before a failure stays."""
+        self._writer.load(stream)
 
-    def dump(self, stream: BinaryIO) -> None:
-        """Write all quads as sorted N-Quads."""
-        with tempfile.TemporaryFile() as unsorted:
+    def dump(self, stream: BinaryIO) -> int:
+        """Write all quads as sorted N-Quads; how many there are."""
+        with scratch_file() as unsorted:
             serialize(self.unnamed_graph(), unsorted, RdfFormat.N_TRIPLES)
             for name in self.graph_names():
                 graph = graph_name(name)
                 quads = (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in self._triples(name))
                 serialize(quads, unsorted, RdfFormat.N_QUADS)
             unsorted.seek(0)
-            sort_lines(unsorted, stream)
+            return sort_lines(unsorted, stream)
 
     def dataset(self) -> Dataset:
         """The same quads through rdflib; queries go whole to the endpoint."""
@@ -148,10 +140,13 @@ class RemoteStore:
 
     def count(self) -> int:
         """How many quads there are, the engine's own left out."""
-        answer = self.query(_COUNTS)
-        assert isinstance(answer, Rows)
-        counts = {str(graph): int(number.value) for graph, number in answer.rows if isinstance(number, Literal)}
-        named = sum(number for graph, number in counts.items() if graph[1:-1] not in self._dialect.own_graphs)
+        if not self._dialect.own_graphs:
+            named = _number(self.query(_COUNT))
+        else:
+            answer = self.query(_COUNTS)
+            assert isinstance(answer, Rows)
+            counts = {str(graph): int(number.value) for graph, number in answer.rows if isinstance(number, Literal)}
+            named = sum(number for graph, number in counts.items() if graph[1:-1] not in self._dialect.own_graphs)
         return named + (self._count_unnamed() if self._dialect.unnamed_graph else 0)
 
     def flush(self) -> None:
@@ -180,29 +175,22 @@ class RemoteStore:
             )
         return self._dialect.strict
 
-    def _check_named(self, quads: Iterable[Quad]) -> None:
-        if not self._dialect.unnamed_graph and any(isinstance(quad.graph_name, DefaultGraph) for quad in quads):
-            raise StoreError(
-                f"{self._dialect.name} keeps no unnamed graph", place=self.location, remedy="give every quad a graph"
-            )
-
     def _count_unnamed(self) -> int:
-        answer = self.query(f"SELECT (COUNT(*) AS ?n) WHERE {{ ?s ?p ?o {self._not_named()} }}", strict=True)
-        assert isinstance(answer, Rows)
-        number = answer.rows[0][0]
-        return int(number.value) if isinstance(number, Literal) else 0
+        return _number(self.query(f"SELECT (COUNT(*) AS ?n) WHERE {{ ?s ?p ?o {self._not_named()} }}", strict=True))
 
-    def _requests(self, dropped: Sequence[str], removed: Sequence[Quad], inserted: Sequence[Quad]) -> Iterator[str]:
-        """The update requests of one change: a single one, unless it would be longer than the engine takes."""
-        most = self._dialect.most_bytes
-        if most is None or len(tuple(split_quads((*removed, *inserted), most))) < 2:
-            yield update_text(dropped, removed, inserted)
-            return
-        yield update_text(dropped, (), ())
-        for part in split_quads(removed, most):
-            yield update_text((), part, ())
-        for part in split_quads(inserted, most):
-            yield update_text((), (), part)
+    def _names_by_pages(self, most: int) -> list[str]:
+        """The graphs of an endpoint that gives but so many rows at once."""
+        names: list[str] = []
+        while True:
+            page = self._names(self.query(_PAGE.format(last=Literal(names[-1] if names else ""), most=most)))
+            names += page
+            if len(page) < most:
+                return names
+
+    @staticmethod
+    def _names(answer: Answer) -> list[str]:
+        assert isinstance(answer, Rows)
+        return [row[0].value for row in answer.rows if isinstance(row[0], NamedNode)]
 
     def _not_named(self) -> str:
         """The filter by which the unnamed graph is told from a default graph that is the union of all graphs.
@@ -228,19 +216,8 @@ class RemoteStore:
             return ()
         return parse_triples(self._connection.check(response).content)
 
-    def _post(self, url: str, quads: Sequence[Quad]) -> None:
-        if self._dialect.accepts_nquads:
-            self._send_triples(url, {}, serialize(quads, format=RdfFormat.N_QUADS), "application/n-quads")
-            return
-        graphs: defaultdict[str, list[Triple]] = defaultdict(list)
-        for quad in quads:
-            graphs[quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""].append(quad.triple)
-        for name, triples in sorted(graphs.items()):
-            parameters = {"graph": name} if name else {"default": ""}
-            self._send_triples(url, parameters, serialize(triples, format=RdfFormat.N_TRIPLES), "text/turtle")
 
-    def _send_triples(self, url: str, parameters: Mapping[str, str], content: bytes | None, media_type: str) -> None:
-        headers = {"Content-Type": media_type}
-        self._connection.check(
-            self._connection.send("POST", url, parameters=parameters, content=content or b"", headers=headers)
-        )
+def _number(answer: Answer) -> int:
+    assert isinstance(answer, Rows)
+    number = answer.rows[0][0]
+    return int(number.value) if isinstance(number, Literal) else 0

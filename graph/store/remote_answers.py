@@ -21,24 +21,33 @@ from pyoxigraph import (
 from graph.store.base import Answer, Rows, Term
 from ontology.errors import QueryError, StoreError
 
-__all__ = ["parse_quads", "parse_triples", "read_answer"]
+__all__ = ["CutAnswerError", "parse_quads", "parse_triples", "read_answer"]
 
 _ONE = Literal(1)
 _XSD_BOOLEAN = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
 
 
-def read_answer(response: httpx.Response, form: str, place: str) -> Answer:
-    """The answer to a query of the form (SELECT, ASK, …).
+class CutAnswerError(QueryError):
+    """The answer has but the first rows; `rows` is how many the endpoint gives at once, where it says so."""
 
-    Raises StoreError for what is no SPARQL result, and QueryError for a part of one: whoever counts or
-    copies must not take it for the whole.
-    """
-    if notice := response.headers.get("detente-notice"):
-        raise QueryError(
+    def __init__(self, notice: str, *, rows: int | None, place: str) -> None:
+        self.rows = rows
+        super().__init__(
             f"the endpoint does not give the whole answer: {notice}",
             place=place,
             remedy="ask for less by LIMIT, or start that service with a larger --limit",
         )
+
+
+def read_answer(response: httpx.Response, form: str, place: str) -> Answer:
+    """The answer to a query of the form (SELECT, ASK, …).
+
+    Raises StoreError for what is no SPARQL result, and CutAnswerError for a part of one: whoever counts
+    or copies must not take it for the whole.
+    """
+    if notice := response.headers.get("detente-notice"):
+        rows = response.headers.get("detente-row-limit", "")
+        raise CutAnswerError(notice, rows=int(rows) if rows.isdecimal() else None, place=place)
     try:
         if form in ("CONSTRUCT", "DESCRIBE"):
             return parse_triples(response.content)

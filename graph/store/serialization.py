@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import heapq
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
 from typing import BinaryIO
-from urllib.parse import quote_plus
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
+from graph.store.parting import part_quads
 from ontology.errors import StoreError
+from ontology.writing import scratch_file
 
-__all__ = ["graph_name", "sort_lines", "split_quads", "update_text"]
+__all__ = ["graph_name", "sort_lines", "update_text"]
 
 _RUN = 400_000
 # Virtuoso's parser gives up at about 5,000 triples of one block, not of one request
 _BLOCK = 2_000
-# what stands around a quad in an update request: at most a GRAPH clause of its own
-_AROUND = 40
 
 
 def graph_name(name: str) -> NamedNode:
@@ -32,29 +30,16 @@ def graph_name(name: str) -> NamedNode:
 
 
 def update_text(remove_graphs: Iterable[str], remove: Iterable[Quad], insert: Iterable[Quad]) -> str:
-    """One update request: drop the graphs, delete the quads, insert the quads; empty where there is nothing to do."""
+    """One update request: drop the graphs, delete the quads, insert the quads; empty where there is nothing to do.
+
+    Raises StoreError for what no such request can say: a blank node to be removed, a graph named by one.
+    """
     parts = [f"DROP SILENT GRAPH {graph_name(name)}" for name in sorted(set(remove_graphs))]
     for keyword, quads in (("DELETE DATA", remove), ("INSERT DATA", insert)):
-        rest = iter(quads)
-        while block := tuple(islice(rest, _BLOCK)):
+        for block in part_quads(quads, _BLOCK):
             lines = _quad_lines(block, deleting=keyword == "DELETE DATA")
             parts.append(f"{keyword} {{\n{''.join(lines)}}}")
     return " ;\n".join(parts)
-
-
-def split_quads(quads: Iterable[Quad], most: int) -> Iterator[tuple[Quad, ...]]:
-    """The quads in parts, each of which makes an update request of so many bytes as a form; a longer quad is alone."""
-    part: list[Quad] = []
-    size = 0
-    for quad in quads:
-        length = len(quote_plus(str(quad))) + _AROUND
-        if part and size + length > most:
-            yield tuple(part)
-            part, size = [], 0
-        part.append(quad)
-        size += length
-    if part:
-        yield tuple(part)
 
 
 def _quad_lines(quads: Iterable[Quad], *, deleting: bool) -> list[str]:
@@ -66,6 +51,8 @@ def _quad_lines(quads: Iterable[Quad], *, deleting: bool) -> list[str]:
         if deleting and (isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)):
             raise StoreError("a quad with a blank node cannot be removed by value", remedy="remove its whole graph")
         name = quad.graph_name
+        if isinstance(name, BlankNode):
+            raise StoreError("a graph without an IRI cannot be changed so", remedy="name every graph")
         if name != current:
             unnamed = isinstance(name, DefaultGraph)
             lines.append(close if unnamed else f"{close}GRAPH {name} {{\n")
@@ -74,14 +61,17 @@ def _quad_lines(quads: Iterable[Quad], *, deleting: bool) -> list[str]:
     return [*lines, close]
 
 
-def sort_lines(unsorted: BinaryIO, stream: BinaryIO) -> None:
-    """Copy the lines in byte order, in bounded memory: sorted runs on disk, then merged."""
+def sort_lines(unsorted: BinaryIO, stream: BinaryIO) -> int:
+    """Copy the lines in byte order, in bounded memory: sorted runs on disk, then merged; how many there are."""
     first = sorted(islice(unsorted, _RUN))
+    number = len(first)
     with ExitStack() as stack:
         runs: list[Iterator[bytes]] = [iter(first)]
         while chunk := sorted(islice(unsorted, _RUN)):
-            run = stack.enter_context(tempfile.TemporaryFile())
+            number += len(chunk)
+            run = stack.enter_context(scratch_file())
             run.writelines(chunk)
             run.seek(0)
             runs.append(iter(run))
         stream.writelines(heapq.merge(*runs))
+    return number

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import re
+import secrets
 import shutil
 from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph
 
+from graph.store.dropping import dropping_half_read
 from graph.store.fulltext import TextIndex
 from graph.store.lock import FileLock
 from ontology.errors import StoreBusyError, StoreError
@@ -16,6 +20,7 @@ from ontology.errors import StoreBusyError, StoreError
 __all__ = [
     "discard_snapshots",
     "identify",
+    "is_pending",
     "measure_files",
     "newest_snapshot",
     "open_engine",
@@ -25,11 +30,18 @@ __all__ = [
     "settled_snapshot",
 ]
 
+_NAME = re.compile(r"([0-9]+)(?:-[0-9a-f]+)?")
+_log = logging.getLogger("detente.store")
+
 
 def newest_snapshot(folder: Path) -> str | None:
-    """The name of the newest snapshot; None where none was published."""
+    """The name of the newest snapshot; None where none was published, or the file that names it is damaged.
+
+    No two states have the same name, not even those of stores that took each other's place.
+    """
     try:
-        return (folder / "published").read_text(encoding="ascii").strip() or None
+        name = (folder / "published").read_text(encoding="ascii", errors="replace").strip()
+        return name if _NAME.fullmatch(name) else None
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -41,13 +53,23 @@ def settled_snapshot(folder: Path) -> str | None:
     return None if (folder / "unpublished").exists() else newest_snapshot(folder)
 
 
+def is_pending(folder: Path) -> bool:
+    """Whether the quads may be newer than what readers can open, or there is nothing that they can open."""
+    name = newest_snapshot(folder)
+    return name is None or (folder / "unpublished").exists() or not (folder / "snapshots" / name).is_dir()
+
+
 def publish_snapshot(folder: Path, engine: pyoxigraph.Store) -> None:
     """Copy the quads by hard links, point readers to the copy, and remove copies nobody uses."""
     snapshots = folder / "snapshots"
     snapshots.mkdir(exist_ok=True)
-    name = str(int(newest_snapshot(folder) or 0) + 1)
-    shutil.rmtree(snapshots / name, ignore_errors=True)
-    engine.backup(str(snapshots / name))
+    # the number alone would be that of another state where the store was made anew in the same place
+    name = f"{_number(newest_snapshot(folder)) + 1}-{secrets.token_hex(4)}"
+    try:
+        engine.backup(str(snapshots / name))
+    except BaseException:
+        shutil.rmtree(snapshots / name, ignore_errors=True)
+        raise
     pointer = folder / "published.new"
     pointer.write_text(name + "\n", encoding="ascii")
     pointer.replace(folder / "published")
@@ -61,29 +83,54 @@ def discard_snapshots(folder: Path) -> None:
     for old in (folder / "snapshots").glob("*"):
         lock = FileLock(old)
         if old.name != newest and lock.take():
-            shutil.rmtree(old, ignore_errors=True)
+            if old.is_dir():
+                shutil.rmtree(old, ignore_errors=True)
+            else:
+                old.unlink(missing_ok=True)
             lock.release()
 
 
 def publish_pending(folder: Path) -> None:
-    """Publish what a killed writer left unpublished, if nobody writes now and the folder may be written."""
-    if not (folder / "unpublished").exists() and newest_snapshot(folder) is not None:
+    """Publish what a killed writer left unpublished, if nobody writes now and the folder may be written.
+
+    Where that fails, on a full disk above all, readers have the snapshot that was published before.
+    """
+    if not is_pending(folder) or not os.access(folder, os.W_OK):
         return
-    if os.access(folder, os.W_OK):
+    try:
         lock = FileLock(folder / "writer.lock")
         if lock.take():
             try:
                 lock.clear()
-                engine = open_engine(folder)
-                index = TextIndex(folder / "search.sqlite")
-                index.catch_up(engine)
-                index.close()
-                publish_snapshot(folder, engine)
+                # an error's traceback would keep the engine's files in use
+                with dropping_half_read():
+                    _publish(folder)
             finally:
                 lock.release()
+    except (OSError, RuntimeError) as error:
+        _bear_with(folder, StoreError(str(error), place=str(folder), remedy="look at the disk's free space"))
+    except StoreError as error:
+        _bear_with(folder, error)
+
+
+def _bear_with(folder: Path, error: StoreError) -> None:
+    if newest_snapshot(folder) is None:
+        raise error
+    _log.warning("what was written last is not shown yet: %s", error)
+
+
+def _publish(folder: Path) -> None:
+    engine = open_engine(folder)
+    index = TextIndex(folder / "search.sqlite")
+    try:
+        index.catch_up(engine)
+    finally:
+        index.close()
+    publish_snapshot(folder, engine)
 
 
 def open_engine(folder: Path) -> pyoxigraph.Store:
+    """The quads themselves, to be written; nobody but who holds the writer's lock may open them."""
     try:
         if (folder / "quads.old").exists() and not (folder / "quads").exists():
             # a restore was interrupted between its two renames
@@ -95,9 +142,9 @@ def open_engine(folder: Path) -> pyoxigraph.Store:
             raise StoreBusyError(
                 "its files are in use", place=str(folder), remedy="close what opened them, a dataset() among it"
             ) from error
-        raise StoreError(
-            f"cannot be opened: {error}", place=str(folder), remedy="restore it from a backup if the disk is in order"
-        ) from error
+        full = "no space left" in str(error).lower()
+        remedy = "free some space" if full else "restore it from a backup if the disk is in order"
+        raise StoreError(f"cannot be opened: {error}", place=str(folder), remedy=remedy) from error
 
 
 def open_snapshot(folder: Path) -> tuple[str, FileLock, pyoxigraph.Store]:
@@ -115,6 +162,11 @@ def open_snapshot(folder: Path) -> tuple[str, FileLock, pyoxigraph.Store]:
             if newest_snapshot(folder) == name:
                 raise
     raise StoreError("nothing was published yet", place=str(folder), remedy="write to the store first, or flush it")
+
+
+def _number(name: str | None) -> int:
+    match = _NAME.fullmatch(name or "0")
+    return int(match[1]) if match else 0
 
 
 def identify(path: Path) -> tuple[int, int] | None:

@@ -1,6 +1,6 @@
 """The statements of the full-text index, brought in step with the quads of the store.
 
-Texts of the ontology itself are left out.
+Texts of the ontology itself are left out, and those of blank nodes, which no query can name.
 """
 
 from __future__ import annotations
@@ -83,8 +83,10 @@ def _read_texts(
         node = NamedNode(subject) if subject else None
         for quad in engine.quads_for_pattern(node, NamedNode(predicate), None, place):
             name = graph_name(quad)
-            if isinstance(quad.object, Literal) and not name.startswith(f"{GRAPH}ontology/"):
-                yield name, getattr(quad.subject, "value", ""), kind, quad.object.value
+            if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, Literal):
+                continue
+            if not name.startswith(f"{GRAPH}ontology/"):
+                yield name, quad.subject.value, kind, quad.object.value
 
 
 def graph_name(quad: Quad) -> str:

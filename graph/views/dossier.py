@@ -179,23 +179,26 @@ def _read_transfers(store: Store, left: str, right: str) -> list[Line]:
     lines = []
     for each in found:
         told = evidence.get(each.iri, ())
-        amount = " / ".join(f"{quantity:g}" for quantity in each.quantities)
+        amount = " / ".join(f"{quantity:,.12g}" for quantity in each.quantities)
+        latest = max((claim.source.published or "" for claim in told), default="")
         weapon = isolate(names[each.weapon]) if each.weapon else "arms"
+        sides = f"{isolate(names[each.supplier])} → {isolate(names[each.recipient])}"
         lines.append(
             Line(
                 f"{amount} {weapon}" if amount else weapon,
-                max((claim.source.published or "" for claim in told), default="") or None,
+                each.date,
                 told, each.iri, "material-cooperation", each.stage or "actual",
-                ", ".join((f"{isolate(names[each.supplier])} → {isolate(names[each.recipient])}", *each.worths)),
+                ", ".join(part for part in (sides, " / ".join(each.worths), latest and f"told {latest}") if part),
             )
         )  # fmt: skip
     return sorted(lines, key=lambda line: (line.when or "", line.what), reverse=True)
 
 
 def _persons(store: Store, ties: Sequence[Tie], evidence: Mapping[str, tuple[Evidence, ...]]) -> list[Line]:
-    """The persons who act or are acted on, by how many events, with their offices and their latest event."""
+    """The persons who act or are acted on, by how many settled events, with their offices and the latest of these."""
     events: dict[str, list[Tie]] = defaultdict(list)
-    for tie in sorted({(t.event, end): t for t in ties for end in (t.source, t.target)}.values(), key=_newest_first):
+    settled = [tie for tie in ties if tie.settled]
+    for tie in sorted({(t.event, end): t for t in settled for end in (t.source, t.target)}.values(), key=_newest_first):
         for end in (tie.source, tie.target):
             if kind_of(end) == "person" and tie not in events[end]:
                 events[end].append(tie)

@@ -25,8 +25,9 @@ def base_line_hidden(place: str | None = None) -> Iterator[None]:
     try:
         yield
     except QueryError as error:
-        told = _LINE.sub(_one_less, error.message)
-        raise type(error)(told, place=place or error.place, remedy=error.remedy) from error
+        error.message = _LINE.sub(_one_less, error.message)
+        error.place = place or error.place
+        raise
 
 
 def _one_less(match: re.Match[str]) -> str:

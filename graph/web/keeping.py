@@ -17,7 +17,7 @@ from graph.web.process import WorkerAnswer
 
 __all__ = ["PageKeeper"]
 
-_MOST = 32
+_MOST = {"whole": 2, "overview": 8, "other": 24}
 _LONGEST = 16 << 20
 _SLOW = 2.0
 _OVERVIEWS = frozenset({"explorer", "network", "void"})
@@ -45,15 +45,16 @@ class PageKeeper:
 
     def __init__(self, make: Make) -> None:
         self._make = make
-        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        # what is made of the whole store is not pushed out by what is cheap, however many ask for that
+        self._kept: dict[str, OrderedDict[str, _Kept]] = {kind: OrderedDict() for kind in _MOST}
         self._making: dict[tuple[str, str | None], _Making] = {}
 
     async def get(self, request: Mapping[str, Any], state: str | None) -> WorkerAnswer:
         """The page of a request; `state` is what changes when the store does."""
-        key = _key(request)
-        kept = self._kept.get(key)
+        key, pages = _key(request), self._kept[_kind(request)]
+        kept = pages.get(key)
         if kept is not None and (kept.state == state or (kept.seconds > _SLOW and request["operation"] in _OVERVIEWS)):
-            self._kept.move_to_end(key)
+            pages.move_to_end(key)
             if kept.state == state:
                 return kept.answer
             if not any(made == key for made, _ in self._making):
@@ -97,15 +98,24 @@ class PageKeeper:
         started = loop.time()
         answer = await self._make(request)
         if len(answer.body) <= _LONGEST:
-            self._kept[key] = _Kept(state, answer, loop.time() - started)
-            self._kept.move_to_end(key)
-            if len(self._kept) > _MOST:
-                self._kept.popitem(last=False)
+            kind = _kind(request)
+            pages = self._kept[kind]
+            pages[key] = _Kept(state, answer, loop.time() - started)
+            pages.move_to_end(key)
+            if len(pages) > _MOST[kind]:
+                pages.popitem(last=False)
         return answer
 
     def _forget(self, key: str, state: str | None, making: _Making) -> None:
         if self._making.get((key, state)) is making:
             del self._making[key, state]
+
+
+def _kind(request: Mapping[str, Any]) -> str:
+    """Which pages it is kept among: those of the whole store, other overviews, or the rest."""
+    if request["operation"] not in _OVERVIEWS:
+        return "other"
+    return "overview" if request.get("fields") or "root" in request else "whole"
 
 
 def _key(request: Mapping[str, Any]) -> str:

@@ -106,8 +106,10 @@ async def respond_openapi(request: Request) -> Response:
     return Response(_openapi(), media_type="application/json")
 
 
-async def respond_health(_request: Request) -> Response:
-    """Whether the service runs."""
+async def respond_health(request: Request) -> Response:
+    """Whether the service runs, and has processes that answer."""
+    service: Service = request.app.state.service
+    service.check()
     return PlainTextResponse("ok\n")
 
 

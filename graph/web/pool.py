@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from graph.web.errors import BusyError, WorkerLostError
-from graph.web.process import Nursery, WorkerAnswer, WorkerProcess
+from graph.web.nursing import WorkerSource
+from graph.web.process import WorkerAnswer, WorkerProcess
 from graph.web.settings import Settings
 from ontology.errors import DetenteError, QueryTimeoutError, StoreError
 
@@ -33,9 +34,9 @@ _PATIENCE = 5.0
 class QueryPool:
     """The readers of one service."""
 
-    def __init__(self, settings: Settings, nursery: Nursery) -> None:
+    def __init__(self, settings: Settings, source: WorkerSource) -> None:
         self._settings = settings
-        self._nursery = nursery
+        self._source = source
         # the one used last is the one whose caches are warm
         self._idle: asyncio.LifoQueue[WorkerProcess | DetenteError] = asyncio.LifoQueue()
         self._places = asyncio.Semaphore(settings.workers + _RESERVE)
@@ -47,7 +48,7 @@ class QueryPool:
     async def start(self) -> None:
         """Have the first workers ready."""
         for _ in range(_SPARE):
-            self._idle.put_nowait(await self._nursery.bear(b"r"))
+            self._idle.put_nowait(await self._source.bear(b"r"))
 
     def stop(self) -> None:
         """End all workers."""
@@ -87,6 +88,31 @@ class QueryPool:
         finally:
             watch.end()
             self._give_back(worker)
+
+    async def freshen(self, changed: float) -> None:
+        """Have each idle worker that was last asked before this moment look for a newer snapshot, one by one."""
+        refresh = {"operation": "refresh", "timeout": self._settings.timeout}
+        while (worker := self._take_stale(changed)) is not None:
+            try:
+                with suppress(DetenteError):  # which the next query is told as well
+                    await asyncio.wait_for(worker.ask(refresh), self._settings.timeout)
+            except TimeoutError:
+                worker.kill()
+            except asyncio.CancelledError:
+                worker.kill()
+                raise
+            finally:
+                self._give_back(worker)
+
+    def _take_stale(self, changed: float) -> WorkerProcess | None:
+        """The idle worker that was used the longest ago of those that were last asked before this moment."""
+        idle = [self._idle.get_nowait() for _ in range(self._idle.qsize())][::-1]
+        stale = (worker for worker in idle if isinstance(worker, WorkerProcess) and worker.asked < changed)
+        chosen = next(stale, None)
+        for worker in idle:
+            if worker is not chosen:
+                self._idle.put_nowait(worker)
+        return chosen
 
     def take_long_place(self) -> bool:
         """Whether a query may go on although it is no short one."""
@@ -136,6 +162,8 @@ class QueryPool:
                     raise worker
                 if worker.alive:
                     return worker
+                # one that ended by itself still has its descriptors here
+                worker.kill()
         finally:
             self._wanted -= 1
             self._replenish()
@@ -156,10 +184,12 @@ class QueryPool:
 
     async def _bear(self) -> None:
         try:
-            self._idle.put_nowait(await self._nursery.bear(b"r"))
-        except StoreError as error:
+            self._idle.put_nowait(await self._source.bear(b"r"))
+        except (DetenteError, OSError) as error:
+            # whoever waits is told, since nobody asks this task
             if self._wanted:
-                self._idle.put_nowait(error)
+                told = StoreError(f"no worker process can be born: {error}")
+                self._idle.put_nowait(error if isinstance(error, DetenteError) else told)
 
 
 class _Watch:

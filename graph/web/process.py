@@ -20,6 +20,7 @@ from graph.web.channel import encode, receive
 from graph.web.environment import kept_variables
 from graph.web.errors import WorkerLostError
 from graph.web.settings import Settings
+from graph.web.signalling import SignalledProcess
 from graph.web.worker import ERRORS
 from ontology.errors import QueryTimeoutError, StoreError
 
@@ -27,7 +28,9 @@ __all__ = ["Nursery", "WorkerAnswer", "WorkerProcess"]
 
 _NORMAL = 0
 _LOOK = 1.0
+_STANDSTILL = 0.1
 _BUFFER = 4 << 20
+_LARGE = 8 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,19 @@ class WorkerAnswer:
 class WorkerProcess:
     """One worker, with the two ends of its channel."""
 
-    def __init__(self, number: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._number = number
-        # a number may go to another process once its own has ended, a descriptor may not
-        self._descriptor = os.pidfd_open(number) if hasattr(os, "pidfd_open") else None
+    def __init__(
+        self,
+        number: int,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        *,
+        asked: float,
+        receiving: asyncio.Semaphore,
+    ) -> None:
+        self.asked = asked
+        """When it was asked last, or to be born: the snapshot that it holds is at least as new."""
+        self._process = SignalledProcess(number)
+        self._receiving = receiving
         self._reader = reader
         self._writer = writer
         self._killed = False
@@ -61,13 +73,18 @@ class WorkerProcess:
         A worker that dies over it ran against its memory bound, for which QueryTimeoutError is raised; one
         that dies before it has taken the request did not, which is a WorkerLostError.
         """
+        self.asked = asyncio.get_running_loop().time()
         try:
             self._writer.write(encode(request, len(body)))
             if body:
                 self._writer.write(body)
             await self._writer.drain()
             header, length = await receive(self._reader)
-            content = await self._reader.readexactly(length)
+            if length > _LARGE:
+                async with self._receiving:
+                    content = await self._reader.readexactly(length)
+            else:
+                content = await self._reader.readexactly(length)
         except ConnectionError as error:
             # a channel is reset, and not just at its end, where something was left in it unread
             self.kill()
@@ -85,20 +102,31 @@ class WorkerProcess:
 
     def slow_down(self, niceness: int) -> None:
         """Let other processes of the machine go first."""
-        self._slowed = self._set_priority(niceness)
+        self._slowed = self._process.set_priority(niceness)
 
     def speed_up(self) -> bool:
         """Whether the worker is at normal priority again, which not every user may ask for."""
         if self._slowed:
-            self._slowed = not self._set_priority(_NORMAL)
+            self._slowed = not self._process.set_priority(_NORMAL)
         return not self._slowed
 
-    def _set_priority(self, niceness: int) -> bool:
-        try:
-            os.setpriority(os.PRIO_PROCESS, self._number, niceness)
-        except OSError:
-            return False
-        return True
+    async def stand_still(self) -> bool:
+        """Whether it does nothing until it is told to go on; False where it goes on, as on systems that do not tell."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + _STANDSTILL
+        if self.alive:
+            self._signal(signal.SIGSTOP)
+        while self.alive and loop.time() < deadline:
+            if self._process.is_stopped():
+                return True
+            await asyncio.sleep(_STANDSTILL / 50)
+        self.go_on()
+        return False
+
+    def go_on(self) -> None:
+        """Let it continue."""
+        if self.alive:
+            self._signal(signal.SIGCONT)
 
     def kill(self) -> None:
         """End the worker at once, whatever it does."""
@@ -106,13 +134,11 @@ class WorkerProcess:
             self._killed = True
             # whoever waits for the answer learns of it at once
             self._writer.transport.abort()
-            with suppress(ProcessLookupError):
-                if self._descriptor is None:
-                    os.kill(self._number, signal.SIGKILL)
-                else:
-                    signal.pidfd_send_signal(self._descriptor, signal.SIGKILL)
-            if self._descriptor is not None:
-                os.close(self._descriptor)
+            self._signal(signal.SIGKILL)
+            self._process.close()
+
+    def _signal(self, number: signal.Signals) -> None:
+        self._process.send(number, has_ended=self._reader.at_eof())
 
 
 class Nursery:
@@ -122,6 +148,8 @@ class Nursery:
         self._settings = settings
         self._control: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        # of long answers two are received at a time: each is whole in memory until it is handed on
+        self._receiving = asyncio.Semaphore(2)
         self.isolated = False
 
     async def start(self) -> None:
@@ -145,6 +173,23 @@ class Nursery:
             raise StoreError("the worker processes do not start", place=self._settings.store)
         self.isolated = ready == b"1"
 
+    @property
+    def alive(self) -> bool:
+        """Whether its process runs."""
+        return self._process is not None and self._process.poll() is None
+
+    async def wait_for_end(self) -> None:
+        """Wait until its process has ended, which closes its end of the channel."""
+        if self._control is None:
+            return
+        loop, ended = asyncio.get_running_loop(), asyncio.Event()
+        descriptor = self._control.fileno()
+        loop.add_reader(descriptor, ended.set)
+        try:
+            await ended.wait()
+        finally:
+            loop.remove_reader(descriptor)
+
     async def bear(self, kind: bytes) -> WorkerProcess:
         """A new worker, `r` a reader or `w` a writer, when it is ready for a request.
 
@@ -153,10 +198,14 @@ class Nursery:
         """
         if self._control is None:
             raise StoreError("the service is not running")
+        asked = asyncio.get_running_loop().time()
         ours, theirs = socket.socketpair()
         theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
         try:
             socket.send_fds(self._control, [kind], [theirs.fileno()])
+        except OSError as error:
+            ours.close()
+            raise StoreError("no worker process can be born", remedy="see the log above") from error
         finally:
             theirs.close()
         reader, writer = await asyncio.open_connection(sock=ours, limit=_BUFFER)
@@ -170,7 +219,7 @@ class Nursery:
             raise StoreError(
                 "a worker process cannot read the store", place=self._settings.store, remedy="see the log above"
             ) from error
-        return WorkerProcess(header["process"], reader, writer)
+        return WorkerProcess(header["process"], reader, writer, asked=asked, receiving=self._receiving)
 
     def preload(self) -> None:
         """Have it import what pages need; workers born from then on have it."""

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, quote, unquote_to_bytes
 from starlette.requests import ClientDisconnect, Request
 
 from graph.web.errors import BadRequestError, BodyTooLargeError, ClientGoneError, MediaTypeError, SlowBodyError
-from graph.web.service import Service
+from graph.web.settings import Settings
 
 __all__ = [
     "accepted",
@@ -79,9 +79,9 @@ def one(fields: Mapping[str, Sequence[str]], name: str) -> str | None:
 
 def root(request: Request) -> str:
     """The service's own address, without a slash at its end: the public one, where it was told which that is."""
-    service: Service = request.app.state.service
-    if service.settings.public_url:
-        return service.settings.public_url
+    settings: Settings = request.app.state.service.settings
+    if settings.public_url:
+        return settings.public_url
     return f"{request.url.scheme}://{request.url.netloc}"
 
 

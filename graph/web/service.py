@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,9 +11,12 @@ from typing import Any
 from graph.store.snapshots import measure_files, newest_snapshot, settled_snapshot
 from graph.web.answers import AnswerKeeper
 from graph.web.authorization import authorize
+from graph.web.errors import BusyError
+from graph.web.freshening import keep_fresh
 from graph.web.keeping import PageKeeper
+from graph.web.nursing import WorkerSource
 from graph.web.pool import QueryPool
-from graph.web.process import Nursery, WorkerAnswer
+from graph.web.process import WorkerAnswer
 from graph.web.settings import Settings
 from graph.web.writing import StoreWriter
 
@@ -27,27 +31,37 @@ class Service:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._nursery = Nursery(settings)
-        self._pool = QueryPool(settings, self._nursery)
-        self._writer = StoreWriter(settings, self._nursery)
+        self._source = WorkerSource(settings)
+        self._pool = QueryPool(settings, self._source)
+        self._writer = StoreWriter(settings, self._source)
         self._pages = PageKeeper(self._make_page)
         self._answers = AnswerKeeper()
+        self._freshening: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Start the worker processes."""
-        await self._nursery.start()
+        await self._source.start()
         await self._pool.start()
         if self.settings.token:
             await self._writer.start()
-        self._nursery.preload()
+        self._source.preload()
+        if not self.settings.is_remote:
+            self._freshening = asyncio.ensure_future(keep_fresh(self._pool, self._state))
         self._prepare_pages()
 
     async def stop(self) -> None:
         """Publish what was written and end the worker processes."""
         self._pages.stop()
+        if self._freshening is not None:
+            self._freshening.cancel()
         await self._writer.stop()
         self._pool.stop()
-        self._nursery.stop()
+        self._source.stop()
+
+    def check(self) -> None:
+        """Raises BusyError while no worker process can be born, without which nothing is answered."""
+        if not self._source.alive:
+            raise BusyError("the worker processes have ended and are started anew", remedy="try again in a moment")
 
     async def read(self, request: Mapping[str, Any]) -> WorkerAnswer:
         """Answer a read request; it sees every change acknowledged before it came."""

@@ -6,9 +6,12 @@ import os
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from graph.store import Store, open_store
+from graph.store.opening import is_folder
+from graph.store.snapshots import discard_snapshots
 from graph.web.admission import admit_update
 from graph.web.basing import base_line_hidden, write_base
 from graph.web.channel import MessageSocket
@@ -61,6 +64,9 @@ def serve_reads(connection: socket.socket, settings: Mapping[str, Any]) -> None:
             store.refresh()
 
     def answer(request: Mapping[str, Any], _body: bytes) -> tuple[dict[str, Any], bytes]:
+        if request["operation"] == "refresh":
+            # which was done already
+            return {}, b""
         return _read(store, request, settings["limit"])
 
     _serve(MessageSocket(connection), answer, prepare)
@@ -87,12 +93,22 @@ def serve_writes(connection: socket.socket, settings: Mapping[str, Any]) -> None
                 store().flush()
             case "close" if opened:
                 with memory.lifted():
-                    opened.pop().close()
+                    _leave(opened.pop(), settings["store"])
             case operation if operation in OPERATIONS:
                 return _read(store(), request, settings["limit"])
         return {}, b""
 
     _serve(MessageSocket(connection), answer)
+
+
+def _leave(store: Store, location: str) -> None:
+    """Publish, remove the snapshots that readers have left meanwhile, and give the lock back."""
+    try:
+        store.flush()
+        if is_folder(location):
+            discard_snapshots(Path(location))
+    finally:
+        store.close()
 
 
 def _read(store: Store, request: Mapping[str, Any], limit: int) -> tuple[dict[str, Any], bytes]:

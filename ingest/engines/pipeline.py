@@ -36,9 +36,9 @@ class PipelineEngine:
 
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction | DetenteError]:
         """The extractions in the order of the documents."""
-        from ingest.pipeline import extract_many
+        from ingest.parallel import extract_in_processes
 
-        yield from extract_many(documents, model=self._model, jobs=self._jobs)
+        yield from extract_in_processes(documents, model=self._model, jobs=self._jobs)
 
 
 class LanguageEngine:

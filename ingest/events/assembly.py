@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
@@ -13,10 +13,12 @@ from ingest.events.candidates import SentenceView
 from ingest.events.modality import read_status
 from ingest.events.places import find_place
 from ingest.events.scoring import Reading
+from ingest.events.senses import sense_of
 from ingest.events.ties import Tie, pair_of
 from ingest.events.topics import choose_subtype, find_objects
 from ingest.events.undoing import tells_no_act
 from ingest.events.unions import WordedEvent, drop_repeats, unite_parties
+from ingest.events.venues import find_venues
 from ingest.language import English
 from ingest.linking import Linked
 from ingest.model import Event, Span, Status
@@ -129,15 +131,28 @@ def assemble(
     found: Iterable[Found], cast: Cast, english: English, history: History, timeline: Timeline, linked: Sequence[Linked]
 ) -> list[Event]:
     """The events in the order of the text."""
+    ranked = sorted(
+        _in_their_senses(found, english), key=lambda f: (f.view.index, f.reading.trigger.token.i, f.reading.type)
+    )
+    venues = find_venues([(accepted.view, accepted.reading) for accepted in ranked])
     told = [
         WordedEvent(
             _event(accepted, cast, english, history, timeline, linked),
             (accepted.view.parsed.index, accepted.reading.trigger.token.i),
         )
-        for accepted in sorted(found, key=lambda f: (f.view.index, f.reading.trigger.token.i, f.reading.type))
-        if not tells_no_act(accepted.reading.trigger.token, accepted.reading.type, english)
+        for number, accepted in enumerate(ranked)
+        if number not in venues and not tells_no_act(accepted.reading.trigger.token, accepted.reading.type, english)
     ]
     return unite_parties(drop_repeats(told))
+
+
+def _in_their_senses(found: Iterable[Found], english: English) -> Iterator[Found]:
+    """What was accepted, as acts of the type that the words beside each word make of it."""
+    for accepted in found:
+        reading = accepted.reading
+        kind = sense_of(reading.trigger.token, reading.type, english)
+        if kind is not None:
+            yield accepted if kind == reading.type else replace(accepted, reading=replace(reading, type=kind))
 
 
 def _event(

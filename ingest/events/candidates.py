@@ -136,11 +136,18 @@ def find_triggers(sentence: DocSpan, english: English, lexicon: Lexicon, taken: 
             lemma = _with_particle(token, lemma, lexicon)
         if lemma in _PLAIN_VERBS:
             continue
+        if not lexicon.find(part, lemma):
+            lemma = _by_rule(lemma, part, english, lexicon)
         frames = lexicon.find(part, lemma)
         if frames or part == "V":
             kinds = tuple(sorted({frame.type for frame in frames}))
             found.append(Trigger(token, lemma, part, frames, f"{lemma}/{part}", kinds))
     return tuple(found[:_TRIGGERS_MOST])
+
+
+def _by_rule(word: str, part: str, english: English, lexicon: Lexicon) -> str:
+    """The word of a frame that a word is a form of, though the language's tables have neither; else itself."""
+    return next((form for form in english.possible_lemmas(word, part) if lexicon.find(part, form)), word)
 
 
 def _with_particle(token: Token, lemma: str, lexicon: Lexicon) -> str:

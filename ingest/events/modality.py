@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.events.auxiliaries import status_by_auxiliary
 from ingest.events.doubting import is_doubted
-from ingest.events.negation import affirms, is_contradicted, is_denied_here, is_lacking, is_withheld
+from ingest.events.intentions import content_of, is_not_had, pioneering_of, status_by_intention
+from ingest.events.negation import affirms, is_contradicted, is_denied_here, is_withheld
+from ingest.events.permitting import is_sought, permission_of, status_of_permitted
 from ingest.events.supposition import is_asked, is_conditional, is_feared
 from ingest.events.undoing import find_fate, status_by_fate
 from ingest.language import English
@@ -37,6 +39,7 @@ _FORTHCOMING = frozenset({"AGREE", "REQUEST", "ACCUSE"})  # utterances that a te
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "conj", "pcomp", "prep", "advcl"})
 _CONTENTS = frozenset({"xcomp", "ccomp", "acl", "conj"})  # not the reason: "refrained from blaming it for seizing Chad"
+_DEFENDING = frozenset({"defend", "guard", "protect", "shield"})
 _NEGATING = frozenset({"deny", "refute", "rebut", "disclaim"})
 
 
@@ -54,9 +57,11 @@ def read_status(trigger: Token, kind: str, english: English) -> Status:
         told = _by_negation(trigger, climb.clause, kind, english)
     if told is None and climb.temporal:
         told = "actual"  # "agreed to end it after talks in Ankara"
+    if told is None and kind not in _UTTERED:
+        told = _by_permission(climb.way, kind, english)
     if told is None and climb.object and kind not in _UTTERED:
         told = _by_preparing(english.lemma(climb.clause))
-    return told or _governed(climb.clause, kind, english)
+    return told or _governed(climb.clause, kind, english, trigger)
 
 
 def _by_fate(trigger: Token, kind: str, english: English) -> Status | None:
@@ -117,6 +122,14 @@ def _by_preparing(lemma: str) -> Status | None:
     return "possible" if lemma in _CONSIDERING else None
 
 
+def _by_permission(way: Sequence[Token], kind: str, english: English) -> Status | None:
+    """What is made of an act that is only allowed or asked for: "approved strikes", "called for talks"."""
+    permission = permission_of(way, kind, english)
+    if permission is not None:
+        return status_of_permitted(permission, read_status(permission, _DEED, english), english)
+    return "possible" if kind != "PROTEST" and is_sought(way, english) else None
+
+
 def _is_asked(clause: Token, english: English) -> bool:
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
     return infinitive and clause.dep_ in {"xcomp", "ccomp", "advcl"} and english.lemma(clause.head) in _ASKING
@@ -128,7 +141,7 @@ class _Climb(NamedTuple):
     clause: Token
     negated: bool
     modifiers: list[str]
-    temporal: bool  # by "after", "during": what the verb comes to does not touch it
+    temporal: bool  # by "after", "during", "defend against": what the verb comes to does not touch it
     object: bool  # the word is the verb's object
     way: list[Token]  # the word, and the nouns between it and the verb
     judged: bool  # the word is what a verb judges, and there whatever becomes of the verb
@@ -144,10 +157,14 @@ def _climb(trigger: Token, english: English) -> _Climb:
             break
         if token.dep_ not in {"dobj", "attr", "nsubjpass", "nsubj", "pobj", "prep", "conj", "compound", "amod"}:
             break
-        temporal |= token.dep_ == "prep" and token.lower_ in _TEMPORAL
+        temporal |= token.dep_ == "prep" and (token.lower_ in _TEMPORAL or _wards_off(token, english))
         below, token = token.dep_, token.head
         way.append(token)
     return _Climb(token, negated, modifiers, temporal, below == "dobj", way, _is_judged(token, below, english))
+
+
+def _wards_off(preposition: Token, english: English) -> bool:
+    return preposition.lower_ == "against" and english.lemma(preposition.head) in _DEFENDING
 
 
 def _is_judged(verb: Token, below: str, english: English) -> bool:
@@ -165,9 +182,13 @@ def _is_negated(token: Token, below: str, english: English) -> bool:
     return below != "nsubj" and any(c.dep_ == "neg" and not affirms(c) for c in token.children)
 
 
-def _governed(verb: Token, kind: str, english: English) -> Status:
+def _governed(verb: Token, kind: str, english: English, trigger: Token) -> Status:
     """What the word above an infinitive or a complement makes of it: "plans to visit", "refused to sign"."""
+    if (pioneering := pioneering_of(verb, english)) is not None:
+        return read_status(pioneering, kind, english)
     for token in _complements(verb)[:3]:
+        if intended := _by_intention(token, kind, english, trigger):
+            return intended
         if token.dep_ in _COMPLEMENTS and not (token.dep_ == "advcl" and token.tag_ in _FINITE):
             told = _under(token, english.lemma(token.head), kind)
             if told:
@@ -175,6 +196,23 @@ def _governed(verb: Token, kind: str, english: English) -> Status:
     if _heads_headline(verb) and (kind not in _UTTERED or kind in _FORTHCOMING):
         return "planned"
     return "actual"
+
+
+def _by_intention(verb: Token, kind: str, english: English, trigger: Token) -> Status | None:
+    """What a wish or a right makes of its content; of what is uttered only that nobody means to utter it.
+
+    "Has no right to attack" is no threat, and "no intention of signing" no signature but a refusal.
+    """
+    told = status_by_intention(verb, english)
+    if told is None or kind not in _UTTERED:
+        return told
+    if kind == "THREATEN" and told == "possible":
+        above = content_of(verb)
+        unfit = above is not None and is_not_had(above, english) and english.lemma(trigger) != "threaten"
+        return told if unfit and trigger.tag_[:1] == "V" else None
+    known = trigger.tag_[:1] != "V" and any(c.dep_ == "poss" or c.lower_ == "the" for c in trigger.children)
+    refused = kind == "REJECT" and english.lemma(trigger) not in _REFUSING
+    return "denied" if told == "denied" and not known and not refused else None
 
 
 def _heads_headline(verb: Token) -> bool:
@@ -189,7 +227,7 @@ def _heads_headline(verb: Token) -> bool:
 
 def _turned(told: Status, above: Token, english: English) -> Status:
     """What a word makes of its complement when it is negated: "no plans to visit", "did not refuse to sign"."""
-    if not (is_lacking(above) if above.tag_[:1] == "N" else is_denied_here(above, english)):
+    if not (is_not_had(above, english) if above.tag_[:1] == "N" else is_denied_here(above, english)):
         return told
     if english.lemma(above) in _UNSETTLED:
         return "possible"

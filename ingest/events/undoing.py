@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from ingest.language import English
 from ingest.lexicon import load_words
 from ingest.model import Status
-from ingest.syntax import SUBJECTS, is_noun, is_verb
+from ingest.syntax import SUBJECTS, is_noun, is_verb, name_of_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,6 +39,7 @@ _PLAYED = frozenset({"ASSAULT", "COERCE"})
 _LASTING = frozenset({"SANCTION", "COERCE"})  # what is called off here was there
 _GIVEN = frozenset({"COOPERATE", "AID"})  # what is halted here is given no more
 _UNTOUCHED = frozenset({"SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_AVERTING = frozenset({"prevented", "called off"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _DECIDING = frozenset({"choose", "decide", "opt"})
 _HIGHEST = 5  # nouns between an act and the verb over it
@@ -99,7 +100,7 @@ def tells_no_act(trigger: Token, kind: str, english: English) -> bool:
     """Whether a word tells no act of a type: an attack is only played, a deal is given up, or the verb is "to foil"."""
     if kind == "AGREE" and is_verb(trigger) and english.lemma(trigger) in _DECIDING:
         return any(_is_infinitive(c) and any(w.dep_ == "neg" for w in c.children) for c in trigger.children)
-    if kind == "ASSAULT" and is_verb(trigger) and _FATES.get(_verb_of(trigger, english)) in {"prevented", "called off"}:
+    if kind == "ASSAULT" and is_verb(trigger) and _FATES.get(name_of_verb(trigger, english)) in _AVERTING:
         return True
     if kind not in _PLAYED and kind != "AGREE":
         return False
@@ -125,13 +126,6 @@ def _is_to_come(word: Token | None) -> bool:
     return word is not None and any(child.dep_ == "aux" and child.lower_ in _FUTURE for child in word.children)
 
 
-def _verb_of(verb: Token, english: English) -> str:
-    """The lemma of a verb with its particle: "call off"."""
-    lemma = english.lemma(verb)
-    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
-    return f"{lemma} {particle}" if particle else lemma
-
-
 def _verbs_over(noun: Token) -> Iterator[Token]:
     """The verb whose object or passive subject a noun is, and the later ones of a list that share it as subject."""
     yield noun.head
@@ -142,7 +136,7 @@ def _verbs_over(noun: Token) -> Iterator[Token]:
 
 def _of_verb(verb: Token, noun: Token, plan: bool, english: English) -> Fate | None:
     """What a verb makes of its object; of a plan it leaves nothing, and who stops "an attack" prevents it."""
-    name = _verb_of(verb, english)
+    name = name_of_verb(verb, english)
     kind = _FATES.get(name)
     if plan and (name in _DROPPING or kind in {"called off", "halted", "ended"}):
         return Fate("dropped", verb)
@@ -195,7 +189,7 @@ def _by_participle(noun: Token, english: English) -> Fate | None:
         if child.dep_ == "amod":
             kind = _FATES.get(english.lemma_of(child.lower_, "V")) if child.lower_.endswith("ed") else None
         elif child.dep_ in {"acl", "relcl"} and child.tag_ == "VBN" and _is_passive(child):
-            kind = _FATES.get(_verb_of(child, english))
+            kind = _FATES.get(name_of_verb(child, english))
         else:
             kind = None
         if kind:

@@ -162,8 +162,9 @@ ABSOLUTE: tuple[Rule, ...] = (
     # "may" and "march" are also verbs, and both begin names
     Rule(
         _MONTHS,
-        r"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]y )|(?<=[Dd]uring )|(?<=[Ff]rom )"
-        r"|(?<=[Ll]ate )|(?<=[Ee]arly )|(?<=[Mm]id-)|(?<=[Oo]f )|(?<=a )|(?<=the ))(?P<month>May|March)\b(?! [A-Z\d])",
+        r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Dd]uring )|(?<=\b[Ff]rom )"
+        r"|(?<=\b[Ll]ate )|(?<=\b[Ee]arly )|(?<=\b[Mm]id-)|(?<=\b[Oo]f )|(?<=\ba )|(?<=\bthe ))"
+        r"(?P<month>May|March)\b(?! [A-Z\d])",
         _month,
     ),
     Rule(

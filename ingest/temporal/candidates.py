@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Status
 from ingest.temporal.distance import Distance, distance_of, is_of_other_clause, moved, tells_distance
+from ingest.temporal.exclusion import is_of_another
 from ingest.temporal.grammar import date_root, direction_of, is_self, relation
 from ingest.temporal.model import DateMention
 from ingest.temporal.timeline import Timeline
@@ -39,7 +40,8 @@ def candidates(trigger: Token, *, timeline: Timeline, segment: int, type: str, s
     day of those who tell of it ("would deploy tanks, he said on Monday").
     """
     ahead = status in _AHEAD and not is_verbal(type)
-    mentions = _mentions(trigger, timeline, segment, status)
+    told = _mentions(trigger, timeline, segment, status)
+    mentions = tuple(mention for mention in told if not is_of_another(trigger, mention))
     setting = setting_traits(trigger, mentions, segment=segment, told=timeline.told, type=type, status=status)
     found = [_candidate(None, None, "none", "none", setting)]
     distance = distance_of(trigger)

@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,12 +18,14 @@ from typing import TYPE_CHECKING
 from ingest.model import Status
 from ingest.temporal.candidates import Candidate, candidates
 from ingest.temporal.timeline import Timeline
+from ingest.temporal.traits import is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["EventDate", "choose", "event_date"]
 
+_SAID = 7  # days before the news within which something is said that is told with "will"
 _WEIGHTS = Path(__file__).with_name("dating-weights.json")
 
 
@@ -45,9 +48,17 @@ def event_date(
     """
     found = candidates(trigger, timeline=timeline, segment=segment, type=type, status=status)
     best, probability = choose(found, _weights())
-    if best.value is None:
+    if best.value is None or (status == "planned" and _is_past(best.value, timeline, type)):
         return None
     return EventDate(best.value, best.words, best.source, round(probability, 3))
+
+
+def _is_past(value: str, timeline: Timeline, type: str) -> bool:
+    """Whether a date lies before the news; what is done by saying so was said a few days before at most."""
+    if timeline.anchor is None:
+        return False
+    earliest = timeline.anchor - timedelta(days=_SAID if is_verbal(type) else 0)
+    return value < min(earliest.isoformat(), timeline.story or "9")[: len(value)]
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,8 +46,11 @@ class Timeline:
         return mentions[segment - 1][-1]
 
 
-def read_timeline(article: Article) -> Timeline:
-    """The dates of an article, counted from the day of its dateline or else of its publication."""
+def read_timeline(article: Article, names: Mapping[int, Sequence[tuple[int, int]]] | None = None) -> Timeline:
+    """The dates of an article, counted from the day of its dateline or else of its publication.
+
+    `names` are stretches of segments, by the number of each, in which a month is part of a name ("Jan Smuts").
+    """
     anchor = article.dateline_date or article.published
     document = article.document
     texts = [
@@ -54,9 +58,25 @@ def read_timeline(article: Article) -> Timeline:
         for segment in article.segments
     ]
     read = [resolve_both(text, anchor=anchor) for text in texts]
-    past, future = tuple(one for one, _ in read), tuple(other for _, other in read)
+    inside = names or {}
+    past, future = (
+        tuple(_outside(both[side], inside.get(number, ())) for number, both in enumerate(read)) for side in (0, 1)
+    )
     told = _told_day(article, past, anchor)
     return Timeline(anchor, told or (anchor.isoformat() if anchor else None), told is not None, past, future)
+
+
+def _outside(mentions: tuple[DateMention, ...], names: Sequence[tuple[int, int]]) -> tuple[DateMention, ...]:
+    """The dates that are no part of a longer name."""
+    if not names or not mentions:
+        return mentions
+    return tuple(mention for mention in mentions if not any(_is_part(mention, *name) for name in names))
+
+
+def _is_part(mention: DateMention, start: int, end: int) -> bool:
+    if not start < mention.end <= end or any(sign.isdigit() for sign in mention.words):
+        return False
+    return mention.start > start or mention.end < end
 
 
 def _told_day(article: Article, past: tuple[tuple[DateMention, ...], ...], anchor: date | None) -> str | None:

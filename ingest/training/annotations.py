@@ -9,14 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ingest.cast import Cast
 from ingest.model import SYMMETRIC_TYPES, Document
 from ontology.normalising import normalise
-from ontology.tables import read_states
+from ontology.tables import state_codes
 
 __all__ = [
     "Annotated",
@@ -158,15 +157,10 @@ def read_sentences(path: Path) -> Iterator[Annotated]:
         yield Annotated(Document(f"sentence-{number}", sentence), tuple(tellings))
 
 
-@lru_cache(maxsize=1)
-def _codes() -> frozenset[str]:
-    return frozenset(state.code for state in read_states())
-
-
 def _parties(cell: str | None) -> tuple[frozenset[str], ...]:
     """The principals of a cell: state codes as they are, names of bodies normalised."""
     parts = [part.strip() for part in (cell or "").split("|")]
-    return tuple(frozenset({part if part in _codes() else normalise(part)}) for part in parts if part)
+    return tuple(frozenset({part if part in state_codes() else normalise(part)}) for part in parts if part)
 
 
 def told_ties(article: Annotated) -> set[tuple[str, frozenset[str], frozenset[str]]]:

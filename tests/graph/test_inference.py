@@ -148,7 +148,7 @@ QUADS = st.builds(
 ) | st.builds(quad, st.sampled_from(["IND", "rafale"]), st.just("a"), st.sampled_from(["Fighter", "Jet", "Aircraft"]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.lists(QUADS, max_size=4), st.lists(QUADS, max_size=4), st.booleans()), max_size=5))
 def test_any_change_leaves_what_inference_from_nothing_gives(
     changes: list[tuple[list[Quad], list[Quad], bool]],
@@ -214,10 +214,10 @@ def test_a_hundred_thousand_quads_in_seconds(store: Store) -> None:
     quads = [quad(f"s{n % 9_000}", "hasDealWith", f"s{n % 7_001}", f"g{n % 300}") for n in range(60_000)]
     quads += [quad(f"w{n}", "a", "Fighter", "weapons") for n in range(40_000)]
     store.apply(insert=quads)
-    started = time.monotonic()
+    started = time.process_time()
     infer(store)
-    assert time.monotonic() - started < 20
-    started = time.monotonic()
+    assert time.process_time() - started < 20
+    started = time.process_time()
     apply_inferring(store, remove_graphs=[f"{EX}graph/g7"], insert=[quad("new", "hasDealWith", "s5", "g7")])
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
     assert triple("s5", "agreesWith", "new") in store.graph(INFERRED)

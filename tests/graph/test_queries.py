@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import pytest
 
 from graph.derivation import replace_article
-from graph.query import ask_catalogue, load_catalogue
+from graph.query import ask_catalogue, find_query, load_catalogue
 from graph.results import shorten
 from graph.store import Store, open_store
+from graph.store.tokens import LIMIT
 from ontology.errors import QueryError
 from ontology.iri import CONCEPT, GRAPH, ID
 from ontology.loader import ontology_quads
@@ -199,6 +200,32 @@ RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
         [("2022-10-18", "COOPERATE", "exercise", "India – exercise – United States (2022-10-18)")],
     ),
     "timeline": (PAIR, 3, [("2021-12", "verbal cooperation", "2"), (None, "material cooperation", "1")]),
+    "sentences": (
+        {"of": "id:event/clash"},
+        8,
+        [
+            (
+                "China – clash – India (2020-06-15)",
+                "actual",
+                "2020-06-15",
+                "Chinese troops attacked.",
+                None,
+                "0.9",
+                "A clash",
+                "Agency",
+            ),
+            (
+                "China – clash – India (2020-06-15)",
+                "denied",
+                "2020-06-15",
+                "Beijing denied it.",
+                "China",
+                "0.9",
+                "A denial",
+                "Wire",
+            ),
+        ],
+    ),
     "statements": (
         {"speaker": "Sergei Shoigu"},
         4,
@@ -216,6 +243,8 @@ RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
         ],
     ),
 }
+
+CUT = sorted(name for name in RESULTS if any(p.name == LIMIT for p in find_query(name).parameters))
 
 
 @pytest.fixture(scope="module")
@@ -244,6 +273,24 @@ def test_whole_catalogue_runs_with_the_required_parameters_alone(store: Store, n
     parameters, _, _ = RESULTS[name]
     answer = ask_catalogue(store, name, {key: value for key, value in parameters.items() if key in required})
     assert len(set(answer.rows)) == len(answer.rows)
+
+
+def test_what_a_table_prints_leads_to_its_sentences(store: Store) -> None:
+    (transfer,) = (row[-1] or "" for row in rows(store, "transfers", {"party": "India"}))
+    printed = f"id:{transfer.removeprefix('id:')}"
+    assert [row[:4] for row in rows(store, "sentences", {"of": printed})] == [
+        ("Russia supplies to India: AK-203", "signed", None, "A fact.")
+    ]
+    assert rows(store, "facts", {"about": "id:state/IND"}) == rows(store, "facts", {"about": "India"})
+    for wrong in ("id:", "India", "event/13d6", "event/13d6c256d5db97532ed3>"):
+        with pytest.raises(QueryError, match="no event or transfer"):
+            rows(store, "sentences", {"of": wrong})
+    assert rows(store, "sentences", {"of": "event/13d6c256d5db97532ed3"}) == []
+
+
+def test_what_somebody_says_is_a_statement_though_nobody_is_quoted(store: Store) -> None:
+    told = {row[1] for row in rows(store, "statements", {"speaker": "India"})}
+    assert any("accus" in (what or "") for what in told)
 
 
 def test_ties_are_cut_to_the_days_asked_for(store: Store) -> None:
@@ -322,6 +369,13 @@ def test_limit_keeps_the_latest_or_the_first(store: Store, name: str, most: str)
     asked = {key: value for key, value in parameters.items() if key != "type"}
     kept = rows(store, name, {**asked, "limit": most}, width)
     assert kept == (expected[-2:] if name == "articles" else expected[:1])
+
+
+@pytest.mark.parametrize("name", CUT)
+def test_a_limit_of_one_gives_one_row(store: Store, name: str) -> None:
+    parameters, _, expected = RESULTS[name]
+    assert expected
+    assert len(rows(store, name, {**parameters, LIMIT: "1"})) == 1
 
 
 @pytest.mark.parametrize("value", ["0", "many", "-1", "1000001", "1.5", "²"])

@@ -218,7 +218,7 @@ def steps(told: Sequence[tuple[str, list[EventTold], str | None]]) -> Iterator[t
         yield name, article(name, *claims, issued=issued)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(ARTICLES, min_size=2, max_size=7), st.lists(st.sampled_from("abcdef"), max_size=3))
 def test_step_by_step_gives_what_all_at_once_gives(
     told: Sequence[tuple[str, list[EventTold], str | None]], forgotten: Sequence[str]

@@ -31,7 +31,8 @@ _IRREGULAR = {
     "countries": "country", "forces": "force", "refused": "refuse", "planned": "plan", "plans": "plan",
     "denied": "deny", "produced": "produce", "fired": "fire", "test-fired": "test-fire",
     "aborted": "abort", "came": "come", "cancelled": "cancel", "postponed": "postpone", "rehearsed": "rehearse",
-    "agreed": "agree", "accused": "accuse", "delivered": "deliver", "might": "might",
+    "agreed": "agree", "accused": "accuse", "delivered": "deliver", "resumed": "resume", "sent": "send",
+    "might": "might",
 }  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.accounts import join_accounts
@@ -45,6 +47,12 @@ def test_the_number_and_the_sum_are_those_of_whichever_account_has_them() -> Non
     assert _joined(headline, text, end) == [("leopard-2", 24, "$3 billion", "signed")]
     (whole,) = join_accounts([headline, text, end], _cast())
     assert whole.span == text.span
+
+
+def test_a_transfer_is_as_sure_as_the_surest_of_its_accounts() -> None:
+    unsure = replace(_fact("leopard-2", 24), confidence=0.2)
+    (whole,) = join_accounts([unsure, _fact("leopard-2")], _cast())
+    assert (whole.quantity, whole.confidence) == (24, 0.7)
 
 
 def test_of_two_full_accounts_the_first_stands_and_a_cancelled_one_is_cancelled() -> None:

@@ -24,6 +24,7 @@ from ingest.dateline import find_dateline
         ("(CNN) -- The envoy", "", None, "The envoy"),
         ("TOKYO Japan summoned the envoy", "TOKYO", None, "Japan summoned the envoy"),
         ("BEIRUT/AMMAN The army said", "BEIRUT/AMMAN", None, "The army said"),
+        ("ANKARA/BAKU/TBILISI Turkish jets flew", "ANKARA/BAKU/TBILISI", None, "Turkish jets flew"),
         ("MOSCOW, May 5. /TASS/. The ministry", "MOSCOW", date(2022, 5, 5), "The ministry"),
         ("New York, May 17, IRNA - The envoy", "New York", date(2022, 5, 17), "The envoy"),
         ("Xinhua) -- The soldier", "", None, "The soldier"),

@@ -121,12 +121,17 @@ JOINED = "joined/VBD/ROOT NATO/NNP/dobj>joined"
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        (f"Japan/NNP/nsubj>is is/VBZ/ROOT {MEMBER.format(kind='')}", ["jpn"]),
-        (f"Japan/NNP/nsubj>is is/VBZ/ROOT not/RB/neg>is {MEMBER.format(kind='')}", []),
-        (f"Japan/NNP/nsubj>is is/VBZ/ROOT no/RB/neg>longer longer/RB/advmod>is {MEMBER.format(kind='')}", []),
-        (f"Japan/NNP/nsubj>is is/VBZ/ROOT {MEMBER.format(kind='former/JJ/amod>member ')}", []),
-        (f"Japan/NNP/nsubj>is may/MD/aux>is is/VB/ROOT {MEMBER.format(kind='')}", []),
-        (f"Is/VBZ/ROOT Japan/NNP/nsubj>Is {MEMBER.format(kind='').replace('>is', '>Is')} ?/./punct>Is", []),
+        (f"Latvia/NNP/nsubj>is is/VBZ/ROOT {MEMBER.format(kind='')}", ["lva"]),
+        (f"Latvia/NNP/nsubj>is is/VBZ/ROOT not/RB/neg>is {MEMBER.format(kind='')}", []),
+        (f"Latvia/NNP/nsubj>is is/VBZ/ROOT no/RB/neg>longer longer/RB/advmod>is {MEMBER.format(kind='')}", []),
+        (f"Latvia/NNP/nsubj>is is/VBZ/ROOT {MEMBER.format(kind='former/JJ/amod>member ')}", []),
+        (f"Latvia/NNP/nsubj>is may/MD/aux>is is/VB/ROOT {MEMBER.format(kind='')}", []),
+        (f"Latvia/NNP/nsubj>is must/MD/aux>is is/VB/ROOT {MEMBER.format(kind='')}", []),
+        (f"Japan/NNP/nsubj>is is/VBZ/ROOT {MEMBER.format(kind='')}", []),
+        (f"Why/WRB/advmod>is is/VBZ/ROOT Latvia/NNP/nsubj>is not/RB/neg>is {MEMBER.format(kind='')}", []),
+        (f"Japan/NNP/nsubj>joined {JOINED}", ["jpn"]),
+        (f"Japan/NNP/nsubj>joined {JOINED} in/IN/prep>joined drills/NNS/pobj>in", []),
+        (f"Is/VBZ/ROOT Latvia/NNP/nsubj>Is {MEMBER.format(kind='').replace('>is', '>Is')} ?/./punct>Is", []),
         (f"France/NNP/nsubj>joined never/RB/neg>joined {JOINED}", []),
         (f"Neither/CC/preconj>France France/NNP/nsubj>joined nor/CC/cc>France Japan/NNP/conj>France {JOINED}", []),
         (f"if/IN/mark>joined France/NNP/nsubj>joined {JOINED.replace('ROOT', 'advcl>cheers')} cheers/VBZ/ROOT", []),
@@ -266,8 +271,10 @@ def test_who_fires_a_weapon_and_whose_it_is_operates_it() -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("France/NNP/nsubj>fired fired/VBD/ROOT two/CD/nummod>missiles missiles/NNS/dobj>fired", ["fra"]),
-        ("France/NNP/nsubj>wants wants/VBZ/ROOT two/CD/nummod>missiles missiles/NNS/dobj>wants", []),
+        ("France/NNP/nsubj>fired fired/VBD/ROOT two/CD/nummod>torpedoes torpedoes/NNS/dobj>fired", ["fra"]),
+        ("France/NNP/nsubj>wants wants/VBZ/ROOT two/CD/nummod>torpedoes torpedoes/NNS/dobj>wants", []),
+        ("France/NNP/nsubj>fired fired/VBD/ROOT two/CD/nummod>missiles missiles/NNS/dobj>fired", []),
+        ("France/NNP/nsubj>test-fired test-fired/VBD/ROOT missiles/NNS/dobj>test-fired", ["fra"]),
         (
             "QX-77/NN/nsubjpass>deployed was/VBD/auxpass>deployed deployed/VBN/ROOT by/IN/agent>deployed "
             "France/NNP/pobj>by",
@@ -317,6 +324,23 @@ def test_who_fires_a_weapon_and_whose_it_is_operates_it() -> None:
 )
 def test_operators(sentence: str, expected: list[str]) -> None:
     assert [subject for subject, _ in _triples(parse(sentence), predicate="operates")] == expected
+
+
+@pytest.mark.parametrize(("before", "expected"), [("French/JJ/amod>Legrand ", ["fra"]), ("", [])])
+def test_of_what_a_person_has_the_state_is_the_operator(before: str, expected: list[str]) -> None:
+    doc = parse(
+        f"{before}President/NNP/compound>Legrand Odile/NNP/compound>Legrand Legrand/NNP/nsubj>fired "
+        "fired/VBD/ROOT the/DT/det>QX-77 QX-77/NN/dobj>fired",
+        ents=(("Odile Legrand", "PERSON"),),
+    )
+    assert [subject for subject, _ in _triples(doc, predicate="operates")] == expected
+
+
+def test_only_joint_bodies_have_members() -> None:
+    ally = "France/NNP/nsubj>is is/VBZ/ROOT an/DT/det>ally ally/NN/attr>is of/IN/prep>ally {body}/NNP/pobj>of"
+    assert _triples(parse(ally.format(body="Hezbollah")), predicate="memberOf") == []
+    hamas = MEMBER.replace("NATO", "OPEC")
+    assert _triples(parse(f"Hamas/NNP/nsubj>is is/VBZ/ROOT {hamas.format(kind='')}"), predicate="memberOf") == []
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,12 @@ def test_fighters_are_aircraft_beside_a_word_of_aircraft(sentence: str) -> None:
     assert _are_aircraft(sentence)
 
 
+@pytest.mark.parametrize(("number", "aircraft"), [("40", True), ("2,500", False)])
+def test_fighters_by_the_thousand_are_people(number: str, aircraft: bool) -> None:
+    sent = DEALT.format(verb="sent").replace("ten/CD", f"{number}/CD")
+    assert _are_aircraft(f"{sent} by/IN/prep>sent air/NN/pobj>by") is aircraft
+
+
 def test_fighters_behind_the_name_of_a_weapon_are_that_weapon() -> None:
     found = read(parse("QX-77/NN/compound>fighters " + ACTING.format(verb="attacked")))
     assert [(name.start, name.end) for name in found.linked if name.label == "weapon"] == [(0, 2)]

@@ -39,6 +39,10 @@ SEA = Gazetteer(
         ("Turkey", _match("Turkey", kind="state", case="title")),
         ("rifle", _match("rifle", kind="weapon", slug="generic-rifle")),
         ("S-400", _match("S-400", kind="weapon")),
+        ("PACE", _match("PACE", reason="acronym", case="upper")),
+        ("EDGE", _match("EDGE", reason="acronym", case="upper")),
+        ("ECHR", _match("ECHR", reason="acronym", case="upper")),
+        ("LMN", _match("LMN", reason="acronym", case="upper")),
     ]
 )
 
@@ -83,6 +87,10 @@ MAKES = Gazetteer(
         ("Typhoon", _match("Typhoon", kind="weapon", case="title", score=0.8)),
         ("Harbour", _match("Harbour", case="title")),
         ("S-400", _match("S-400", kind="weapon")),
+        ("PACE", _match("PACE", reason="acronym", case="upper")),
+        ("EDGE", _match("EDGE", reason="acronym", case="upper")),
+        ("ECHR", _match("ECHR", reason="acronym", case="upper")),
+        ("LMN", _match("LMN", reason="acronym", case="upper")),
     ]
 )
 
@@ -108,3 +116,32 @@ MAKES = Gazetteer(
 def test_a_plural_names_weapons_of_one_make(sentence: str, expected: list[str]) -> None:
     doc = parse(sentence)
     assert [doc[k.start : k.end].text for k in MAKES.find(doc)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("members of PACE voted", ["PACE"]),
+        ("members of ( PACE ) voted", ["PACE"]),
+        ("A PACE vote", ["PACE"]),
+        ("ECHR PACE vote", ["ECHR", "PACE"]),
+        ("KEEPING PACE with Turkey", ["Turkey"]),
+        ("PACE AND CARE", ["CARE"]),
+        ("PACE EDGE CARE", ["CARE"]),
+        ("CARE FOR ALL", ["CARE"]),
+        ("PACE : Turkey slows", ["Turkey"]),
+        ("voted in PACE : Turkey left", ["PACE", "Turkey"]),
+    ],
+)
+def test_an_acronym_that_is_an_everyday_word_is_none_among_capitals_or_as_a_label(
+    words: str, expected: list[str]
+) -> None:
+    assert [name for name, _ in _find(SEA, words)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("under 12 L.M.N. 340 sales", False), ("under 12 L.M.N. § sales", False), ("the 12 L.M.N. ships", True)],
+)
+def test_an_acronym_between_numbers_is_that_of_a_code_of_laws(words: str, found: bool) -> None:
+    assert bool(_find(SEA, words)) == found

@@ -39,6 +39,26 @@ def test_a_lemma_is_an_exception_or_a_rule_whose_result_is_a_word(word: str, tag
     assert _english().lemma_of(word, tag) == lemma
 
 
+@pytest.mark.parametrize(
+    ("word", "tag", "lemmas"),
+    [
+        ("geofences", "V", ("geofence", "geofenc")),  # unknown in every form
+        ("fencing", "V", ("fenc",)),
+        ("skirmishers", "N", ("skirmisher",)),
+        ("geofence", "V", ()),  # no rule has its ending
+        ("met", "V", ()),  # an exception
+        ("envoy", "N", ()),  # a lemma itself
+        ("the", "D", ()),
+    ],
+)
+def test_a_word_that_the_tables_lack_may_be_a_form_of_another(word: str, tag: str, lemmas: tuple[str, ...]) -> None:
+    assert _english().possible_lemmas(word, tag) == lemmas
+
+
+def test_a_pipeline_without_a_lemmatizer_knows_no_forms() -> None:
+    assert English(spacy.blank("en"), "bare").possible_lemmas("geofences", "V") == ()
+
+
 def test_the_lemma_of_a_token_is_by_its_tag_and_in_lower_case() -> None:
     doc = parse("Envoys/NNS/nsubj>met met/VBD/ROOT")
     assert [_english().lemma(token) for token in doc] == ["envoy", "meet"]

@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from ingest.model import Document, Extraction
-from ingest.parallel import BATCH, Reader, read_in_processes
-from ingest.pipeline import _TOGETHER, extract_many
+from ingest.parallel import Reader, extract_in_processes, read_in_processes
 from ingest.record import to_record
 from ontology.errors import DetenteError, ModelError, SourceError
 
@@ -26,6 +25,8 @@ def _echo(documents: Sequence[Document]) -> Iterator[Extraction | DetenteError]:
         match document.text.split():
             case ["slow"]:
                 time.sleep(0.05)
+            case ["together", folder]:
+                await_another(Path(folder))
             case ["once", path] if not Path(path).exists():
                 Path(path).touch()
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -35,6 +36,14 @@ def _echo(documents: Sequence[Document]) -> Iterator[Extraction | DetenteError]:
                 yield SourceError("cannot be read", place=document.id, remedy="mend it")
                 continue
         yield Extraction(document, None, notes=(str(os.getpid()),))
+
+
+def await_another(folder: Path) -> None:
+    """Be there, and wait until another process is."""
+    (folder / str(os.getpid())).touch()
+    given_up = time.monotonic() + 120
+    while len(list(folder.iterdir())) < 2 and time.monotonic() < given_up:
+        time.sleep(0.01)
 
 
 def load_echo() -> Reader:
@@ -67,8 +76,8 @@ def test_order_is_that_of_the_documents_though_the_first_are_slow() -> None:
     assert _names(_read(documents)) == [document.id for document in documents]
 
 
-def test_both_processes_take_part() -> None:
-    found = _read(_documents(*["slow"] * 12))
+def test_both_processes_take_part(tmp_path: Path) -> None:
+    found = _read(_documents(*[f"together {tmp_path}"] * 12))
     assert len({note for f in found if isinstance(f, Extraction) for note in f.notes}) == 2
 
 
@@ -131,10 +140,6 @@ def test_leaving_early_ends_the_processes() -> None:
         os.kill(int(first.notes[0]), 0)
 
 
-def test_batches_are_those_of_one_process() -> None:
-    assert BATCH == _TOGETHER
-
-
 @pytest.mark.model
 @pytest.mark.slow
 def test_two_processes_give_the_bytes_of_one() -> None:
@@ -144,7 +149,7 @@ def test_two_processes_give_the_bytes_of_one() -> None:
         for number, verb in enumerate(["thank", "warn", "visit", "sanction"] * 12)
     ]
     documents = [Document(f"s{n}", text, published=date(2021, 3, 1)) for n, text in enumerate(stories)]
-    read = partial(extract_many, documents)
+    read = partial(extract_in_processes, documents)
     assert _bytes(read(jobs=2)) == _bytes(read(jobs=1))
 
 

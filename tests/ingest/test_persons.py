@@ -53,6 +53,22 @@ def test_a_surname_is_known_by_the_day_or_by_the_title(
     assert _names((name, title), on=day) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("Lloyd J. Austin III",), ["Lloyd Austin"]),
+        (("Austin", "Donald H. Rumsfeld", "Rumsfeld"), ["Lloyd Austin", "Donald Rumsfeld", "Donald Rumsfeld"]),
+        (("Biden", "Joseph R. Biden Jr."), ["Joe Biden", "Joe Biden"]),
+        (("King Salman bin Abdulaziz Al Saud",), ["Salman bin Abdulaziz"]),
+        (("Crown Prince Mohammed bin Salman",), ["Mohammed bin Salman"]),
+        (("Donald Trump", "Donald J. Trump Jr."), ["Donald Trump", "Donald J. Trump Jr."]),
+        (("George P. Bush",), ["George P. Bush"]),
+    ],
+)
+def test_a_fuller_name_is_that_of_the_known_person(names: tuple[str, ...], expected: list[str]) -> None:
+    assert _names(*names) == expected
+
+
 def test_a_surname_that_two_of_the_article_bear_is_the_one_in_office() -> None:
     assert _names("Shehbaz Sharif", "Nawaz Sharif", "Sharif")[-1] == "Shehbaz Sharif"
 

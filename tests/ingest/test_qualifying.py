@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.qualifying import is_land_named_behind, qualifies
+from ingest.qualifying import is_bygone, is_land_named_behind, qualifies
 from tests.ingest.parses import parse, read, token
 
 LEFT = "left/VBD/ROOT Mali/NNP/dobj>left"
@@ -18,6 +18,7 @@ LEFT = "left/VBD/ROOT Mali/NNP/dobj>left"
         ("French/JJ/npadvmod>made -/HYPH/punct>made made/JJ/amod>troops troops/NNS/nsubj>left", True),
         ("Anti/JJ/amod>troops -/HYPH/amod>troops French/JJ/amod>troops troops/NNS/nsubj>left", True),
         ("ex/JJ/amod>republic -/HYPH/amod>republic French/JJ/amod>republic republic/NN/nsubj>left", True),
+        ("post/JJ/amod>republic -/HYPH/amod>republic French/JJ/amod>republic republic/NN/nsubj>left", True),
         ("former/JJ/amod>republic French/JJ/amod>republic republic/NN/nsubj>left", True),
         ("former/JJ/amod>soldiers French/JJ/amod>soldiers soldiers/NNS/nsubj>left", False),
         ("French/JJ/amod>troops troops/NNS/nsubj>left", False),
@@ -28,6 +29,20 @@ def test_what_stands_beside_a_name_may_make_it_a_quality(words: str, aside: bool
     doc = parse(f"{words} {LEFT}")
     place = token(doc, "French").i
     assert qualifies(doc, place, place + 1) is aside
+
+
+@pytest.mark.parametrize(
+    ("words", "bygone"),
+    [
+        ("ex/JJ/amod>land -/HYPH/amod>land", True),
+        ("anti/JJ/amod>land -/HYPH/amod>land", False),
+        ("old/JJ/amod>land", False),
+    ],
+)
+def test_what_a_land_once_was_is_no_party(words: str, bygone: bool) -> None:
+    doc = parse(f"{words} French/JJ/amod>land land/NN/nsubj>left {LEFT}")
+    place = token(doc, "French").i
+    assert is_bygone(doc, place, place + 1) is bygone
 
 
 def test_a_noun_of_a_land_means_the_name_behind_it() -> None:

@@ -18,6 +18,7 @@ def _seat(text: str, title: str, reason: str, label: str = "place") -> Seat | No
     [
         ("Texas", "Governor", "place", Seat("Texas", False)),
         ("Chechen", "leader", "place", Seat("Chechnya", False)),
+        ("Kurdish", "leader", "place", Seat("Kurds", False)),
         ("Abkhazia", "President", "place", Seat("Abkhazia", True)),
         ("Georgia", "Governor", "place", Seat("Georgia, United States", False)),
         ("Kyiv", "mayor", "capital", Seat("Kyiv, Ukraine", False)),

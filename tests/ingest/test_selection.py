@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 import pytest
 from spacy.tokens import Doc
 
 from ingest.agreements import find_agreements
-from ingest.model import Article, Document, Event, Fact, Span
-from ingest.pipeline import Stages
+from ingest.model import Event, Fact, Span
 from ingest.selection import select_entities
 from tests.ingest.parses import parse, read, words
 
 
-def _stages(*docs: Doc) -> Stages:
+def _select(*docs: Doc, events: Sequence[Event] = (), facts: Sequence[Fact] = ()) -> tuple[str, ...]:
     found = read(*docs)
-    article = Article(Document("s", ""), tuple(parsed.segment for parsed in found.segments), None)
-    return Stages(
-        article, tuple(found.segments), found.cast, tuple(found.linked), found.history, found.participants, ()
-    )
+    return select_entities(found.cast, found.linked, found.segments, events, facts)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +31,7 @@ def _stages(*docs: Doc) -> Stages:
     ],
 )
 def test_a_state_counts_where_it_is_more_than_a_place(sentence: str, expected: tuple[str, ...]) -> None:
-    assert select_entities(_stages(parse(sentence)), (), ()) == expected
+    assert _select(parse(sentence)) == expected
 
 
 @pytest.mark.parametrize(
@@ -54,13 +50,13 @@ def test_what_only_the_text_names_must_be_a_person_or_a_body_or_an_agreement(
     parts = name.split()
     rows = [f"{part}/NNP/compound>{parts[-1]}" for part in parts[:-1]]
     doc = parse(" ".join([*rows, f"{parts[-1]}/NNP/nsubj>left left/VBD/ROOT"]), ents=((name, label),))
-    assert select_entities(_stages(doc), (), ()) == expected
+    assert _select(doc) == expected
 
 
 def test_an_unknown_body_that_is_named_twice_counts() -> None:
     sentence = "Harbour/NNP/compound>Wombat Wombat/NNP/nsubj>left left/VBD/ROOT"
     docs = [parse(sentence, ents=(("Harbour Wombat", "ORG"),)) for _ in range(2)]
-    assert select_entities(_stages(*docs), (), ()) == ("harbour-wombat",)
+    assert _select(*docs) == ("harbour-wombat",)
 
 
 def test_parties_speakers_and_topics_of_events_and_facts_count_in_the_order_of_the_text() -> None:
@@ -73,17 +69,17 @@ def test_parties_speakers_and_topics_of_events_and_facts_count_in_the_order_of_t
         "ACCUSE", None, ("jpn",), ("fra",), ("qx-77", "a phrase"), None, "actual", "mli", "x", Span(0, 1), 0.9, "t"
     )
     fact = Fact("fra", "suppliesTo", "jpn", "x", Span(0, 1), 0.9, "t", weapon="qx-88")
-    assert select_entities(_stages(doc), (event,), ()) == ("fra", "jpn", "mli", "qx-77", "qx-88")
-    assert select_entities(_stages(doc), (), (fact,)) == ("fra", "jpn", "qx-88")
+    assert _select(doc, events=(event,)) == ("fra", "jpn", "mli", "qx-77", "qx-88")
+    assert _select(doc, facts=(fact,)) == ("fra", "jpn", "qx-88")
 
 
 def test_a_truce_counts_where_it_is_named_again() -> None:
     sentence = "the/DT/det>truce truce/NN/nsubj>held held/VBD/ROOT"
 
     def kept(times: int) -> tuple[str, ...]:
-        stages = _stages(*(parse(sentence) for _ in range(times)))
-        linked = find_agreements(stages.segments, stages.linked, stages.cast, words())
-        return select_entities(replace(stages, linked=tuple(linked)), (), ())
+        found = read(*(parse(sentence) for _ in range(times)))
+        linked = find_agreements(found.segments, found.linked, found.cast, words())
+        return select_entities(found.cast, linked, found.segments, (), ())
 
     assert kept(1) == ()
     assert kept(2) == ("truce",)
@@ -91,6 +87,6 @@ def test_a_truce_counts_where_it_is_named_again() -> None:
 
 def test_a_kind_of_weapons_counts_in_a_list_of_weapons() -> None:
     listed = "tanks/NNS/nsubj>left and/CC/cc>tanks missiles/NNS/conj>tanks left/VBD/ROOT"
-    assert select_entities(_stages(parse(listed)), (), ()) == ("missiles",)
+    assert _select(parse(listed)) == ("missiles",)
     alone = "trucks/NNS/nsubj>left and/CC/cc>trucks missiles/NNS/conj>trucks left/VBD/ROOT"
-    assert select_entities(_stages(parse(alone)), (), ()) == ()
+    assert _select(parse(alone)) == ()

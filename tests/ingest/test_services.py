@@ -1,12 +1,11 @@
-"""Services of states: which are found, whose they are, and which events they are named in."""
+"""Services of states: which are found, and whose they are."""
 
 from __future__ import annotations
 
 import pytest
 
-from ingest.model import Event, Span
-from ingest.services import find_services, name_services
-from tests.ingest.parses import Read, parse, read, registry, words
+from ingest.services import find_services
+from tests.ingest.parses import Read, parse, read, registry
 
 _ARMY = "French/JJ/amod>army army/NN/nsubj>left left/VBD/ROOT"
 
@@ -52,53 +51,6 @@ def test_a_title_tells_the_service_of_the_persons_state() -> None:
     found = read(doc)
     found.cast["odile-legrand"].state = "FRA"
     assert _found(found) == {"foreign ministry": "Ministry for Europe and Foreign Affairs"}
-
-
-def test_events_name_the_service_that_their_marks_name() -> None:
-    found = read(parse(_ARMY))
-    services = find_services(found.segments, found.linked, found.participants, found.cast, registry())
-    event = Event(
-        "ASSAULT", None, ("fra",), ("mli",), (), None, "actual", "fra", "x", Span(0, 16), 0.9, "t",
-        marks=(Span(0, 11), Span(12, 16)),
-    )  # fmt: skip
-    (named,) = name_services([event], services, found.segments, found.cast, words())
-    assert (named.actors, named.recipients, named.speaker) == (("army-of-france",), ("mli",), "fra")
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        (
-            "French/JJ/amod>army army/NN/nsubj>said said/VBD/ROOT Mali/NNP/nsubj>left left/VBD/ccomp>said",
-            "army-of-france",
-        ),
-        (
-            "France/NNP/nsubj>said said/VBD/ROOT the/DT/det>army French/JJ/amod>army army/NN/nsubj>left "
-            "left/VBD/ccomp>said",
-            "fra",
-        ),
-    ],
-)
-def test_a_service_speaks_only_where_it_is_the_subject_of_the_saying(sentence: str, expected: str) -> None:
-    found = read(parse(sentence))
-    services = find_services(found.segments, found.linked, found.participants, found.cast, registry())
-    event = Event(
-        "ASSAULT",
-        None,
-        ("mli",),
-        ("jpn",),
-        (),
-        None,
-        "actual",
-        "fra",
-        "x",
-        Span(0, 60),
-        0.9,
-        "t",
-        marks=(Span(50, 51),),
-    )
-    (named,) = name_services([event], services, found.segments, found.cast, words())
-    assert named.speaker == expected
 
 
 @pytest.mark.parametrize(

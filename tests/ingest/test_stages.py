@@ -91,6 +91,21 @@ def test_what_is_opposed_feared_talked_about_or_denied_is_no_transfer(sentence: 
     assert _stage(sentence, word) is None
 
 
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("for/IN/prep>sent a/DT/det>drill drill/NN/pobj>for", None),
+        ("to/TO/aux>patrol patrol/VB/advcl>sent", None),
+        ("to/TO/aux>take take/VB/advcl>sent part/NN/dobj>take", None),
+        ("to/TO/aux>take take/VB/advcl>sent aim/NN/dobj>take", "delivered"),
+        ("for/IN/prep>sent money/NN/pobj>for", "delivered"),
+    ],
+)
+def test_what_is_sent_to_come_home_is_no_transfer(behind: str, expected: str | None) -> None:
+    sent = "France/NNP/nsubj>sent sent/VBD/ROOT QX-77/NN/dobj>sent to/IN/prep>sent Mali/NNP/pobj>to"
+    assert _stage(f"{sent} {behind}", "sent") == expected
+
+
 def test_an_allegation_is_no_more_than_made_known() -> None:
     accused = (
         "Japan/NNP/nsubj>accused accused/VBD/ROOT Mali/NNP/dobj>accused of/IN/prep>accused "

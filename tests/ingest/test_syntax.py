@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from ingest.syntax import Paths, chunk_start, clause_of
-from tests.ingest.parses import parse, token
+from ingest.syntax import Paths, chunk_start, clause_of, name_of_verb
+from tests.ingest.parses import parse, token, words
 
 ACTIVE = parse(
     "France/NNP/nsubj>signed signed/VBD/ROOT a/DT/det>treaty treaty/NN/dobj>signed "
@@ -71,3 +71,10 @@ def test_noun_phrase_starts_at_its_first_modifier_and_not_at_its_verb() -> None:
 def test_clause_is_the_verb_above() -> None:
     assert clause_of(token(ACTIVE, "Japan")).text == "signed"
     assert clause_of(token(CONTROL, "Chad")).text == "attack"
+
+
+def test_a_verb_is_named_with_its_particle_wherever_that_stands() -> None:
+    beside = parse("Chad/NNP/nsubj>called called/VBD/ROOT off/RP/prt>called talks/NNS/dobj>called")
+    behind = parse("Chad/NNP/nsubj>called called/VBD/ROOT talks/NNS/dobj>called off/RP/prt>called")
+    bare = parse("Chad/NNP/nsubj>called called/VBD/ROOT for/IN/prep>called talks/NNS/pobj>for")
+    assert [name_of_verb(doc[1], words()) for doc in (beside, behind, bare)] == ["call off", "call off", "call"]

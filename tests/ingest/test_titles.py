@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from spacy.tokens import Doc
 
@@ -86,6 +88,119 @@ def test_a_counterpart_holds_the_same_office_in_another_state() -> None:
     assert next(d.state for d in found.cast if d.name == "Hiroshi Tanabe") == "JPN"
 
 
+AWA_LEFT = (
+    "Malian/JJ/amod>minister foreign/JJ/amod>minister minister/NN/compound>Keita Awa/NNP/compound>Keita "
+    "Keita/NNP/nsubj>left left/VBD/ROOT ././punct>left"
+)
+MET_COUNTERPART = (
+    "met/VBD/ROOT his/PRP$/poss>counterpart French/JJ/amod>counterpart counterpart/NN/compound>Legrand "
+    "Odile/NNP/compound>Legrand Legrand/NNP/dobj>met ././punct>met"
+)
+AWA = ("Awa Keita", "PERSON")
+
+
+@pytest.mark.parametrize(
+    ("subject", "ents", "expected"),
+    [
+        ("Japanese/JJ/amod>minister prime/JJ/amod>minister minister/NN/compound>Tanabe Hiroshi/NNP/compound>Tanabe "
+         "Tanabe/NNP/nsubj>met", (("Hiroshi Tanabe", "PERSON"),), ["prime minister"]),
+        ("Jean/NNP/compound>Moreau Moreau/NNP/nsubj>met", (("Jean Moreau", "PERSON"),), []),
+        ("he/PRP/nsubj>met", (), ["foreign minister"]),
+    ],
+)  # fmt: skip
+def test_a_counterpart_is_that_of_who_acts_and_not_of_who_was_named_last(
+    subject: str, ents: tuple[tuple[str, str], ...], expected: list[str]
+) -> None:
+    doc = parse(AWA_LEFT, f"{subject} {MET_COUNTERPART}", ents=(*PERSON, AWA, *ents))
+    assert [title for title, _, _ in _read(doc)[1]] == expected
+
+
+def test_a_counterpart_in_a_list_is_that_of_who_stands_there() -> None:
+    doc = parse(
+        "Jean/NNP/compound>Moreau Moreau/NNP/nsubj>met met/VBD/ROOT Malian/JJ/amod>minister foreign/JJ/amod>minister "
+        "minister/NN/compound>Keita Awa/NNP/compound>Keita Keita/NNP/dobj>met and/CC/cc>Keita "
+        "her/PRP$/poss>counterpart French/JJ/amod>counterpart counterpart/NN/compound>Legrand "
+        "Odile/NNP/compound>Legrand Legrand/NNP/conj>Keita",
+        ents=(*PERSON, AWA, ("Jean Moreau", "PERSON")),
+    )
+    assert [title for title, _, _ in _read(doc)[1]] == ["foreign minister"]
+
+
+def test_a_known_counterpart_has_the_office_of_the_tables() -> None:
+    doc = parse(
+        AWA_LEFT,
+        "he/PRP/nsubj>met met/VBD/ROOT his/PRP$/poss>counterpart French/JJ/amod>counterpart "
+        "counterpart/NN/compound>Macron Emmanuel/NNP/compound>Macron Macron/NNP/dobj>met ././punct>met",
+        ents=(AWA, ("Emmanuel Macron", "PERSON")),
+    )
+    found = read(doc, on=date(2024, 5, 6))
+    (macron,) = (draft for draft in found.cast if draft.name == "Emmanuel Macron")
+    assert [office.title for office in macron.offices] == ["President"]
+
+
+@pytest.mark.parametrize(
+    ("before", "offices"),
+    [
+        ("Deputy/NNP/compound>Adviser Adviser/NNP/nmod>Legrand to/IN/prep>Adviser the/DT/det>President "
+         "President/NNP/pobj>to", ["deputy adviser to the president"]),
+        ("Chief/NNP/nmod>Legrand of/IN/prep>Chief Staff/NNP/pobj>of to/IN/prep>Staff the/DT/det>President "
+         "President/NNP/pobj>to", ["chief of staff to the president"]),
+        ("Special/NNP/compound>Envoy Envoy/NNP/nmod>Legrand of/IN/prep>Envoy the/DT/det>President "
+         "President/NNP/pobj>of", ["special envoy of the president"]),
+        ("an/DT/det>adviser adviser/NN/nmod>Legrand to/IN/prep>adviser the/DT/det>President "
+         "President/NNP/pobj>to", ["president"]),
+        ("Ambassador/NNP/nmod>Legrand to/IN/prep>Ambassador the/DT/det>President President/NNP/pobj>to", ["president"]),
+        ("But/CC/cc>left President/NNP/compound>Legrand", ["president"]),
+        ("when/WRB/advmod>left President/NNP/compound>Legrand", ["president"]),
+        ("When/WRB/advmod>left President/NNP/compound>Legrand", ["president"]),
+        ("Talks/NNP/nsubj>left Between/IN/prep>Talks President/NNP/compound>Legrand", ["president"]),
+        ("the/DT/det>time last/JJ/amod>time time/NN/npadvmod>left President/NNP/compound>Legrand", ["president"]),
+        ("That/DT/det>President President/NNP/compound>Legrand", ["president"]),
+        ("Under/IN/compound>Secretary Secretary/NNP/compound>Legrand", ["under secretary"]),
+        ("Long/JJ/compound>time -/HYPH/punct>time time/NN/compound>President President/NNP/compound>Legrand",
+         ["long - time president"]),
+        ("military/JJ/amod>spokesman spokesman/NN/compound>Legrand Army/NNP/compound>Col Col/NNP/compound>Legrand "
+         "./NNP/punct>Legrand", ["military spokesman"]),
+        ("commander/NN/nmod>Legrand of/IN/prep>commander the/DT/det>Army Army/NNP/pobj>of Gen./NNP/compound>Legrand",
+         ["commander of the army"]),
+        ("chairman/NN/nmod>Legrand of/IN/prep>chairman the/DT/det>chiefs joint/JJ/amod>chiefs chiefs/NNS/pobj>of "
+         "of/IN/prep>chiefs staff/NN/pobj>of Gen./NNP/compound>Legrand", ["chairman of the joint chiefs of staff"]),
+        ("regional/JJ/amod>leaders leaders/NNS/compound>Legrand", []),
+    ],
+)  # fmt: skip
+def test_an_office_is_what_the_title_says_and_not_what_stands_before_it(before: str, offices: list[str]) -> None:
+    doc = parse(f"{before} {NAME} {LEFT}", ents=PERSON)
+    assert [title for title, _, _ in _read(doc)[1]] == offices
+
+
+def test_a_day_is_no_part_of_a_title() -> None:
+    doc = parse(
+        f"Monday/NNP/npadvmod>left President/NNP/compound>Legrand {NAME} {LEFT}", ents=(*PERSON, ("Monday", "DATE"))
+    )
+    assert _read(doc)[1] == [("president", None, False)]
+
+
+def test_what_completes_the_name_of_a_body_is_no_part_of_the_office() -> None:
+    doc = parse(
+        f"{NAME} ,/,/punct>Legrand president/NN/appos>Legrand of/IN/prep>president "
+        f"Harbourside/NNP/pobj>of of/IN/prep>Harbourside the/DT/det>Isles Isles/NNPS/pobj>of ,/,/punct>Legrand {LEFT}",
+        ents=(*PERSON, ("Harbourside of", "ORG")),
+    )
+    found, offices, _ = _read(doc)
+    assert [title for title, _, _ in offices] == ["president"]
+    assert [draft.name for draft in found.cast if draft.kind == "organisation"] == ["Harbourside"]
+
+
+def test_a_chief_of_the_tables_is_not_his_own_aide() -> None:
+    titled = (
+        "Special/NNP/compound>Envoy Envoy/NNP/nmod>Macron of/IN/prep>Envoy the/DT/det>President President/NNP/pobj>of "
+        "Emmanuel/NNP/compound>Macron Macron/NNP/nsubj>left"
+    )
+    found = read(parse(f"{titled} {LEFT}", ents=(("Emmanuel Macron", "PERSON"),)), on=date(2024, 5, 6))
+    (macron,) = (draft for draft in found.cast if draft.name == "Emmanuel Macron")
+    assert [office.title for office in macron.offices] == ["President"]
+
+
 IN_FRANCE = "in/IN/prep>left France/NNP/pobj>in ,/,/punct>left"
 
 
@@ -142,12 +257,16 @@ TITLED = "President/NNP/compound>Legrand"
         (f"{TITLED} {NAME} left/VBD/ROOT his/PRP$/poss>counterpart Malian/JJ/amod>counterpart "
          "counterpart/NN/dobj>left", None),
         (f"{TITLED} {NAME} left/VBD/ROOT and/CC/cc>left Mali/NNP/nsubj>won won/VBD/conj>left", "MLI"),
-        (f"{TITLED} {NAME} left/VBD/ROOT in/IN/prep>left Mali/NNP/pobj>in", "MLI"),
+        (f"{TITLED} {NAME} left/VBD/ROOT in/IN/prep>left Mali/NNP/pobj>in", None),
+        (f"{TITLED} {NAME} left/VBD/ROOT near/IN/prep>left Bamako/NNP/pobj>near ,/,/punct>Bamako Mali/NNP/appos>Bamako",
+         None),
         (f"{TITLED} Odile/NNP/compound>Legrand Legrand/NNP/nsubj>said said/VBD/ROOT Mali/NNP/nsubj>left "
          "left/VBD/ccomp>said", "MLI"),
     ],
 )  # fmt: skip
-def test_a_bare_title_is_of_no_state_that_its_bearer_deals_with(sentence: str, expected: str | None) -> None:
+def test_a_bare_title_is_of_no_state_that_its_bearer_deals_with_or_is_only_in(
+    sentence: str, expected: str | None
+) -> None:
     assert _read(parse(sentence, ents=PERSON))[2] == expected
 
 

@@ -36,6 +36,29 @@ def test_transfers_and_their_stages(text: str, expected: list[tuple[str, str, st
     assert [(f.subject, f.object, f.weapon, f.quantity, f.stage) for f in facts] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oman intercepted a shipment of drones to the Houthis.", []),
+        ("Turkish warplanes struck a delivery of tanks to Cyprus.", []),
+        ("Morocco vowed to stop arms deliveries to Mali.", []),
+        ("Chad monitored shipments of missiles to Sudan.", []),
+        ("Jordan foiled an attempt to smuggle rockets to Hamas.", []),
+        ("Jordan foiled Iran's attempt to smuggle rockets to Hamas.", [("irn", "hamas")]),
+        ("Cyprus seized a shipment of Iranian drones to Hezbollah.", [("irn", "hezbollah")]),
+        ("Peru stopped exports of tanks to Bolivia.", [("per", "bol")]),
+        ("Norway resumed the delivery of howitzers to Latvia.", [("nor", "lva")]),
+        ("Belgium sent a shipment of missiles to Moldova.", [("bel", "mda")]),
+        ("Austria approved a plan to sell tanks to Cyprus.", [("aut", "cyp")]),
+        ("Ghana took delivery of ten drones from Turkey.", [("tur", "gha")]),
+    ],
+)
+def test_who_strikes_or_stops_a_shipment_of_others_does_not_supply_it(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(f.subject, f.object) for f in _read(text).facts if f.predicate == "suppliesTo"] == expected
+
+
 @pytest.mark.parametrize("text", ["Togo bought drones from Turkey in May.", "Turkey sold drones to Togo in May."])
 def test_who_supplies_arms_is_the_actor_of_their_transfer(text: str) -> None:
     (event,) = (event for event in _read(text).events if event.subtype == "arms-transfer")

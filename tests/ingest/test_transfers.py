@@ -24,6 +24,7 @@ def _transfers(
     recipients: tuple[str, ...] = ("jpn",),
     weapon: str = "QX-77",
     behind: str = "",
+    confidence: float = 0.9,
 ) -> list[Fact]:
     doc = parse(SENTENCE.format(word=word).replace("QX-77", weapon) + behind)
     found = read(doc)
@@ -31,7 +32,7 @@ def _transfers(
     objects = tuple(draft.id for draft in found.cast if draft.kind == "weapon")
     event = Event(
         type=kind, subtype=subtype, actors=("fra",), recipients=recipients, objects=objects, date=None,
-        status=status, speaker=None, evidence=doc.text, span=Span(0, len(doc.text)), confidence=0.9, rule="t",
+        status=status, speaker=None, evidence=doc.text, span=Span(0, len(doc.text)), confidence=confidence, rule="t",
         marks=(Span(start, start + len(word)),),
     )  # fmt: skip
     facts = find_facts(found.segments, found.linked, found.cast, words(), registry(), [event])
@@ -54,6 +55,19 @@ def test_no_transfer_by_another_word_or_denied_or_to_nobody_or_by_training() -> 
 def test_help_with_arms_needs_no_word_of_trade_and_goes_from_who_helps() -> None:
     (fact,) = _transfers("praised", kind="AID", subtype="military-aid")
     assert (fact.subject, fact.object) == ("fra", "jpn")
+
+
+@pytest.mark.parametrize(("confidence", "expected"), [(0.9, 0.5), (0.2, 0.2)])
+def test_a_transfer_is_no_surer_than_the_event_that_tells_it(confidence: float, expected: float) -> None:
+    (fact,) = _transfers("sold", confidence=confidence)
+    assert fact.confidence == expected
+
+
+def test_no_pledge_and_no_agreement_on_arms_of_mass_destruction_supplies_any() -> None:
+    assert _transfers("offered", kind="AGREE", subtype="pledge") == []
+    for weapon in ("nukes", "warheads", "bioweapons"):
+        assert _transfers("supplied", kind="AID", subtype="military-aid", weapon=weapon) == []
+    assert _transfers("supplied", kind="AID", subtype="military-aid", weapon="drones")
 
 
 @pytest.mark.parametrize(
@@ -120,6 +134,17 @@ def _told(*sentences: str) -> list[tuple[str, str, str]]:
             "France/NNP/nsubj>sold sold/VBD/ROOT QX-77/NN/dobj>sold to/IN/prep>sold Mali/NNP/pobj>to ,/,/punct>Mali "
             "Japan/NNP/conj>Mali and/CC/cc>Japan Chad/NNP/conj>Japan",
             [("fra", "jpn", "qx-77"), ("fra", "mli", "qx-77"), ("fra", "tcd", "qx-77")],
+        ),
+        (
+            "France/NNP/nsubj>sold sold/VBD/ROOT QX-77/NN/dobj>sold to/IN/prep>sold the/DT/det>republic "
+            "former/JJ/amod>republic Japanese/JJ/amod>republic republic/NN/pobj>to",
+            [],
+        ),
+        (
+            "France/NNP/nsubj>sold sold/VBD/ROOT QX-77/NN/dobj>sold to/IN/prep>sold the/DT/det>republic "
+            "ex/JJ/amod>republic -/HYPH/amod>republic Japanese/JJ/amod>republic republic/NN/pobj>to "
+            "of/IN/prep>republic Mali/NNP/pobj>of",
+            [("fra", "mli", "qx-77")],
         ),
         (
             "rain/NN/nsubj>fell fell/VBD/ROOT as/IN/mark>sold it/PRP/nsubj>sold sold/VBD/advcl>fell QX-77/NN/dobj>sold "

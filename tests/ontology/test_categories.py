@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ontology.categories import Category, category_concept, load_categories
+from ontology.categories import Category, load_categories
 from ontology.iri import concept_iri, term_iri
 from ontology.tables import read_agreements, read_equipment, read_organisations, read_places, read_units
 
@@ -10,11 +10,6 @@ FIGHTER = Category(concept_iri("fighter-aircraft"), term_iri("FighterAircraft"))
 def test_a_category_has_its_class_and_other_words_are_read_as_the_same() -> None:
     assert load_categories()["fighter-aircraft"] == FIGHTER
     assert load_categories()["fighter"] == FIGHTER
-    assert category_concept("fighter") == concept_iri("fighter-aircraft")
-
-
-def test_a_word_that_is_none_stays_as_it_is() -> None:
-    assert category_concept("airship") == concept_iri("airship")
 
 
 def test_a_department_is_a_ministry_or_a_part_of_a_country() -> None:

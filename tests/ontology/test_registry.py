@@ -10,6 +10,7 @@ import pytest
 
 from ontology.errors import ReferenceDataError
 from ontology.registry import Match, Registry, load_registry
+from ontology.wording import EVERYDAY_ACRONYMS
 
 ROOT = Path(__file__).parents[2]
 
@@ -203,3 +204,7 @@ def test_a_look_up_takes_microseconds(registry: Registry) -> None:
     for _ in range(1000):
         registry.lookup("the Syrian army")
     assert (time.process_time() - start) / 1000 < 50e-6
+
+
+def test_each_everyday_acronym_is_one_of_the_tables(registry: Registry) -> None:
+    assert [word for word in EVERYDAY_ACRONYMS if not registry.lookup(word.upper())] == []

@@ -21,7 +21,8 @@ OF_NO_STANDARD = {"XKX", "RVN", "YAR"}
 
 
 def test_the_members_of_the_united_nations_are_193() -> None:
-    assert len(STATES.keys() - BESIDE_THE_UN - TERRITORIES - FORMER) == 193
+    others = "a state that is none stands in BESIDE_THE_UN, TERRITORIES or FORMER"
+    assert len(STATES.keys() - BESIDE_THE_UN - TERRITORIES - FORMER) == 193, others
 
 
 def test_taiwan_palestine_kosovo_and_the_holy_see_are_there() -> None:
@@ -31,7 +32,7 @@ def test_taiwan_palestine_kosovo_and_the_holy_see_are_there() -> None:
 def test_codes_are_those_of_iso_3166() -> None:
     iso = {country.alpha_3 for country in pycountry.countries}
     historic = {country.alpha_3 for country in pycountry.historic_countries}
-    assert STATES.keys() - iso - historic == OF_NO_STANDARD
+    assert STATES.keys() - iso - historic == OF_NO_STANDARD, "a code that is none of ISO 3166 stands in OF_NO_STANDARD"
 
 
 def test_former_states_have_years_and_a_successor() -> None:

@@ -59,3 +59,8 @@ def test_an_unknown_code_names_file_and_line(tmp_path: Path) -> None:
     lines = (tmp_path / "places.csv").read_text(encoding="utf-8").count("\n")
     with pytest.raises(ReferenceDataError, match=rf"places\.csv:{lines}: column state: 'Atlantis'"):
         tables.read_places(tmp_path)
+
+
+def test_the_codes_are_those_of_the_packaged_states() -> None:
+    assert tables.state_codes() == CODES
+    assert {"FRA", "TWN", "SUN"} < tables.state_codes()

@@ -8,7 +8,7 @@ from ontology.checking import read_checks
 from ontology.errors import ValidationError
 from ontology.iri import GRAPH
 from ontology.loader import ontology_quads, reference_quads
-from ontology.reference_quads import read_office_kinds
+from ontology.office_quads import read_office_kinds
 from ontology.validation import (
     Violation,
     load_quads,

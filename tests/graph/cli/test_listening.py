@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from graph.cli.listening import address_of, listening
+from graph.cli.listening import address_of, listening, raise_descriptors
 from ontology.errors import DetenteError
 from tests.graph.cli.conftest import Run
+from tests.graph.store.servers import free_port
 
 PROGRAM = [sys.executable, "-c", "from graph.cli import main; main()", "serve"]
 HAS_IPV6 = socket.has_ipv6 and Path("/proc/net/if_inet6").exists()
@@ -53,8 +57,9 @@ def test_answers_do_not_wait_to_be_acknowledged() -> None:
 
 
 def test_the_sockets_are_closed_at_the_end() -> None:
-    with listening("127.0.0.1", 0) as sockets:
-        port = sockets[0].getsockname()[1]
+    port = free_port()
+    with listening("127.0.0.1", port) as sockets:
+        assert sockets[0].getsockname()[1] == port
     with listening("127.0.0.1", port) as again:
         assert again[0].getsockname()[1] == port
     assert sockets[0].fileno() == -1
@@ -87,7 +92,38 @@ def test_a_service_on_a_free_port_tells_where_it_is(tmp_path: Path) -> None:
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         assert opener.open(f"{told[1]}health", timeout=60).read() == b"ok\n"
         service.send_signal(signal.SIGINT)
-        service.wait(20)
+        service.wait(60)
+
+
+def test_the_service_may_have_as_much_open_as_the_system_permits(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = {"now": (1024, 4096)}
+    monkeypatch.setattr(resource, "getrlimit", lambda _kind: limits["now"])
+    monkeypatch.setattr(resource, "setrlimit", lambda _kind, wanted: limits.update(now=wanted))
+    assert (raise_descriptors(), limits["now"]) == (4096, (4096, 4096))
+    limits["now"] = (1024, resource.RLIM_INFINITY)
+    assert (raise_descriptors(), limits["now"]) == (16_384, (16_384, resource.RLIM_INFINITY))
+    limits["now"] = (1 << 20, 1 << 20)
+    assert (raise_descriptors(), limits["now"]) == (16_384, (1 << 20, 1 << 20))
+
+
+def test_more_connections_than_descriptors_end_nothing(tmp_path: Path) -> None:
+    program = f"import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (256, 256))\n{PROGRAM[2]}"
+    command = [PROGRAM[0], "-c", program, "serve", "--store", str(tmp_path / "store"), "--port", "0"]
+    log = tmp_path / "log"
+    with log.open("wb") as output, ExitStack() as idle:
+        service = subprocess.Popen(command, stderr=output)
+        idle.callback(service.wait, 20)
+        idle.callback(service.send_signal, signal.SIGINT)
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        while not (told := re.match(r"http://127\.0\.0\.1:(\d+)/", log.read_text())):
+            assert service.poll() is None
+            time.sleep(0.05)
+        for _ in range(300):
+            connection = idle.enter_context(socket.create_connection(("127.0.0.1", int(told[1])), timeout=60))
+            connection.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\nX-Unfinished: ")
+        for _ in range(3):
+            assert opener.open(f"{told[0]}sparql?query=ASK+{{}}", timeout=60).status == 200
+    assert "Traceback" not in log.read_text()
 
 
 def test_workers_that_do_not_start_are_one_line(tmp_path: Path) -> None:

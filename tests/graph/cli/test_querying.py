@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -125,7 +126,7 @@ def test_query_ends_at_its_deadline(asked: Run) -> None:
         capture_output=True,
         text=True,
         timeout=60,
-        env={"PYTHONPATH": str(Path(__file__).parents[3])},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
         check=False,
     )
     assert (result.returncode, result.stdout) == (1, "")

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -41,16 +41,21 @@ ServerThreads = 10
 ResultSetMaxRows = 10000000
 MaxQueryExecutionTime = 120
 """
+# below those that connections and "any port" get on common systems
+_PORTS = iter(range(10_000 + os.getpid() % 1_000 * 20, 32_000))
 _GRANTS = "GRANT SPARQL_UPDATE TO \"SPARQL\"; DB.DBA.RDF_DEFAULT_USER_PERMS_SET('nobody', 7);"
 
 
 def free_port() -> int:
-    """A port of the loopback interface that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    assert isinstance(port, int)
-    return port
+    """A port of the loopback interface that nobody listens on, nor will: the system itself gives none of these.
+
+    Each process of a session looks from another port on, and no port is given twice.
+    """
+    for port in _PORTS:
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("all ports are taken")
 
 
 def oxigraph_program() -> str | None:
@@ -104,7 +109,7 @@ def _running(command: Sequence[str], url: str, folder: Path) -> Iterator[None]:
     finally:
         process.terminate()
         try:
-            process.wait(10)
+            process.wait(60)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

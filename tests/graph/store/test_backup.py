@@ -13,7 +13,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph.search import search
 from graph.store import open_store
 from graph.store.backup import backup, restore
-from ontology.errors import StoreBusyError, StoreError
+from ontology.errors import OutputError, StoreBusyError, StoreError
+from tests.graph.store.processes import needs_mounts, read_only, run
 
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 
@@ -46,6 +47,32 @@ def test_a_backup_is_a_store_of_its_own(folder: Path, tmp_path: Path) -> None:
         copy.apply(insert=[quad(50)])
         assert [hit.text for hit in search(copy, "name 7")] == ["name 7"]
     assert dumped(folder).count(b"\n") == 19
+
+
+def test_a_backup_holds_each_file_of_the_engine_once(folder: Path, tmp_path: Path) -> None:
+    backup(folder, tmp_path / "copy")
+    layers = {path.stat().st_ino for path in (tmp_path / "copy").rglob("*.sst")}
+    assert layers == {path.stat().st_ino for path in (folder / "snapshots").rglob("*.sst")}
+
+
+@needs_mounts
+def test_a_backup_that_nobody_may_write_is_read(folder: Path, tmp_path: Path) -> None:
+    backup(folder, tmp_path / "copy")
+    code = """
+        import sys
+        from graph.store import open_store
+        from graph.store.matching import MATCHES
+        from graph.search import search
+        with open_store(sys.argv[1], read_only=True) as store:
+            found = store.query(f'SELECT ?x {{ ?x <{MATCHES}> "name" }}')
+            print(store.count(), len(found.rows), [hit.text for hit in search(store, "name 7")])
+    """
+    done = run(code, tmp_path / "copy", wrapper=read_only(tmp_path / "copy"))
+    assert (done.stdout, done.stderr) == ("20 20 ['name 7', 'name 17']\n", "")
+    assert not (tmp_path / "copy" / "search.sqlite").exists()
+    with open_store(tmp_path / "copy", read_only=True) as reader:
+        assert [hit.text for hit in search(reader, "name 7")] == ["name 7"]
+    assert (tmp_path / "copy" / "search.sqlite").exists()
 
 
 def test_a_backup_while_the_store_is_written(folder: Path, tmp_path: Path) -> None:
@@ -134,9 +161,18 @@ def test_an_interrupted_backup_leaves_no_half_of_one(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(shutil, "copytree", fail)
-    with pytest.raises(StoreError, match="No space left"):
+    with pytest.raises(OutputError, match="copy: cannot be written: No space left"):
         backup(folder, tmp_path / "copy")
-    assert not (tmp_path / "copy").exists()
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_backup_touches_no_folder_but_its_own(folder: Path, tmp_path: Path) -> None:
+    for name in ("copy.unfinished", ".copy"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "notes.txt").write_text("mine", encoding="utf-8")
+    backup(folder, tmp_path / "copy")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".copy", "copy", "copy.unfinished", folder.name]
+    assert [(tmp_path / name / "notes.txt").read_text() for name in ("copy.unfinished", ".copy")] == ["mine", "mine"]
 
 
 @pytest.mark.parametrize("location", ["memory", "http://127.0.0.1:1/sparql"])

@@ -252,3 +252,17 @@ def test_flush_and_refresh_are_harmless(store: Store) -> None:
     store.flush()
     assert store.refresh() is False
     assert store.count() == 1
+
+
+def test_a_blank_node_with_many_values_is_loaded_as_one(store: Store) -> None:
+    quads = [Quad(BlankNode("held"), LABEL, Literal(f"name {number}"), NamedNode(NAMED)) for number in range(3_000)]
+    quads.insert(1_500, quad(INDIA, AGREES, RUSSIA))
+    store.load(io.BytesIO("".join(f"{one} .\n" for one in quads).encode()))
+    triples = store.graph(NAMED)
+    assert len(triples) == 3_001
+    assert len({triple.subject for triple in triples}) == 2
+
+
+def test_what_is_dumped_is_counted(store: Store) -> None:
+    store.apply(insert=[quad(INDIA, LABEL, Literal(number), graph) for number in range(3) for graph in (NAMED, OTHER)])
+    assert store.dump(io.BytesIO()) == 6

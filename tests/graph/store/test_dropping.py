@@ -40,7 +40,18 @@ def read_in_a_worker() -> None:
     evaluate(Store(), {"query": HALF_READ, "base": "urn:base", "strict": False, "services": services}, limit=10)
 
 
-def drop(kept: list[Exception]) -> None:
+def read_until_interrupted() -> None:
+    def read_one() -> None:
+        answer = Store().query("SELECT * { VALUES ?s { 1 2 } }")
+        assert isinstance(answer, QuerySolutions)
+        next(answer)
+        raise KeyboardInterrupt
+
+    with dropping_half_read():
+        read_one()
+
+
+def drop(kept: list[BaseException]) -> None:
     kept.clear()
     gc.collect()
 
@@ -49,10 +60,10 @@ def complaints(read: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> lis
     """What the interpreter could not raise when the error's frames went in another thread."""
     told: list[object] = []
     monkeypatch.setattr("sys.unraisablehook", lambda args: told.append(args.exc_value))
-    kept: list[Exception] = []
+    kept: list[BaseException] = []
     try:
         read()
-    except (DetenteError, RuntimeError, OSError) as error:
+    except (DetenteError, RuntimeError, OSError, KeyboardInterrupt) as error:
         kept.append(error)
     assert kept
     thread = Thread(target=drop, args=(kept,))
@@ -61,7 +72,7 @@ def complaints(read: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> lis
     return told
 
 
-@pytest.mark.parametrize("read", [read_dropping, read_through_the_store, read_in_a_worker])
+@pytest.mark.parametrize("read", [read_dropping, read_through_the_store, read_in_a_worker, read_until_interrupted])
 def test_nothing_is_left_for_another_thread(read: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
     assert complaints(read, monkeypatch) == []
 

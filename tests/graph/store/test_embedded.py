@@ -4,38 +4,31 @@ from __future__ import annotations
 
 import io
 import os
-import subprocess
-import sys
-import textwrap
+import sqlite3
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from graph.search import search
 from graph.store import Rows, Store, open_store
+from graph.store.backup import backup
 from graph.store.embedded import EmbeddedStore
 from graph.store.lock import FileLock
+from graph.store.matching import MATCHES
 from graph.store.snapshots import newest_snapshot
 from ontology.errors import StoreBusyError, StoreError
+from tests.graph.store.processes import in_namespace, needs_mounts, read_only, run
 
-ROOT = Path(__file__).parents[3]
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 
 
 def quad(number: int, graph: str = "g") -> Quad:
     subject = NamedNode(f"https://example.org/{number}")
     return Quad(subject, LABEL, Literal(f"name {number}"), NamedNode(f"https://example.org/graph/{graph}"))
-
-
-def run(code: str, *arguments: object, wrapper: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
-    """Another Python process with the project on its path."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [*wrapper, sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=500, check=False)
 
 
 def test_a_reader_sees_what_was_flushed(tmp_path: Path) -> None:
@@ -60,7 +53,9 @@ def test_a_reader_moves_on_to_an_index_that_was_made_anew(tmp_path: Path) -> Non
         for path in (tmp_path / "s").glob("search.sqlite*"):
             path.unlink()
         with open_store(tmp_path / "s", read_only=True) as late:
-            assert search(late, "name") == ()
+            # without an index the texts themselves are read
+            assert [hit.text for hit in search(late, "ame")] == ["name 1"]
+            assert isinstance(late.query(f'SELECT ?x {{ ?x <{MATCHES}> "name" }}'), Rows)
             with open_store(tmp_path / "s") as writer:
                 writer.flush()
                 for reader in (early, late):
@@ -71,6 +66,61 @@ def test_a_reader_moves_on_to_an_index_that_was_made_anew(tmp_path: Path) -> Non
                 for reader in (early, late):
                     assert reader.refresh() is True
                     assert [hit.text for hit in search(reader, "name 2")] == ["name 2"]
+
+
+def test_a_damaged_index_fails_only_who_searches_until_the_next_writer(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s") as writer:
+        writer.apply(insert=[quad(1)])
+    index = tmp_path / "s" / "search.sqlite"
+    index.write_bytes(b"no index at all\n" * 300)
+    backup(tmp_path / "s", tmp_path / "copy")
+    with open_store(tmp_path / "s", read_only=True) as reader:
+        assert reader.count() == 1
+        assert reader.query("ASK { ?s ?p ?o }") is True
+        for _ in range(2):
+            with pytest.raises(StoreError, match="delete it"):
+                search(reader, "name")
+        with pytest.raises(StoreError, match="delete it"):
+            reader.query(f'SELECT ?x {{ ?x <{MATCHES}> "name" }}')
+        with open_store(tmp_path / "s"):
+            pass
+        assert reader.refresh() is True
+        assert [hit.text for hit in search(reader, "name")] == ["name 1"]
+
+
+def test_an_index_that_cannot_be_opened_fails_only_who_searches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    with open_store(tmp_path / "s") as writer:
+        writer.apply(insert=[quad(1)])
+        writer.flush()
+        with monkeypatch.context() as patched:
+            patched.setattr("graph.store.fulltext.connect_index", fail)
+            reader = open_store(tmp_path / "s", read_only=True)
+        with reader:
+            assert reader.count() == 1
+            with pytest.raises(StoreError, match="unable to open"):
+                search(reader, "name")
+            writer.apply(insert=[quad(2)])
+            writer.flush()
+            # what hindered it has passed
+            assert reader.refresh() is True
+            assert len(search(reader, "name")) == 2
+
+
+def test_a_word_that_a_blank_node_bears_is_found_elsewhere(tmp_path: Path) -> None:
+    query = f'SELECT ?x {{ ?x <{MATCHES}> "name" }}'
+    with open_store(tmp_path / "s") as writer:
+        writer.apply(insert=[quad(1), Quad(BlankNode(), LABEL, Literal("name of nobody"), LABEL)])
+        expected = Rows(("x",), ((NamedNode("https://example.org/1"),),))
+        assert writer.query(query) == expected
+        writer.flush()
+        with open_store(tmp_path / "s", read_only=True) as reader:
+            assert reader.query(query) == expected
+            assert [hit.iri for hit in search(reader, "name")] == ["https://example.org/1"]
 
 
 def test_a_new_store_can_be_read_at_once(tmp_path: Path) -> None:
@@ -239,22 +289,6 @@ def test_a_load_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
         assert store.count() == 1
 
 
-def _can_mount() -> bool:
-    probe = ["unshare", "--user", "--map-root-user", "--mount", "true"]
-    try:
-        return subprocess.run(probe, capture_output=True, check=False, timeout=20).returncode == 0
-    except OSError:
-        return False
-
-
-needs_mounts = pytest.mark.skipif(not _can_mount(), reason="this system allows no mounts of one's own")
-
-
-def in_namespace(script: str) -> tuple[str, ...]:
-    """Run what follows after a shell script, in a mount namespace of its own."""
-    return ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", f'{script}; exec "$@"', "sh")
-
-
 @needs_mounts
 def test_a_full_disk_is_told_in_one_line_and_loses_nothing(tmp_path: Path) -> None:
     code = """
@@ -299,9 +333,7 @@ def test_a_read_only_disk_can_be_read_and_not_written(tmp_path: Path) -> None:
             except StoreError as error:
                 print(error)
     """
-    disk = tmp_path / "disk"
-    mount = in_namespace(f"mount --bind {disk} {disk} && mount -o remount,bind,ro {disk}")
-    done = run(code, disk, wrapper=mount)
+    done = run(code, tmp_path / "disk", wrapper=read_only(tmp_path / "disk"))
     counted, *errors = done.stdout.splitlines()
     assert counted == "1 ['name 1']"
     assert len(errors) == 2
@@ -387,6 +419,8 @@ def test_a_writer_waits_for_a_reader_that_publishes_what_a_killed_writer_left(tm
     lock = FileLock(tmp_path / "s" / "writer.lock")
     assert lock.take()
     lock.clear()
-    threading.Timer(0.5, lock.release).start()
+    timer = threading.Timer(0.5, lock.release)
+    timer.start()
     with open_store(tmp_path / "s", wait=0) as store:
         assert store.count() == 1
+    timer.join()

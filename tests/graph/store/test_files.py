@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from graph.cli import backing, dumping, loading, main
 from graph.store import open_store
 from graph.store.files import reading_files, writing_file
-from ontology.errors import SourceError, StoreError
+from ontology.errors import OutputError, SourceError
 
 ONE = b'<https://example.org/a> <https://example.org/p> "1" <https://example.org/g> .\n'
 TWO = b'<https://example.org/a> <https://example.org/p> "2" <https://example.org/g> .'
@@ -58,7 +58,8 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(TypeError), writing_file(str(target)) as stream:
         stream.writelines([ONE, "text"])  # type: ignore[list-item]
     assert list(tmp_path.iterdir()) == []
-    with pytest.raises(StoreError, match="No such file"), writing_file(str(tmp_path / "no" / "out.nq")):
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match="Not a directory"), writing_file(str(tmp_path / "file" / "out.nq")):
         pass
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import io
 import json
 import threading
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph
 import pytest
 from click.testing import CliRunner
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
 
 from graph.cli import main
 from graph.store import Rows, open_store
@@ -43,6 +42,7 @@ class Asked:
     path: str
     form: dict[str, list[str]]
     authorization: str | None
+    body: str
 
 
 @dataclass
@@ -54,6 +54,8 @@ class Stub:
     body: bytes = YES
     headers: dict[str, str] = field(default_factory=dict)
     delay: float = 0.0
+    """Seconds that an answer takes, or until the test ends."""
+    ended: threading.Event = field(default_factory=threading.Event)
     asked: list[Asked] = field(default_factory=list)
     url: str = ""
     engine: pyoxigraph.Store | None = None
@@ -69,20 +71,22 @@ class Stub:
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         length = int(handler.headers.get("Content-Length", "0"))
-        form = parse_qs(handler.rfile.read(length).decode())
+        body = handler.rfile.read(length).decode()
+        form = parse_qs(body)
         probe = form.get("query") == ["ASK {}"] and not self.asked
-        self.asked.append(Asked(handler.path, form, handler.headers.get("Authorization")))
-        time.sleep(0 if probe else self.delay)
+        self.asked.append(Asked(handler.path, form, handler.headers.get("Authorization"), body))
+        if not probe:
+            self.ended.wait(self.delay)
         if self.engine is not None:
             self.media_type, self.body = self.evaluate(form["query"][0])
-        body = YES if probe else self.body
+        answer = YES if probe else self.body
         handler.send_response(200 if probe else self.status)
         handler.send_header("Content-Type", JSON if probe else self.media_type)
         for name, value in ({} if probe else self.headers).items():
             handler.send_header(name, value)
-        handler.send_header("Content-Length", str(len(body)))
+        handler.send_header("Content-Length", str(len(answer)))
         handler.end_headers()
-        handler.wfile.write(body)
+        handler.wfile.write(answer)
 
 
 @pytest.fixture
@@ -101,10 +105,12 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = False  # so that none outlives its test
     thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     stub.url = f"http://127.0.0.1:{server.server_port}/sparql"
     yield stub
+    stub.ended.set()
     server.shutdown()
     thread.join()
     server.server_close()
@@ -215,10 +221,24 @@ def test_a_failure_is_one_line(stub: Stub, status: int, error: type[Exception], 
 
 
 def test_an_endpoint_that_does_not_answer_in_time(stub: Stub) -> None:
-    with RemoteStore(stub.url, Settings(timeout=0.2)) as store:
-        stub.delay = 1.0
-        with pytest.raises(QueryTimeoutError, match=r"0\.2 s"):
+    with RemoteStore(stub.url, Settings(timeout=1.5)) as store:
+        stub.delay = 60.0
+        with pytest.raises(QueryTimeoutError, match=r"1\.5 s"):
             store.query("SELECT * { ?s ?p ?o }")
+
+
+@pytest.mark.parametrize("text", ["nan", "-1", "0", "inf", "1e300", "soon", ""])
+def test_a_time_limit_that_is_none_is_told(stub: Stub, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("DETENTE_ENDPOINT_TIMEOUT", text)
+    with pytest.raises(StoreError, match="number of seconds above 0"):
+        open_store(stub.url)
+    assert stub.asked == []
+
+
+def test_a_time_limit_may_have_a_fraction(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DETENTE_ENDPOINT_TIMEOUT", "2.5")
+    assert Settings.read().timeout == 2.5
+    open_store(stub.url).close()
 
 
 def test_an_endpoint_that_is_not_there() -> None:
@@ -261,6 +281,61 @@ def test_the_unnamed_graph_is_told_from_the_union(stub: Stub, union: bool, unnam
         stream = io.BytesIO()
         store.dump(stream)
         assert stream.getvalue().decode().splitlines() == sorted(f"{quad} ." for quad in quads)
+
+
+def test_a_count_of_any_number_of_graphs_is_one_row(stub: Stub) -> None:
+    stub.engine = pyoxigraph.Store()
+    stub.engine.extend(Quad(NAME, NAME, NAME, NamedNode(f"x:{number}")) for number in range(300))
+    with open_store(stub.url) as store:
+        assert store.count() == 300
+    assert not any("GROUP BY" in asked.form["query"][0] for asked in stub.asked)
+
+
+def test_a_blank_node_is_loaded_by_one_request(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DETENTE_GRAPH_STORE_URL", stub.url.replace("/sparql", "/graphs"))
+    monkeypatch.setattr("graph.store.remote_changes._LOAD_CHUNK", 3)
+    quads = [Quad(BlankNode("apart"), NAME, Literal(number), NAME) for number in range(5)]
+    quads += [Quad(NAME, NAME, Literal(number), NAME) for number in range(4)]
+    quads += [Quad(NAME, NAME, BlankNode("shared"), NamedNode(f"x:{graph}")) for graph in "ab"]
+    quads.append(Quad(BlankNode("apart"), NAME, NAME, NAME))
+    with open_store(stub.url) as store:
+        store.load(io.BytesIO("".join(f"{quad} .\n" for quad in quads).encode()))
+    _, *sent = stub.asked
+    assert [("apart" in asked.body, "shared" in asked.body) for asked in sent].count((True, False)) == 1
+    (shared,) = (asked for asked in sent if "shared" in asked.body)
+    assert shared.path == "/sparql"
+    assert shared.form["update"][0].count("_:shared") == 2
+    whole = next(asked for asked in sent if "apart" in asked.body)
+    assert whole.path.startswith("/graphs?graph=")
+    assert whole.body.count("_:apart") == 6
+
+
+@pytest.mark.parametrize("server", ["", "Oxigraph/0.5"])
+def test_no_request_is_empty(stub: Stub, monkeypatch: pytest.MonkeyPatch, server: str) -> None:
+    monkeypatch.setenv("DETENTE_GRAPH_STORE_URL", stub.url.replace("/sparql", "/graphs"))
+    with RemoteStore(stub.url) as store:
+        monkeypatch.setattr(store._writer, "_dialect", dialect_of(server, stub.url))
+        store.load(io.BytesIO())
+        store.apply()
+        store.load(io.BytesIO(f"{BlankNode()} {NAME} {NAME} {NAME} .\n".encode()))
+    assert [bool(asked.body) for asked in stub.asked] == [True, True]
+
+
+def test_a_graph_without_an_iri_is_sent_to_none(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DETENTE_GRAPH_STORE_URL", stub.url.replace("/sparql", "/graphs"))
+    with open_store(stub.url) as store, pytest.raises(StoreError, match="without an IRI"):
+        store.load(io.BytesIO(f"{NAME} {NAME} {NAME} _:graph .\n".encode()))
+    assert len(stub.asked) == 1
+
+
+def test_nothing_is_sent_of_a_change_that_cannot_be_sent_whole(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
+    with RemoteStore(stub.url) as store:
+        for most in (None, 100):
+            dialect = replace(dialect_of("", stub.url), most_bytes=most, most_drops=1)
+            monkeypatch.setattr(store._writer, "_dialect", dialect)
+            with pytest.raises(StoreError, match="remove its whole graph"):
+                store.apply(remove_graphs=["x:a", "x:b"], remove=[Quad(BlankNode(), NAME, NAME, NAME)])
+    assert len(stub.asked) == 1
 
 
 def test_a_triple_in_a_named_graph_and_in_none_is_two_quads(stub: Stub) -> None:

@@ -55,7 +55,7 @@ def test_wrong_usage_has_exit_code_two(location: str, arguments: tuple[str, ...]
     ("arguments", "words"),
     [
         (("view", "--about", "Zzyzx of nowhere"), "'Zzyzx of nowhere': no party is known by this name"),
-        (("view", "-o", "/proc/none/ties.html"), "/proc/none/ties.html: the file cannot be written"),
+        (("view", "-o", "/proc/none/ties.html"), "/proc/none/ties.html: cannot be written"),
         (("brief", "CHN", "RUS"), "China and Russia: the store tells of no event between the two"),
     ],
 )

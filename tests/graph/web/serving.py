@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -22,6 +22,8 @@ WRITER = {"authorization": f"Bearer {TOKEN}"}
 
 _ROOT = Path(__file__).parents[3]
 _START = 90.0
+_END = 60.0
+_ADDRESS = re.compile(r"^(http://127\.0\.0\.1:[1-9][0-9]*)/ serves ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -61,40 +63,34 @@ def serving(
 
     `log` is the folder of its log, `settings` are more of its environment.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if name != "DETENTE_TOKEN"} | dict(settings or {})
     if token is not None:
         environment["DETENTE_TOKEN"] = token
     program = "from graph.cli import main; main()"
-    command = [sys.executable, "-c", program, "serve", "--store", str(store), "--port", str(port), "--log-requests"]
+    command = [sys.executable, "-c", program, "serve", "--store", str(store), "--port", "0", "--log-requests"]
     command += options
     log = (log or Path(store).parent) / "service.log"
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=output, stderr=output)
-    address = f"http://127.0.0.1:{port}"
     try:
+        address = _await_address(process, log)
         with httpx.Client(base_url=address, timeout=60, trust_env=False) as client:
-            _wait(client, process, log)
+            assert client.get("/health").is_success, log.read_text()
             yield Running(address, process, client, log)
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            process.wait(10)
+            process.wait(_END)
         finally:
             process.kill()
             process.wait()
 
 
-def _wait(client: httpx.Client, process: subprocess.Popen[bytes], log: Path) -> None:
+def _await_address(process: subprocess.Popen[bytes], log: Path) -> str:
+    """Where the service listens, as it tells itself: a port looked for beforehand may be another's by then."""
     deadline = time.monotonic() + _START
-    while time.monotonic() < deadline:
+    while not (told := _ADDRESS.search(log.read_text())):
         assert process.poll() is None, log.read_text()
-        try:
-            client.get("/health")
-        except httpx.TransportError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError(f"the service did not start within {_START} s: {log.read_text()}")
+        assert time.monotonic() < deadline, f"the service did not start within {_START} s: {log.read_text()}"
+        time.sleep(0.02)
+    return told[1]

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from click.testing import CliRunner
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
+from graph.cli import main
 from graph.store import Rows, Store, open_store
-from ontology.errors import QueryError
+from ontology.errors import QueryError, StoreError
 from tests.graph.web.serving import TOKEN, Running, serving
 
 PREDICATE = NamedNode("http://example.org/p")
@@ -79,6 +81,59 @@ def test_a_change_of_more_than_one_request_takes_is_made_in_several(remote: Stor
     assert len(remote.graph("x:large")) == 1
     remote.apply(remove_graphs=["x:large"])
     assert remote.count() == 15
+
+
+def values(text: str, number: int, graph: NamedNode) -> list[Quad]:
+    """So many values of one blank node."""
+    return [Quad(BlankNode("held"), PREDICATE, Literal(f"{value} {text}"), graph) for value in range(number)]
+
+
+@pytest.mark.parametrize(("number", "length"), [(1_900, 600), (9_000, 1), (2_500, 1_100)])
+def test_a_blank_node_stays_one(remote: Store, number: int, length: int) -> None:
+    graph = NamedNode("x:blank")
+    lines = [f"{quad} .\n" for quad in values("y" * length, number, graph)]
+    lines.insert(number // 2, "<x:s> <x:p> <x:o> <x:blank> .\n")
+    try:
+        remote.load(io.BytesIO("".join(lines).encode()))
+        triples = remote.graph("x:blank")
+        assert len(triples) == number + 1
+        assert len({triple.subject for triple in triples}) == 2
+    finally:
+        remote.apply(remove_graphs=["x:blank"])
+
+
+def test_what_cannot_be_sent_together_is_told_and_not_sent(remote: Store) -> None:
+    quads = [*values("y" * 1_100, 2_500, NamedNode("x:one")), *values("", 1, NamedNode("x:other"))]
+    with pytest.raises(StoreError, match=r"more than the .* bytes of a request; load it where the folder"):
+        remote.apply(remove_graphs=[GRAPH], insert=[*NAMED, *quads])
+    assert remote.count() == 15
+
+
+def test_more_graphs_than_rows_of_an_answer(
+    limited: Running, remote: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DETENTE_STORE", f"{limited.address}/sparql")
+    graphs = [f"http://example.org/many/{number}" for number in range(34)] + ["x:é", "x:%22"]
+    (tmp_path / "many.nq").write_text("".join(f"<x:s> <x:p> <x:o> <{graph}> .\n" for graph in graphs))
+    try:
+        loaded = CliRunner().invoke(main, ["load", str(tmp_path / "many.nq")])
+        assert (loaded.exit_code, loaded.stderr.count("36 new quads, 51 in all")) == (0, 1), loaded.stderr
+        assert remote.graph_names() == tuple(sorted([*graphs, GRAPH]))
+        written = CliRunner().invoke(main, ["dump", "-o", str(tmp_path / "all.nq")])
+        assert (written.exit_code, "all.nq: 51 quads" in written.stderr) == (0, True), written.stderr
+        assert len((tmp_path / "all.nq").read_text().splitlines()) == 51
+    finally:
+        remote.apply(remove_graphs=graphs)
+    assert remote.graph_names() == (GRAPH,)
+
+
+def test_as_many_graphs_as_rows_of_two_answers(remote: Store) -> None:
+    graphs = [f"http://example.org/many/{number}" for number in range(19)]
+    remote.apply(insert=[Quad(PREDICATE, PREDICATE, PREDICATE, NamedNode(graph)) for graph in graphs])
+    try:
+        assert remote.graph_names() == tuple(sorted([*graphs, GRAPH]))
+    finally:
+        remote.apply(remove_graphs=graphs)
 
 
 def test_a_default_graph_that_is_none(limited: Running) -> None:

@@ -33,7 +33,16 @@ def test_lines_are_counted_as_the_user_wrote_them(told: str, meant: str) -> None
     assert (raised.value.message, raised.value.place, raised.value.remedy) == (meant, "here", "mend it")
 
 
-def test_an_error_stays_of_its_kind() -> None:
-    with pytest.raises(QueryTimeoutError) as raised, base_line_hidden("update"):
-        raise QueryTimeoutError("too late")
-    assert raised.value.place == "update"
+class OwnError(QueryError):
+    """An error that is made of something else than a message."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__(f"only {rows} rows")
+
+
+@pytest.mark.parametrize("error", [QueryTimeoutError("too late"), OwnError(10)])
+def test_an_error_stays_what_it_is(error: QueryError) -> None:
+    with pytest.raises(QueryError) as raised, base_line_hidden("update"):
+        raise error
+    assert raised.value is error
+    assert error.place == "update"

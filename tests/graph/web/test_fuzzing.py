@@ -155,7 +155,7 @@ def check(running: Running, response: httpx.Response) -> None:
     body=BODIES,
     authorized=st.booleans(),
 )
-@settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=600, suppress_health_check=list(HealthCheck))
 def test_requests_by_the_routes(
     fuzzed: Running,
     method: str,
@@ -175,7 +175,7 @@ def test_requests_by_the_routes(
 
 
 @given(path=st.text(st.characters(min_codepoint=33, max_codepoint=126, exclude_characters="#?"), max_size=60))
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 def test_any_address(fuzzed: Running, path: str) -> None:
     url = httpx.URL(fuzzed.address).copy_with(raw_path=b"/id/" + path.encode())
     check(fuzzed, fuzzed.client.get(url))

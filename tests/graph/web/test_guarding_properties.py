@@ -110,7 +110,7 @@ def read_code(text: str) -> str:
 
 
 @given(st.lists(PARTS, max_size=5))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_exactly_the_outermost_calls_that_are_not_allowed_are_cut(parts: list[Part]) -> None:
     query = put_in_group("SELECT * ", parts)
     if query.refused:
@@ -134,7 +134,7 @@ SNIPPETS = st.sampled_from((*STATEMENTS, *TERMS, *QUOTES, *MARKS)) | st.just(CAL
 
 
 @given(st.sampled_from(HEADS), st.lists(SNIPPETS, max_size=14))
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 def test_what_passes_reaches_nobody(away: Listener, head: str, snippets: list[str]) -> None:
     text = f"{head}SELECT * {{ {''.join(snippets)}\n}}".replace("<U>", f"<{away.address}>")
     try:

@@ -130,3 +130,24 @@ async def test_a_failure_is_told_to_each_who_waits_and_not_kept() -> None:
     with pytest.raises(StoreError):
         await keeper.get(PAGE, "1")
     assert tries == 2
+
+
+@in_a_loop
+async def test_what_is_made_of_the_whole_store_stays_whatever_else_is_asked_for() -> None:
+    maker = Maker()
+    keeper = PageKeeper(maker)
+    whole: list[dict[str, Any]] = [{"operation": made, "fields": {}} for made in ("explorer", "network")]
+    void = {"operation": "void", "root": "http://localhost", "accept": None}
+    first = [(await keeper.get(page, "1")).body for page in (*whole, void)]
+    for number in range(100):
+        await keeper.get({"operation": "search", "words": str(number)}, "1")
+    assert [(await keeper.get(page, "1")).body for page in (*whole, void)] == first
+    for number in range(100):
+        await keeper.get({"operation": "explorer", "fields": {"about": [str(number)]}}, "1")
+        await keeper.get({"operation": "void", "root": f"http://{number}", "accept": None}, "1")
+    assert [(await keeper.get(page, "1")).body for page in whole] == first[:2]
+    made = maker.made
+    await keeper.get(void, "1")
+    await keeper.get({"operation": "search", "words": "0"}, "1")
+    await keeper.get({"operation": "search", "words": "99"}, "1")
+    assert maker.made == made + 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import socket
 import time
@@ -14,32 +15,13 @@ import httpx
 import pytest
 
 from graph.store import open_store
+from tests.graph.web.processes import await_end, descendants
 from tests.graph.web.serving import WRITER, Running, serving
 
 
 def workers(running: Running) -> set[int]:
     """The processes below the service."""
     return descendants(running.process.pid)
-
-
-def children(process: int) -> set[int]:
-    """The processes that the process started."""
-    path = Path(f"/proc/{process}/task/{process}/children")
-    return {int(child) for child in path.read_text().split()} if path.exists() else set()
-
-
-def descendants(process: int) -> set[int]:
-    """All that descend from the process."""
-    below = children(process)
-    return below.union(*(descendants(child) for child in below))
-
-
-def await_end(processes: set[int]) -> set[int]:
-    """Those that still live after five seconds."""
-    deadline = time.monotonic() + 5
-    while time.monotonic() < deadline and (left := {one for one in processes if Path(f"/proc/{one}/exe").exists()}):
-        time.sleep(0.05)
-    return left
 
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
@@ -49,7 +31,7 @@ def test_the_end_of_the_service_leaves_no_process_and_loses_nothing(tmp_path: Pa
         below = workers(running)
         assert len(below) >= 3
         running.process.send_signal(end)
-        running.process.wait(10)
+        running.process.wait(60)
         assert await_end(below) == set()
     with open_store(tmp_path / "store", wait=0) as store:
         assert store.query("ASK { <x:a> <x:b> <x:c> }") is True
@@ -65,6 +47,22 @@ def test_another_process_writes_while_the_service_runs(tmp_path: Path) -> None:
             assert int(response.headers["retry-after"]) > 0
         assert running.ask("ASK { <x:a> ?p ?o }")
         running.update("INSERT DATA { <x:d> <x:b> <x:c> }")
+
+
+def test_a_store_that_is_made_anew_in_the_same_place_is_served(tmp_path: Path) -> None:
+    def make(name: str) -> None:
+        with open_store(tmp_path / "store") as store:
+            store.update(f"INSERT DATA {{ <x:{name}> <x:b> <x:c> }}")
+
+    make("old")
+    with serving(tmp_path / "store", token=None) as running:
+        for _ in range(2):
+            assert running.ask("ASK { <x:old> ?p ?o }")
+        shutil.rmtree(tmp_path / "store")
+        make("new")
+        for _ in range(4):
+            assert not running.ask("ASK { <x:old> ?p ?o }")
+            assert running.ask("ASK { <x:new> ?p ?o }")
 
 
 def test_the_service_gives_the_lock_back(tmp_path: Path) -> None:
@@ -149,3 +147,12 @@ def test_a_body_that_stops_coming_does_not_hold_a_place(strict: Running) -> None
     for connection in connections:
         connection.close()
     assert strict.ask("ASK {}")
+
+
+@pytest.mark.slow
+def test_a_request_whose_head_stops_coming_is_given_up(strict: Running) -> None:
+    host, _, port = strict.address.removeprefix("http://").rpartition(":")
+    with socket.create_connection((host, int(port))) as connection:
+        connection.sendall(b"GET /sparql HTTP/1.1\r\nHost: localhost\r\nX-Unfinished: ")
+        connection.settimeout(40)
+        assert connection.recv(1) == b""

@@ -51,7 +51,7 @@ def read(content: bytes, form: str) -> int:
 
 @pytest.mark.parametrize("form", FORMATS)
 @given(values=st.lists(VALUES, max_size=8), rows=st.integers(1, 9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_answer_is_cut_at_the_row(form: str, values: list[str], rows: int) -> None:
     output = cut(values, form, rows)
     assert read(output.content(), form) == min(len(values), rows)

@@ -15,11 +15,11 @@ import pytest
 from graph.store import open_store
 from graph.web import pool as pool_module
 from graph.web.errors import WorkerLostError
+from graph.web.nursing import WorkerSource
 from graph.web.pool import QueryPool
-from graph.web.process import Nursery
 from graph.web.settings import Settings
 from ontology.errors import QueryTimeoutError
-from tests.graph.web.test_lifetime import children, descendants
+from tests.graph.web.processes import children, descendants, ticks
 
 QUERY: Mapping[str, Any] = {
     "operation": "query",
@@ -32,6 +32,7 @@ QUERY: Mapping[str, Any] = {
 }
 ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"VALUES ?v{i} {{ {'1 ' * 1000} }}" for i in range(6)) + " }"
 _MOMENT = 0.05
+_TICKS = 20  # of computing: longer than a worker takes to begin
 
 
 @pytest.fixture
@@ -42,9 +43,9 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @asynccontextmanager
-async def nursing(settings: Settings) -> AsyncIterator[Nursery]:
-    """A nursery that lives as long as the block."""
-    nursery = Nursery(settings)
+async def nursing(settings: Settings) -> AsyncIterator[WorkerSource]:
+    """Workers that live as long as the block."""
+    nursery = WorkerSource(settings)
     await nursery.start()
     try:
         yield nursery
@@ -63,6 +64,11 @@ def find_workers() -> set[int]:
 def read_command(process: int) -> bytes:
     """The words that the process was started by."""
     return Path(f"/proc/{process}/cmdline").read_bytes()
+
+
+def computed(processes: Iterable[int]) -> int:
+    """Hundredths of a second that the processes have computed."""
+    return sum(ticks(process) for process in processes)
 
 
 def send(number: signal.Signals, processes: Iterable[int]) -> None:
@@ -100,10 +106,14 @@ def test_a_worker_that_ends_tells_whether_it_had_begun(
     async def end_one() -> None:
         async with nursing(settings) as nursery:
             worker = await nursery.bear(b"r")
-            send(first, find_workers())
-            asking = asyncio.create_task(worker.ask({**QUERY, "query": query, "timeout": 30}))
-            await asyncio.sleep(0.5)
-            send(signal.SIGKILL, find_workers())
+            workers = find_workers()
+            send(first, workers)
+            before = computed(workers)
+            asking = asyncio.create_task(worker.ask({**QUERY, "query": query, "timeout": 60}))
+            await asyncio.sleep(_MOMENT)
+            while first == signal.SIGCONT and computed(workers) < before + _TICKS:
+                await asyncio.sleep(_MOMENT)
+            send(signal.SIGKILL, workers)
             await asking
 
     with pytest.raises(told):

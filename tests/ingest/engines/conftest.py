@@ -46,7 +46,7 @@ class Player:
                 """Say nothing."""
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
+        self.server.daemon_threads = False  # so that none outlives its test
         self.url = f"http://127.0.0.1:{self.server.server_port}/v1"
 
     def settings(self, *, timeout: float = 10.0, key: str | None = None) -> Settings:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+from spacy.tokens import Token
+
+from ingest.events.candidates import view_sentences
+from ingest.events.frames import load_lexicon
 from tests.ingest.events.scenes import ATTACK, MET, Scene
-from tests.ingest.parses import parse
+from tests.ingest.parses import Words, parse, read
 
 ALONE = "France/NNP/nsubj>attacked attacked/VBD/ROOT ././punct>attacked"
 
@@ -20,6 +25,36 @@ def test_a_verb_without_a_frame_is_a_trigger_and_such_a_noun_is_none() -> None:
         parse("France/NNP/nsubj>yodelled yodelled/VBD/ROOT a/DT/det>melody melody/NN/dobj>yodelled ././punct>yodelled")
     )
     assert [(t.token.text, t.frames) for t in scene.views[0].triggers] == [("yodelled", ())]
+
+
+class Unlisted(Words):
+    """A language whose tables have none of the words of a text; their forms are made by rules alone."""
+
+    def lemma(self, token: Token) -> str:
+        return token.lower_
+
+    def possible_lemmas(self, word: str, tag: str) -> tuple[str, ...]:
+        return tuple(word.removesuffix(ending) for ending in ("red", "s") if word.endswith(ending))
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "lemma", "has_frames"),
+    [
+        ("cyberattacks", "NNS", "cyberattack", True),
+        ("firefights", "NNS", "firefight", True),
+        ("wombats", "NNS", None, False),  # no frame has it in any form
+        ("arms", "NNS", "arms", True),  # a frame has the form itself
+        ("co-chairred", "VBD", "co-chair", True),
+        ("yodelred", "VBD", "yodelred", False),
+    ],
+)
+def test_a_word_of_a_frame_is_found_in_forms_that_the_language_does_not_know(
+    word: str, tag: str, lemma: str | None, has_frames: bool
+) -> None:
+    found = read(parse(f"France/NNP/nsubj>{word} {word}/{tag}/ROOT Japan/NNP/dobj>{word}"))
+    (view,) = view_sentences(found.segments, found.participants, found.cast, Unlisted(), load_lexicon())
+    triggers = [(trigger.lemma, bool(trigger.frames)) for trigger in view.triggers]
+    assert triggers == ([(lemma, has_frames)] if lemma else [])
 
 
 def test_a_sentence_without_parties_has_no_triggers() -> None:

@@ -160,7 +160,7 @@ def test_a_named_pipe_is_read_as_standard_input_is(tmp_path: Path, content: str)
     writer = threading.Thread(target=pipe.write_text, args=(content,))
     writer.start()
     found = documents(str(pipe))
-    writer.join(timeout=10)
+    writer.join(timeout=60)
     assert [document.text for document in found] == [
         document.text for document in documents("-", stdin=content.encode())
     ]

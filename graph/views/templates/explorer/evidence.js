@@ -44,7 +44,9 @@ function eventView(index, open) {
   const event = events[index], [from, to] = sidesOf(index);
   const arrow = event.symmetric ? ' – ' : ' → ';
   const statusChip = event.standing === 'contradicted' ? chip('contradicted', 'warn', 'One claim says it happened, another that it did not')
-    : event.settled ? null : chip(event.standing, 'status-' + event.standing);
+    : event.settled ? null
+    : event.standing === 'actual' ? chip('unsure', 'status-unsure', 'Told too unsurely to count in a figure')
+    : chip(event.standing, 'status-' + event.standing);
   const parties = make('span', { class: 'parties' }, ...namesOf(from), arrow, ...namesOf(to));
   const subject = [...event.concerns, ...event.topics].join(', ');
   const summary = make('summary', {},
