@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import click
 
-__all__ = ["DEFAULT_STORE", "WebAddress", "extraction_options", "store_option"]
+__all__ = ["DEFAULT_STORE", "PublicAddress", "WebAddress", "extraction_options", "store_option"]
 
 DEFAULT_STORE = "detente-store"
+
+_SITE = re.compile(r"https?://(?:\[[0-9a-f:.]+\]|[\w.-]+)(?::\d{1,5})?/?", re.IGNORECASE | re.ASCII)
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -25,6 +28,18 @@ class WebAddress(click.ParamType[str]):
         if not _is_web_address(value):
             self.fail(f"{value!r} is no address of the web; write it as http://HOST/PATH", param, ctx)
         return value
+
+
+class PublicAddress(click.ParamType[str]):
+    """The address of a whole site: http or https, a host and perhaps a port, as clients compare it, in lower case."""
+
+    name = "url"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The address without a slash at its end; wrong usage where there is a path or anything else behind it."""
+        if not _SITE.fullmatch(value):
+            self.fail(f"{value!r} is no address of a site; write it as https://HOST, without a path", param, ctx)
+        return value.rstrip("/").lower()
 
 
 def _is_web_address(value: str) -> bool:

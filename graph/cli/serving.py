@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph.cli.options import WebAddress, store_option
+from graph.cli.options import PublicAddress, WebAddress, store_option
 
 if TYPE_CHECKING:
     from graph.web.settings import Settings
@@ -79,6 +79,12 @@ brings as `Authorization: Bearer TOKEN`. Without one the service is read-only.
     help="Endpoint that SERVICE, or document that LOAD, may reach; none by default.",
 )
 @click.option(
+    "--public-url",
+    type=PublicAddress(),
+    metavar="URL",
+    help="Address by which clients know the service, as https://HOST behind a proxy with TLS.",
+)
+@click.option(
     "--allow-host",
     "hosts",
     multiple=True,
@@ -132,12 +138,16 @@ def command(**options: Any) -> None:
 
 def _settings(options: dict[str, Any]) -> Settings:
     import os
+    from urllib.parse import urlsplit
 
+    from graph.web.authorization import read_token
     from graph.web.settings import LOOPBACK_HOSTS, Settings
 
     host = options["host"].strip("[]")
     named = tuple(name.lower().strip("[]") for name in options["hosts"])
     open_to_all = host not in LOOPBACK_HOSTS and not named
+    if options["public_url"]:
+        named += (str(urlsplit(options["public_url"]).hostname),)
     return Settings(
         store=options["location"],
         strict_dataset=options["strict_dataset"],
@@ -145,8 +155,9 @@ def _settings(options: dict[str, Any]) -> Settings:
         memory=options["memory"],
         workers=options["workers"],
         limit=options["limit"],
-        token=os.environ.get("DETENTE_TOKEN") or None,
+        token=read_token(os.environ.get("DETENTE_TOKEN")),
         services=frozenset(options["services"]),
+        public_url=options["public_url"],
         hosts=("*",) if open_to_all else (*LOOPBACK_HOSTS, *named),
         origins=options["origins"] or ("*",),
     )

@@ -81,7 +81,7 @@ def create_app(settings: Settings) -> ASGIApp:
     # an address is right or wrong; a redirection would be built from what the client sent
     application.router.redirect_slashes = False
     application.state.service = service
-    return Gate(application, settings)
+    return Gate(application, settings, application.routes)
 
 
 async def _respond_error(_request: Request, error: Exception) -> Response:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph.web.negotiation import RDF_FORMATS, content_type, negotiate
-from graph.web.requests import address
+from graph.web.requests import accepted, address
 
 __all__ = ["describe_service"]
 
@@ -37,7 +37,7 @@ def describe_service(request: Request) -> Response:
     ]
     if settings.token:
         triples.append(Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Update")))
-    media_type = negotiate(request.headers.get("accept"), tuple(RDF_FORMATS))
+    media_type = negotiate(accepted(request), tuple(RDF_FORMATS))
     content = pyoxigraph.serialize(sorted(triples, key=str), format=RDF_FORMATS[media_type])
     return Response(content, headers={"content-type": content_type(media_type), "vary": "accept"})
 

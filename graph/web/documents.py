@@ -12,8 +12,22 @@ from pyoxigraph import Triple
 from graph.web.errors import NotAcceptableError
 from graph.web.limiting import AnswerTooLongError
 from graph.web.negotiation import RDF_FORMATS
+from graph.web.xml_text import XML_MEDIA_TYPES, escape_returns, find_forbidden
 
-__all__ = ["write_triples"]
+__all__ = ["finish", "write_triples"]
+
+
+def finish(content: bytes, media_type: str, *, instead: str) -> bytes:
+    """The document as it may go out; NotAcceptableError, naming the format to take instead, for XML that is none."""
+    if media_type not in XML_MEDIA_TYPES:
+        return content
+    forbidden = find_forbidden(content)
+    if forbidden is not None:
+        raise NotAcceptableError(
+            f"this cannot be written as {media_type}: a literal holds {forbidden}, for which XML has no place",
+            remedy=f"accept {instead}",
+        )
+    return escape_returns(content)
 
 
 def write_triples(
@@ -39,7 +53,7 @@ def write_triples(
         raise NotAcceptableError(
             f"this cannot be written as {media_type}: {error}", remedy="accept text/turtle"
         ) from error
-    return output.getvalue()
+    return finish(output.getvalue(), media_type, instead="text/turtle")
 
 
 class _ReadError(Exception):

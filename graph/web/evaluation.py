@@ -20,7 +20,7 @@ from pyoxigraph import (
 
 from graph.store.dropping import dropping_half_read
 from graph.store.tokens import has_dataset
-from graph.web.documents import write_triples
+from graph.web.documents import finish, write_triples
 from graph.web.errors import GatewayError, NotFoundError
 from graph.web.limiting import AnswerTooLongError, LimitReachedError, RowLimiter
 from graph.web.naming import graph_node
@@ -131,7 +131,8 @@ def _serialize(answer: QuerySolutions | QueryBoolean | QueryTriples, accept: str
     output = RowLimiter(result_format, rows=limit, size=_MAXIMUM_ANSWER)
     with suppress(LimitReachedError):
         answer.serialize(cast("IO[bytes]", output), format=result_format)
-    return Reply(media_type, output.content(), output.limited)
+    content = finish(output.content(), media_type, instead="application/sparql-results+json")
+    return Reply(media_type, content, output.limited)
 
 
 def _serialize_triples(answer: QueryTriples, accept: str | None, limit: int) -> Reply:

@@ -6,9 +6,11 @@ import logging
 import re
 import secrets
 import time
+from collections.abc import Iterable, Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph.web.errors import AddressTooLongError, BadRequestError, MisdirectedError, error_headers, status_of
@@ -30,6 +32,7 @@ _STANDING = (
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
 _EXPOSED = b"detente-notice, detente-row-limit, location, retry-after, x-request-id"
+_HEALTH = "/health"
 _IDENTIFIER = re.compile(r"[\w.-]{1,64}")
 _AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?")
 
@@ -39,9 +42,10 @@ _log = logging.getLogger("detente.web")
 class Gate:
     """The outermost application: it refuses what no route should see, and completes every response."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, routes: Sequence[BaseRoute] = ()) -> None:
         self._app = app
         self._settings = settings
+        self._routes = routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection of ASGI."""
@@ -74,8 +78,19 @@ class Gate:
         except DetenteError as error:
             return error_response(error)
         if scope["method"] == "OPTIONS":
-            return _preflight(scope["path"])
+            methods = self._methods(scope)
+            # what is not there is told as for every method
+            return _preflight(methods) if methods else self._app
         return self._app
+
+    def _methods(self, scope: Scope) -> set[str]:
+        """The methods of the resource; of the service as a whole where `*` is asked; none where nothing is there."""
+        return {
+            method
+            for route in self._routes
+            if isinstance(route, Route) and (scope["path"] == "*" or route.matches(scope)[0] is not Match.NONE)
+            for method in route.methods or ()
+        }
 
     def _check(self, scope: Scope, headers: Headers) -> None:
         target = len(scope.get("raw_path") or b"") + len(scope["query_string"])
@@ -84,6 +99,9 @@ class Gate:
                 "the URL is too long", remedy=f"send at most {self._settings.maximum_url} bytes, or POST the query"
             )
         hosts = headers.getlist("host")
+        if not hosts and scope.get("http_version") == "1.0" and scope["path"] == _HEALTH:
+            # balancers look so, and there is nothing to be read here; no browser leaves its Host out
+            return
         match = _AUTHORITY.fullmatch(hosts[0]) if len(hosts) == 1 else None
         if match is None:
             raise BadRequestError("the request has no valid Host")
@@ -114,15 +132,13 @@ def error_response(error: DetenteError) -> Response:
     return PlainTextResponse(f"{error}\n", status_of(error), error_headers(error))
 
 
-def _preflight(path: str) -> Response:
-    methods = "GET, HEAD, POST, OPTIONS"
-    if path == "/graphs" or path.startswith("/graphs/"):
-        methods = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
+def _preflight(methods: Iterable[str]) -> Response:
+    allowed = ", ".join([*sorted(methods), "OPTIONS"])
     return Response(
         status_code=204,
         headers={
-            "allow": methods,
-            "access-control-allow-methods": methods,
+            "allow": allowed,
+            "access-control-allow-methods": allowed,
             "access-control-allow-headers": "accept, authorization, content-type, x-request-id",
             "access-control-max-age": "86400",
         },

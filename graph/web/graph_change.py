@@ -33,7 +33,7 @@ def change_graph(store: Store, request: Mapping[str, Any], body: bytes) -> Chang
     """Replace (PUT), extend (POST) or remove (DELETE) one graph.
 
     `graph` is its IRI, None for the unnamed one. Raises NotFoundError for the removal of what is not
-    there, MediaTypeError and BadRequestError for a body that cannot be read.
+    there, MediaTypeError and BadRequestError for a body that cannot be read, or has quads of another graph.
     """
     name: str | None = request["graph"]
     graph = DefaultGraph() if name is None else graph_node(name)
@@ -80,6 +80,11 @@ def _read(body: bytes, content_type: str, graph: NamedNode | DefaultGraph, base:
             raise MediaTypeError(f"a graph cannot be read from {media_type or 'a body without Content-Type'}")
         try:
             for quad in pyoxigraph.parse(content, rdf_format, base_iri=base_iri, rename_blank_nodes=True):
+                if quad.graph_name not in (DefaultGraph(), graph):
+                    raise BadRequestError(
+                        f"the body names a graph of its own, {quad.graph_name}, and a request is about one graph",
+                        remedy="send each graph to its own name, or the whole file by `detente load`",
+                    )
                 yield Quad(quad.subject, quad.predicate, quad.object, graph)
         except SyntaxError as error:
             raise BadRequestError(f"the body is no {media_type}: {error}") from error

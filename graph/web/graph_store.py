@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from graph.web.errors import BadRequestError
 from graph.web.naming import resolve_name
 from graph.web.protocol import answer_response
-from graph.web.requests import address, one, parameters, read_body, while_connected
+from graph.web.requests import accepted, address, one, parameters, read_body, while_connected
 from graph.web.service import Service
 
 __all__ = ["respond_graph"]
@@ -21,7 +21,7 @@ async def respond_graph(request: Request) -> Response:
     service: Service = request.app.state.service
     name, minted = _graph(request)
     if request.method in ("GET", "HEAD"):
-        asked = {"operation": "graph", "graph": name, "accept": request.headers.get("accept")}
+        asked = {"operation": "graph", "graph": name, "accept": accepted(request)}
         answer = await while_connected(request, service.read(asked))
         return answer_response(answer, service.settings.limit)
     service.authorize(request.headers.get("authorization"))

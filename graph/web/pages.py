@@ -12,11 +12,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from graph.web.errors import NotAcceptableError
 from graph.web.negotiation import HTML, content_type, negotiate
 from graph.web.process import WorkerAnswer
 from graph.web.replies import Reply
-from graph.web.requests import one, parameters, root, while_connected
+from graph.web.requests import accepted, one, parameters, path_as_sent, root, while_connected
 from graph.web.service import Service
 from ontology.iri import CONCEPT, GRAPH, ID
 
@@ -39,13 +38,13 @@ __all__ = [
 
 async def respond_explorer(request: Request) -> Response:
     """The explorer over the whole store, or over a selection."""
-    negotiate(request.headers.get("accept"), (HTML,))
+    negotiate(accepted(request), (HTML,))
     return await _view(request, {"operation": "explorer", "fields": parameters(request.url.query)})
 
 
 async def respond_network(request: Request) -> Response:
     """The network of a selection as JSON."""
-    negotiate(request.headers.get("accept"), ("application/json",))
+    negotiate(accepted(request), ("application/json",))
     return await _view(request, {"operation": "network", "fields": parameters(request.url.query)})
 
 
@@ -61,35 +60,35 @@ async def respond_concept(request: Request) -> Response:
 
 async def respond_named_graph(request: Request) -> Response:
     """The triples of a named graph."""
-    name = GRAPH + _rest(request, "/graph/")
-    return await _view(request, {"operation": "graph", "graph": name, "accept": request.headers.get("accept")})
+    name = GRAPH + path_as_sent(request).removeprefix("/graph/")
+    return await _view(request, {"operation": "graph", "graph": name, "accept": accepted(request)})
 
 
 async def respond_search(request: Request) -> Response:
     """Things and passages by words."""
     words = one(parameters(request.url.query), "q") or ""
-    return await _view(request, {"operation": "search", "words": words, "accept": request.headers.get("accept")})
+    return await _view(request, {"operation": "search", "words": words, "accept": accepted(request)})
 
 
 async def respond_ontology(request: Request) -> Response:
     """The ontology, as a page or in RDF."""
-    return await _view(request, {"operation": "ontology", "accept": request.headers.get("accept")})
+    return await _view(request, {"operation": "ontology", "accept": accepted(request)})
 
 
 async def respond_turtle(request: Request) -> Response:
     """The ontology in Turtle."""
-    negotiate(request.headers.get("accept"), ("text/turtle",))
+    negotiate(accepted(request), ("text/turtle",))
     return await _view(request, {"operation": "ontology", "accept": "text/turtle"})
 
 
 async def respond_void(request: Request) -> Response:
     """The dataset's description."""
-    return await _view(request, {"operation": "void", "root": root(request), "accept": request.headers.get("accept")})
+    return await _view(request, {"operation": "void", "root": root(request), "accept": accepted(request)})
 
 
 async def respond_query_page(request: Request) -> Response:
     """A form for queries, with the catalogue's as examples, and with the one that its address brings."""
-    negotiate(request.headers.get("accept"), (HTML,))
+    negotiate(accepted(request), (HTML,))
     given = one(parameters(request.url.query), "query")
     page = await run_in_threadpool(_query_page if given is None else partial(_render_query_page, given))
     return Response(page.content, headers=_headers(page.media_type, page.policy))
@@ -98,12 +97,12 @@ async def respond_query_page(request: Request) -> Response:
 async def respond_example(request: Request) -> Response:
     """The text of a catalogued query with the values that are asked for."""
     asked = {"name": request.path_params["name"], "fields": parameters(request.url.query)}
-    return await _view(request, {"operation": "example", **asked, "accept": request.headers.get("accept")})
+    return await _view(request, {"operation": "example", **asked, "accept": accepted(request)})
 
 
 async def respond_openapi(request: Request) -> Response:
     """This interface, in OpenAPI."""
-    negotiate(request.headers.get("accept"), ("application/json",))
+    negotiate(accepted(request), ("application/json",))
     return Response(_openapi(), media_type="application/json")
 
 
@@ -115,8 +114,8 @@ async def respond_health(request: Request) -> Response:
 
 
 async def _thing(request: Request, namespace: str, place: str) -> Response:
-    iri = namespace + _rest(request, place)
-    return await _view(request, {"operation": "thing", "iri": iri, "accept": request.headers.get("accept")})
+    iri = namespace + path_as_sent(request).removeprefix(place)
+    return await _view(request, {"operation": "thing", "iri": iri, "accept": accepted(request)})
 
 
 async def _view(request: Request, asked: Mapping[str, Any]) -> Response:
@@ -136,15 +135,6 @@ async def _view(request: Request, asked: Mapping[str, Any]) -> Response:
 def _headers(media_type: str, policy: str | None) -> dict[str, str]:
     headers = {"content-type": content_type(media_type), "vary": "accept"}
     return headers | {"content-security-policy": policy} if policy else headers
-
-
-def _rest(request: Request, place: str) -> str:
-    """The address below a place as it was sent: an IRI is compared letter by letter, escapes and all."""
-    raw: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
-    try:
-        return raw.decode("ascii").partition("?")[0].removeprefix(place)
-    except UnicodeDecodeError as error:
-        raise NotAcceptableError("the address is no URL", remedy="escape it") from error
 
 
 @cache

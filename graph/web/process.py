@@ -17,6 +17,7 @@ from typing import Any
 
 import graph
 from graph.web.channel import encode, receive
+from graph.web.environment import kept_variables
 from graph.web.errors import WorkerLostError
 from graph.web.settings import Settings
 from graph.web.signalling import SignalledProcess
@@ -25,15 +26,6 @@ from ontology.errors import QueryTimeoutError, StoreError
 
 __all__ = ["Nursery", "WorkerAnswer", "WorkerProcess"]
 
-_KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "SYSTEMROOT")
-_ENDPOINT_ENVIRONMENT = (
-    "DETENTE_ENDPOINT_PASSWORD",
-    "DETENTE_ENDPOINT_TIMEOUT",
-    "DETENTE_ENDPOINT_TOKEN",
-    "DETENTE_ENDPOINT_USER",
-    "DETENTE_GRAPH_STORE_URL",
-    "DETENTE_UPDATE_URL",
-)
 _NORMAL = 0
 _LOOK = 1.0
 _STANDSTILL = 0.1
@@ -164,8 +156,7 @@ class Nursery:
         """Start it and wait until it is ready, however long that takes a busy machine; if it ends instead, say so."""
         ours, theirs = socket.socketpair()
         command = [sys.executable, "-m", "graph.web.nursery", json.dumps(self._worker_settings()), str(theirs.fileno())]
-        kept = (*_KEPT_ENVIRONMENT, *_ENDPOINT_ENVIRONMENT) if self._settings.is_remote else _KEPT_ENVIRONMENT
-        environment = {name: os.environ[name] for name in kept if name in os.environ}
+        environment = {name: os.environ[name] for name in kept_variables(self._settings) if name in os.environ}
         environment["PYTHONPATH"] = str(Path(graph.__path__[0]).parent)
         self._process = subprocess.Popen(
             command, pass_fds=[theirs.fileno()], env=environment, start_new_session=True, stdin=subprocess.DEVNULL

@@ -11,7 +11,7 @@ from graph.web.description import describe_service
 from graph.web.errors import BadRequestError, MediaTypeError
 from graph.web.negotiation import content_type
 from graph.web.process import WorkerAnswer
-from graph.web.requests import address, one, parameters, read_text, while_connected
+from graph.web.requests import accepted, address, one, parameters, read_text, while_connected
 from graph.web.service import Service
 
 __all__ = ["answer_response", "respond_sparql"]
@@ -68,7 +68,7 @@ async def _query(request: Request, text: str, fields: Fields) -> Response:
         "query": text,
         "services": sorted(service.settings.services),
         "base": address(request),
-        "accept": request.headers.get("accept"),
+        "accept": accepted(request),
         "default_graphs": list(fields.get("default-graph-uri", ())),
         "named_graphs": list(fields.get("named-graph-uri", ())),
         **_default_graph(fields),
@@ -88,6 +88,10 @@ def _default_graph(fields: Fields) -> dict[str, bool]:
 async def _update(request: Request, text: str, fields: Fields) -> Response:
     service: Service = request.app.state.service
     service.authorize(request.headers.get("authorization"))
+    if _default_graph(fields).get("strict") is False:
+        raise BadRequestError(
+            "the default graph of an update is the unnamed graph", remedy="write GRAPH ?g { … } in its WHERE"
+        )
     asked = {
         "operation": "update",
         "update": text,

@@ -9,7 +9,8 @@ from pyoxigraph import QueryResultsFormat, Triple
 
 from graph.results import write_answer
 from graph.store.base import Answer, Rows, Store
-from graph.web.documents import write_triples
+from graph.web.basing import base_line_hidden, write_base
+from graph.web.documents import finish, write_triples
 from graph.web.errors import NotFoundError
 from graph.web.negotiation import RDF_FORMATS, RESULT_FORMATS, negotiate
 from graph.web.replies import Reply
@@ -19,19 +20,21 @@ __all__ = ["relay_graph", "relay_query"]
 
 def relay_query(store: Store, request: Mapping[str, Any], limit: int) -> Reply:
     """Answer a query through the store's own interface."""
-    answer = store.query(
-        f"BASE <{request['base']}>\n{request['query']}",
-        default_graphs=request.get("default_graphs") or (),
-        named_graphs=request.get("named_graphs") or (),
-        strict=request["strict"],
-    )
+    with base_line_hidden():
+        answer = store.query(
+            write_base(request["query"], request["base"]),
+            default_graphs=request.get("default_graphs") or (),
+            named_graphs=request.get("named_graphs") or (),
+            strict=request["strict"],
+        )
     if isinstance(answer, tuple):
         return _write_triples(answer[:limit], request, limited=len(answer) > limit)
     media_type = negotiate(request.get("accept"), tuple(RESULT_FORMATS))
     limited = isinstance(answer, Rows) and len(answer.rows) > limit
     if isinstance(answer, Rows) and limited:
         answer = Rows(answer.variables, answer.rows[:limit])
-    return Reply(media_type, _write(answer, RESULT_FORMATS[media_type]).encode(), limited)
+    content = _write(answer, RESULT_FORMATS[media_type]).encode()
+    return Reply(media_type, finish(content, media_type, instead="application/sparql-results+json"), limited)
 
 
 def relay_graph(store: Store, request: Mapping[str, Any]) -> Reply:

@@ -3,27 +3,62 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any, TypeVar
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs, quote, unquote_to_bytes
 
 from starlette.requests import ClientDisconnect, Request
 
 from graph.web.errors import BadRequestError, BodyTooLargeError, ClientGoneError, MediaTypeError, SlowBodyError
+from graph.web.settings import Settings
 
-__all__ = ["address", "one", "parameters", "read_body", "read_text", "root", "while_connected"]
+__all__ = [
+    "accepted",
+    "address",
+    "one",
+    "parameters",
+    "path_as_sent",
+    "read_body",
+    "read_text",
+    "root",
+    "while_connected",
+]
 
 Answer = TypeVar("Answer")
 
 _MAXIMUM_FIELDS = 1000
+_NO_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+_IN_PATHS = "/%:@!$&'()*+,;=-._~"
 _BODY_TIME = 120.0
 _MOMENT = 0.1
 
 
+def accepted(request: Request) -> str | None:
+    """What the client accepts: one list, on however many lines it comes; None where it does not say."""
+    lines = request.headers.getlist("accept")
+    return ", ".join(lines) if lines else None
+
+
 def address(request: Request) -> str:
     """The request's URL without its query: the base of relative IRIs, and the name of a graph identified directly."""
-    path = quote(request.scope["path"], safe="/:@!$&'()*+,;=-._~")
-    return f"{root(request)}{path}"
+    return f"{root(request)}{path_as_sent(request)}"
+
+
+def path_as_sent(request: Request) -> str:
+    """The path as the client wrote it, since IRIs are compared letter by letter, escapes and all.
+
+    Only what may not stand in an IRI is escaped. Raises BadRequestError where escapes are none, or give no UTF-8.
+    """
+    raw: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
+    path = raw.partition(b"?")[0]
+    try:
+        unquote_to_bytes(path).decode()
+    except UnicodeDecodeError as error:
+        raise BadRequestError("the path of the address is no UTF-8", remedy="escape the bytes of UTF-8") from error
+    if _NO_ESCAPE.search(path):
+        raise BadRequestError("a % in the path of the address begins no escape", remedy="write it as %25")
+    return quote(path, safe=_IN_PATHS)
 
 
 def parameters(text: str) -> dict[str, list[str]]:
@@ -43,7 +78,10 @@ def one(fields: Mapping[str, Sequence[str]], name: str) -> str | None:
 
 
 def root(request: Request) -> str:
-    """The service's own address, without a slash at its end."""
+    """The service's own address, without a slash at its end: the public one, where it was told which that is."""
+    settings: Settings = request.app.state.service.settings
+    if settings.public_url:
+        return settings.public_url
     return f"{request.url.scheme}://{request.url.netloc}"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hmac
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import Any
 
 from graph.store.snapshots import measure_files, newest_snapshot, settled_snapshot
 from graph.web.answers import AnswerKeeper
-from graph.web.errors import BusyError, ForbiddenError, UnauthorizedError
+from graph.web.authorization import authorize
+from graph.web.errors import BusyError
 from graph.web.freshening import keep_fresh
 from graph.web.keeping import PageKeeper
 from graph.web.nursing import WorkerSource
@@ -109,9 +109,4 @@ class Service:
 
     def authorize(self, authorization: str | None) -> None:
         """Let a write pass if it brings the token of the environment."""
-        token = self.settings.token
-        if not token:
-            raise ForbiddenError("this service is read-only", remedy="set DETENTE_TOKEN where it is started")
-        scheme, _, given = (authorization or "").partition(" ")
-        if scheme.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), token.encode()):
-            raise UnauthorizedError("writes need the right token", remedy="send Authorization: Bearer TOKEN")
+        authorize(self.settings.token, authorization)

@@ -29,6 +29,8 @@ class Settings:
     """What `Authorization: Bearer` must bring for a write; None refuses every write."""
     services: frozenset[str] = frozenset()
     """The IRIs that SERVICE and LOAD may reach."""
+    public_url: str | None = None
+    """Scheme and authority by which clients know the service, without a slash at the end; None takes each request's."""
     hosts: tuple[str, ...] = LOOPBACK_HOSTS
     """Names that a request's Host may bear; `*` accepts any."""
     origins: tuple[str, ...] = ("*",)

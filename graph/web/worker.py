@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -14,6 +13,7 @@ from graph.store import Store, open_store
 from graph.store.opening import is_folder
 from graph.store.snapshots import discard_snapshots
 from graph.web.admission import admit_update
+from graph.web.basing import base_line_hidden, write_base
 from graph.web.channel import MessageSocket
 from graph.web.errors import (
     BadRequestError,
@@ -120,11 +120,8 @@ def _update(store: Callable[[], Store], request: Mapping[str, Any]) -> None:
     # what may not be done needs no lock
     admitted = admit_update(request)
     try:
-        store().update(f"BASE <{request['base']}>\n{admitted}")
-    except QueryError as error:
-        # the base takes a line of its own, which the user did not write
-        told = re.sub(r"\bat (\d+):", lambda match: f"at {int(match[1]) - 1}:", error.message)
-        raise QueryError(told, place="update") from error
+        with base_line_hidden("update"):
+            store().update(write_base(admitted, request["base"]))
     except StoreError as error:
         if reaches_out(request, admitted):
             raise failed_service(error) from error

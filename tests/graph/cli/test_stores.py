@@ -61,6 +61,14 @@ def test_serve_refuses_a_store_that_its_processes_could_not_share(run: Run) -> N
     assert "a memory of its own" in result.stderr
 
 
+def test_serve_refuses_a_token_that_no_request_could_bring(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DETENTE_TOKEN", "señal")
+    result = run("serve", "--store", "new", "--port", "0")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert result.stderr.startswith("detente: DETENTE_TOKEN: ")
+    assert not Path("new").exists()
+
+
 def test_a_bad_part_of_a_load_is_named_with_its_line_and_leaves_no_store(run: Run) -> None:
     Path("one.nq").write_text(LINE * 3 + LINE.rstrip(), encoding="utf-8")
     Path("two.nq").write_text(f"{LINE}no quads\n", encoding="utf-8")

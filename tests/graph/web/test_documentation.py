@@ -8,8 +8,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import click
+import pytest
 from click.testing import CliRunner
 
+from graph.cli.options import PublicAddress
 from graph.cli.serving import command
 from graph.web.errors import STATUS, RequestError
 from graph.web.settings import Settings
@@ -48,6 +50,16 @@ def test_help_has_an_example() -> None:
     result = CliRunner().invoke(command, ["--help"])
     assert result.exit_code == 0
     assert "detente serve --store" in result.output
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["ties.example", "ftp://ties.example", "https://", "https://a b", "https://u:p@ties.example", "https://é"]
+    + [f"https://ties.example/{behind}" for behind in ("path", "?query", "#part")],
+)
+def test_a_public_address_is_a_site_and_nothing_else(address: str) -> None:
+    assert CliRunner().invoke(command, ["--public-url", address]).exit_code == 2
+    assert PublicAddress().convert("HTTPS://Ties.example:8443/", None, None) == "https://ties.example:8443"
 
 
 def test_wrong_usage_is_told() -> None:

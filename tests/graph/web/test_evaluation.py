@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from pyoxigraph import Store
@@ -78,6 +80,16 @@ def test_terms_that_the_format_has_no_place_for() -> None:
     assert b"<<(" in read_graph(store, {"accept": "*/*", "graph": "urn:g"}).content
     with pytest.raises(NotFoundError):
         read_graph(store, {"accept": "*/*", "graph": "urn:h"})
+
+
+@pytest.mark.parametrize("media_type", ["application/sparql-results+xml", "text/xml"])
+def test_a_character_that_no_xml_may_hold(media_type: str) -> None:
+    bell = 'SELECT ("ring\\u0007" AS ?told) {}'
+    with pytest.raises(NotAcceptableError, match=r"U\+0007"):
+        ask(bell, media_type)
+    assert json.loads(ask(bell, "application/json").content)["results"]["bindings"][0]["told"]["value"] == "ring\a"
+    lines = ask('SELECT ("one\\r\\ntwo" AS ?told) {}', media_type).content
+    assert "one\r\ntwo" in ElementTree.fromstring(lines).itertext()
 
 
 def test_what_is_wrong_with_the_query_is_the_client_s() -> None:

@@ -30,6 +30,52 @@ def test_a_preflight_allows_what_the_resource_takes(strict: Running) -> None:
     assert "PUT" not in strict.client.options("/sparql", headers=asked).headers["access-control-allow-methods"]
 
 
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        ("/", {"GET", "HEAD"}),
+        ("/id/state/IND", {"GET", "HEAD"}),
+        ("/health", {"GET", "HEAD"}),
+        ("/sparql", {"GET", "HEAD", "POST"}),
+        ("/graphs", {"GET", "HEAD", "PUT", "POST", "DELETE"}),
+        ("/graphs/fleet/north", {"GET", "HEAD", "PUT", "POST", "DELETE"}),
+    ],
+)
+def test_options_tell_what_the_resource_really_takes(strict: Running, path: str, methods: set[str]) -> None:
+    response = strict.client.options(path)
+    assert response.status_code == 204
+    assert set(response.headers["allow"].split(", ")) == {*methods, "OPTIONS"}
+    for method in {"GET", "PUT", "POST", "DELETE", "PATCH"} - methods:
+        assert strict.client.request(method, path, headers=WRITER).status_code == 405
+
+
+def test_options_of_nothing_and_of_everything(strict: Running) -> None:
+    response = strict.client.options("/nowhere")
+    assert response.status_code == 404
+    assert response.headers["access-control-allow-origin"] == "*"
+    whole = strict.client.request("OPTIONS", strict.address, extensions={"target": b"*"})
+    assert whole.status_code == 204
+    assert {"PUT", "POST", "GET"} <= set(whole.headers["allow"].split(", "))
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        ("GET /health HTTP/1.0", 200),
+        ("HEAD /health HTTP/1.0", 200),
+        ("GET /health HTTP/1.0\r\nHost: evil.example", 421),
+        ("GET /health HTTP/1.1", 400),
+        ("GET / HTTP/1.0", 400),
+        ("GET /sparql?query=ASK{} HTTP/1.0", 400),
+    ],
+)
+def test_health_may_be_looked_at_without_a_host(strict: Running, head: str, status: int) -> None:
+    host, _, port = strict.address.removeprefix("http://").rpartition(":")
+    with socket.create_connection((host, int(port)), timeout=5) as connection:
+        connection.sendall(f"{head}\r\nConnection: close\r\n\r\n".encode())
+        assert connection.recv(200).split()[1] == str(status).encode()
+
+
 def test_a_request_keeps_its_identifier_or_gets_one(strict: Running) -> None:
     assert strict.client.get("/health", headers={"x-request-id": "abc-1"}).headers["x-request-id"] == "abc-1"
     minted = strict.client.get("/health", headers={"x-request-id": "a b\tc"}).headers["x-request-id"]

@@ -185,6 +185,45 @@ def test_every_format_is_read_and_given(empty: Running, media_type: str, body: s
     assert lines(response) == {ALICE.removesuffix(" .")}
 
 
+@pytest.mark.parametrize(
+    ("media_type", "body"),
+    [
+        ("application/n-quads", "{first} {second}"),
+        ("application/trig", "<{name}> {{ {triple} }}"),
+        ("application/trig", "{triple} _:apart {{ {triple} }}"),
+        (
+            "application/ld+json",
+            '{{"@id": "{name}", "@graph": [{{"@id": "http://example.org/alice", "http://example.org/p": 1}}]}}',
+        ),
+    ],
+)
+def test_a_body_with_other_graphs_is_refused_whole(empty: Running, media_type: str, body: str) -> None:
+    other, headers = "http://example.org/other", {"content-type": media_type, **WRITER}
+    quads = {"first": f"{ALICE.removesuffix('.')} <{GRAPH}> .\n", "second": f"{BOB.removesuffix('.')} <{other}> .\n"}
+    content = body.format(name=other, triple=ALICE, **quads)
+    put(empty, BOB, graph=GRAPH)
+    for method, parameters in (("PUT", {"graph": GRAPH}), ("POST", {"graph": GRAPH}), ("PUT", {"default": ""})):
+        response = empty.client.request(method, "/graphs", params=parameters, content=content, headers=headers)
+        assert response.status_code == 400, response.text
+        assert "detente load" in response.text
+    assert names(empty, graph=GRAPH) == {'"Bob"'}
+    assert get(empty, graph=other).status_code == 404
+    assert lines(get(empty, default="")) == set()
+
+
+@pytest.mark.parametrize(
+    ("media_type", "body"),
+    [
+        ("application/n-quads", f"{ALICE.removesuffix('.')} <{GRAPH}> .\n{BOB}"),
+        ("application/trig", f"<> {{ {ALICE} }} GRAPH <{GRAPH}> {{ {BOB} }}"),
+    ],
+)
+def test_a_body_may_name_the_graph_that_the_request_is_about(empty: Running, media_type: str, body: str) -> None:
+    headers = {"content-type": media_type, **WRITER}
+    assert empty.client.put("/graphs", params={"graph": GRAPH}, content=body, headers=headers).status_code == 201
+    assert names(empty, graph=GRAPH) == {'"Alice"', '"Bob"'}
+
+
 @pytest.mark.parametrize("graph", ["http://example.org/ns#", "http://example.org/g?", "http://example.org/x;"])
 def test_a_name_is_kept_to_the_letter(empty: Running, graph: str) -> None:
     assert put(empty, ALICE, graph=graph).status_code == 201

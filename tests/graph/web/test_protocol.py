@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from urllib.parse import urlencode
+
 import httpx
 import pytest
 
@@ -370,3 +373,34 @@ def test_an_update_without_the_right_token(empty: Running, authorization: str | 
     assert response.status_code == 401
     assert response.headers["www-authenticate"].startswith("Bearer")
     assert not empty.ask(ASK)
+
+
+# the default graph of an update, which is not that of a query
+
+
+def test_an_update_reads_the_unnamed_graph_whatever_a_query_reads(sampled: Running) -> None:
+    sampled.update("INSERT DATA { GRAPH <x:yard> { <x:hull> a <x:Ship> } }")
+    mark = "INSERT { GRAPH <x:marked> { ?s <x:mark> 1 } } WHERE { ?s a <x:Ship> }"
+    assert sampled.ask("ASK { ?s a <x:Ship> }")
+    for chosen in ("", "strict-dataset=true"):
+        assert post(sampled, f"{urlencode({'update': mark})}&{chosen}", FORM).status_code == 204
+    assert not sampled.ask("ASK { GRAPH <x:marked> { ?s ?p ?o } }")
+    sampled.update(mark.replace("?s a <x:Ship>", "GRAPH ?g { ?s a <x:Ship> }"))
+    assert sampled.ask("ASK { GRAPH <x:marked> { <x:hull> <x:mark> 1 } }")
+    sampled.update("DROP GRAPH <x:yard> ; DROP GRAPH <x:marked>")
+
+
+def test_an_update_over_the_union_is_refused_and_not_ignored(sampled: Running) -> None:
+    wish = {"strict-dataset": "false"}
+    form = urlencode({"update": MARK, **wish})
+    for response in (post(sampled, form, FORM), post(sampled, MARK, "application/sparql-update", **wish)):
+        assert response.status_code == 400
+        assert "GRAPH ?g" in response.text
+    assert post(sampled, MARK, "application/sparql-update", **{"strict-dataset": "maybe"}).status_code == 400
+
+
+def test_the_documented_update_does_what_it_says(sampled: Running) -> None:
+    text = Path("docs/service.md").read_text(encoding="utf-8").partition("```sparql\n")[2].partition("```")[0]
+    sampled.update(text)
+    assert sampled.ask("ASK { GRAPH <http://example.org/marks> { ?article <http://example.org/mark> 1 } }")
+    sampled.update("DROP GRAPH <http://example.org/marks>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -67,7 +68,19 @@ def test_writes_pass_through(sampled: Running, relaying: Running) -> None:
     assert not sampled.ask("ASK { GRAPH <x:relayed> { ?s ?p ?o } }")
 
 
-def test_wrong_syntax_is_told(relaying: Running) -> None:
-    response = relaying.query("SELECT { ?s")
+def test_wrong_syntax_is_told_where_it_stands(sampled: Running, relaying: Running) -> None:
+    for text in ("SELECT { ?s", "SELECT *\n{ ?ship ?hull }"):
+        response = relaying.query(text)
+        assert response.status_code == 400
+        (place,) = re.findall(r"error at \d+:\d+", sampled.query(text).text)
+        assert place in response.text
+    update = {"update": "INSERT DATA {\n <x:a> <x:b> }"}
+    response = relaying.client.post("/sparql", data=update, headers=OWN_WRITER)
     assert response.status_code == 400
-    assert "error at" in response.text
+    assert "error at 2:" in response.text
+
+
+def test_a_character_that_no_xml_may_hold(relaying: Running) -> None:
+    bell = 'SELECT ("ring\\u0007" AS ?told) {}'
+    assert relaying.query(bell, "application/sparql-results+xml").status_code == 406
+    assert relaying.query(bell).json()["results"]["bindings"][0]["told"]["value"] == "ring\a"

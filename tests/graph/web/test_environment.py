@@ -1,0 +1,67 @@
+"""What the worker processes know of the environment: all that the store's client reads, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from graph.web.environment import kept_variables
+from graph.web.settings import Settings
+from tests.graph.web.serving import serving
+
+REMOTE = Settings("https://graphs.example/sparql")
+LOCAL = Settings("folder")
+
+
+def test_the_client_of_an_endpoint_finds_proxies_and_certificates() -> None:
+    names = set(kept_variables(REMOTE))
+    for scheme in ("HTTP", "HTTPS", "ALL", "NO"):
+        assert {f"{scheme}_PROXY", f"{scheme.lower()}_proxy"} <= names
+    assert {"SSL_CERT_FILE", "SSL_CERT_DIR", "DETENTE_ENDPOINT_TOKEN", "PATH"} <= names
+
+
+def test_nobody_gets_what_it_has_no_use_for() -> None:
+    assert not [name for name in kept_variables(LOCAL) if "proxy" in name.lower() or "CERT" in name]
+    reaching = kept_variables(Settings("folder", services=frozenset({"https://facts.example/sparql"})))
+    assert "SSL_CERT_FILE" in reaching
+    assert not [name for name in reaching if "proxy" in name.lower() or "ENDPOINT" in name]
+    assert "DETENTE_TOKEN" not in {*kept_variables(REMOTE), *kept_variables(LOCAL), *reaching}
+
+
+class Proxy(BaseHTTPRequestHandler):
+    """Answers every ASK itself, whatever host it is sent to."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["content-length"]))
+        told = b'{"head": {}, "boolean": true}'
+        self.send_response(200)
+        self.send_header("content-type", "application/sparql-results+json")
+        self.send_header("content-length", str(len(told)))
+        self.end_headers()
+        self.wfile.write(told)
+
+    def log_message(self, *_: Any) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def proxy() -> Iterator[str]:
+    """The address of a proxy."""
+    server = HTTPServer(("127.0.0.1", 0), Proxy)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_an_endpoint_behind_a_proxy_can_be_served(proxy: str, tmp_path: Path) -> None:
+    settings = {"http_proxy": proxy, "NO_PROXY": "", "no_proxy": ""}
+    with serving("http://graphs.invalid/sparql", log=tmp_path, settings=settings) as running:
+        assert running.ask("ASK { ?s ?p ?o }")
