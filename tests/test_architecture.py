@@ -46,7 +46,7 @@ COVERED_BY_OTHERS = {
     "graph/views": "headings knowledge telling",
     "graph/web": (
         "app clearing description examples finding graph_change nursery operations passages process "
-        "replies requests service settings signalling terms void worker"
+        "replies service settings signalling terms void worker"
     ),
     "ingest": (
         "antecedents claims extracted holdings memberships near_states parsing passages quads "
