@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
 from ingest.discourse import Resolution, Turn
+from ingest.language import English
+from ingest.lexicon import load_words
 from ingest.quotations import Party
 from ingest.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_antecedent", "parties_beside"]
+__all__ = ["blamers", "find_antecedent", "parties_beside"]
+
+_CAUSES = load_words("causes")
 
 
 def find_antecedent(
@@ -63,3 +67,20 @@ def parties_beside(token: Token, parties: Sequence[Party]) -> frozenset[str]:
             if head.i > token.i and head.dep_ in {"dobj", "pobj", "dative"} and above.i == token.head.i:
                 found.update(party.entities)
     return frozenset(found)
+
+
+def blamers(token: Token, before: Sequence[Party], english: English) -> frozenset[str]:
+    """Who blames or punishes somebody for what the clause of a subject tells, and whom that subject cannot mean.
+
+    "Imposed sanctions on Y because it had bought" finds its cause in Y (Garvey and Caramazza, Implicit causality in
+    verbs, 1974).
+    """
+    clause = token.head
+    if token.dep_ not in SUBJECTS or clause.dep_ != "advcl" or not any(c.lower_ == "because" for c in clause.children):
+        return frozenset()
+    act = clause.head
+    lemma, things = english.lemma(act), {english.lemma(c) for c in act.children if c.dep_ == "dobj"}
+    if lemma not in _CAUSES["blaming"] and not (lemma in _CAUSES["imposing"] and things & _CAUSES["measures"]):
+        return frozenset()
+    acting = [p for p in before if token.doc[p.head].dep_ in SUBJECTS and token.doc[p.head].head.i == act.i]
+    return frozenset(entity for party in acting for entity in party.entities)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.antecedents import find_antecedent, parties_beside
+from ingest.antecedents import blamers, find_antecedent, parties_beside
 from ingest.armed_groups import latest_group
 from ingest.authorship import authors_in_heading, authors_in_lead, is_signed
 from ingest.bearers import Bearers
@@ -222,9 +222,8 @@ class History:
         if word in _HE:
             return find_antecedent(token, before, self.turns, _PERSON, self.cast, score=0.65)
         if word in _IT:
-            return find_antecedent(
-                token, before, self.turns, _THINGS, self.cast, score=0.5, barred=parties_beside(token, parties)
-            )
+            barred = parties_beside(token, parties) | blamers(token, before, self.english)
+            return find_antecedent(token, before, self.turns, _THINGS, self.cast, score=0.5, barred=barred)
         if word in _THEY:
             groups = [p.entities for p in before if len(p.entities) > 1] or [
                 g for t in self.turns[-2:] for g in t.groups

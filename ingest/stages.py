@@ -51,7 +51,7 @@ def _by_word(word: Token, words: TradeWords, english: English) -> str:
     if is_noun(word) and lemma in words.under_way:
         return "delivered" if word.dep_ in {"dobj", "nsubjpass"} and above in words.completing else "under-way"
     if is_verb(word) and lemma in words.delivered:
-        return "delivered"
+        return "under-way" if word.dep_ == "xcomp" and above in words.beginning else "delivered"
     return "signed" if lemma in words.signed else "announced"
 
 

@@ -30,8 +30,9 @@ __all__ = [
 
 _VERBS = frozenset({"give", "take"})
 _OTHERS = (
-    "accepting", "winning", "prices", "priced", "worth", "delivered", "signed", "under_way", "completing", "announcing",
-    "alleging", "weighing", "opposing", "lifting", "collapsing", "outside", "carrying", "ending", "own", "sorties",
+    "accepting", "winning", "prices", "priced", "worth", "delivered", "signed", "under_way", "beginning", "completing",
+    "announcing", "alleging", "weighing", "opposing", "lifting", "collapsing", "outside", "carrying", "ending", "own",
+    "sorties",
 )  # fmt: skip
 _UMBRELLAS = frozenset({"generic-weapons", "generic-weapons-systems", "generic-military-equipment"})
 _SUCCESSORS = {"SUN": "RUS"}
@@ -56,6 +57,7 @@ class TradeWords:
     delivered: frozenset[str]
     signed: frozenset[str]
     under_way: frozenset[str]
+    beginning: frozenset[str]
     completing: frozenset[str]
     announcing: frozenset[str]
     alleging: frozenset[str]

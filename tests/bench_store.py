@@ -28,7 +28,7 @@ from graph.search import search
 from graph.store import Store, Term, open_store
 from graph.store.tokens import bind
 from tests.graph.store.servers import virtuoso_program, virtuoso_server
-from tests.graph.synthetic import write_graph
+from tests.graph.synthetic import some_event, write_graph
 
 ENGINES = ("embedded", "rdflib", "virtuoso")
 SIZES = (10_000, 100_000)
@@ -184,9 +184,10 @@ def patience(seconds: float) -> Iterator[None]:
 
 
 def catalogue(store: Store) -> Iterator[tuple[str, str, Mapping[str, Term]]]:
-    """Every catalogued query with the examples of what it requires."""
+    """Every catalogued query with the examples of what it requires, and an event that is there."""
+    event = some_event(store)
     for name, query in load_catalogue().items():
-        required = {parameter.name: parameter.example for parameter in query.parameters if parameter.required}
+        required = {p.name: event if p.type == "event" else p.example for p in query.parameters if p.required}
         yield name, query.text, bind_parameters(store, query, required)
 
 

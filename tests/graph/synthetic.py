@@ -16,11 +16,12 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 from graph.derivation import DERIVED, derive
 from graph.derivation.claims import Claims, read_claims
 from graph.derivation.declarations import load_declarations
+from graph.store import Rows, Store
 from ontology.iri import CONCEPT, ID, ONTOLOGY, content_hash
 from ontology.loader import ontology_quads, reference_quads
 from tests.graph.article_graphs import EventTold, FactTold, Named, article_graph
 
-__all__ = ["FIRST_ARTICLE", "articles", "write_graph"]
+__all__ = ["FIRST_ARTICLE", "articles", "some_event", "write_graph"]
 
 FIRST_ARTICLE = "delhi-2021-12-06"
 
@@ -103,6 +104,17 @@ def write_graph(path: Path, *, quads: int, seed: int = 7) -> int:
         known = (*ontology_quads(), *reference_quads())
         pyoxigraph.serialize((*lines, *known), stream, RdfFormat.N_QUADS)
     return written + len(derived) + len(known)
+
+
+def some_event(store: Store) -> str:
+    """The IRI of an event that the store has, the same for the same events."""
+    answer = store.query(
+        f"SELECT ?event WHERE {{ GRAPH <{DERIVED}> {{ ?event <{ONTOLOGY}settled> true }} }} ORDER BY ?event LIMIT 1"
+    )
+    assert isinstance(answer, Rows)
+    ((event,),) = answer.rows
+    assert isinstance(event, NamedNode)
+    return event.value
 
 
 def articles(seed: int) -> Iterator[bytes]:

@@ -43,6 +43,22 @@ def test_it_is_none_of_the_other_parties_of_its_verb() -> None:
     assert read(parse(near, arms.format("France"))).parties("It") == ("mli",)
 
 
+@pytest.mark.parametrize(
+    ("act", "link", "expected"),
+    [
+        ("punished/VBD/ROOT Mali/NNP/dobj>punished", "because", "mli"),
+        ("put/VBD/ROOT sanctions/NNS/dobj>put on/IN/prep>put Mali/NNP/pobj>on", "because", "mli"),
+        ("put/VBD/ROOT pressure/NN/dobj>put on/IN/prep>put Mali/NNP/pobj>on", "because", "jpn"),
+        ("left/VBD/ROOT Mali/NNP/dobj>left", "because", "jpn"),
+        ("punished/VBD/ROOT Mali/NNP/dobj>punished", "although", "jpn"),
+    ],
+)
+def test_it_is_who_is_blamed_where_the_clause_tells_for_what(act: str, link: str, expected: str) -> None:
+    verb = act.partition("/")[0]
+    clause = f"{link}/IN/mark>sold it/PRP/nsubj>sold sold/VBD/advcl>{verb} arms/NNS/dobj>sold ././punct>{verb}"
+    assert read(parse(f"Japan/NNP/nsubj>{verb} {act} {clause}")).parties("it") == (expected,)
+
+
 def test_it_is_not_the_state_of_five_sentences_ago() -> None:
     nothing = ["rain/NN/nsubj>fell fell/VBD/ROOT ././punct>fell"] * 4
     found = read(parse(MET, *nothing, "It/PRP/nsubj>left left/VBD/ROOT ././punct>left"))

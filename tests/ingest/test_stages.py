@@ -27,6 +27,8 @@ def _stage(sentence: str, word: str) -> str | None:
     ("sentence", "word", "expected"),
     [
         ("Japan/NNP/nsubj>delivered delivered/VBD/ROOT QX-77/NN/dobj>delivered", "delivered", "delivered"),
+        (SELLING.format(verb="start").replace("selling", "delivering"), "delivering", "under-way"),
+        (SELLING.format(verb="start"), "selling", "signed"),
         ("Japan/NNP/nsubj>bought bought/VBD/ROOT QX-77/NN/dobj>bought", "bought", "signed"),
         ("Japan/NNP/nsubj>deliver will/MD/aux>deliver deliver/VB/ROOT QX-77/NN/dobj>deliver", "deliver", "announced"),
         ("Japan/NNP/nsubj>wants wants/VBZ/ROOT to/TO/aux>buy buy/VB/xcomp>wants QX-77/NN/dobj>buy", "buy", "announced"),

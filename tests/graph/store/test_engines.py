@@ -22,7 +22,7 @@ from graph.search import search
 from graph.store import Rows, Store, Term, open_store
 from graph.store.preparation import prepare_with
 from ontology.loader import ontology_quads, reference_quads
-from tests.graph.synthetic import articles
+from tests.graph.synthetic import articles, some_event
 
 pytestmark = [pytest.mark.remote, pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -79,9 +79,10 @@ def test_all_quads_arrive(embedded: Store, other: Store) -> None:
     assert other.graph_names() == embedded.graph_names()
 
 
-def settings_of(query: CataloguedQuery) -> Iterator[dict[str, str]]:
+def settings_of(query: CataloguedQuery, store: Store) -> Iterator[dict[str, str]]:
     """What is required alone, then with one optional parameter after the other."""
-    required = {p.name: p.example for p in query.parameters if p.required}
+    event = some_event(store)
+    required = {p.name: event if p.type == "event" else p.example for p in query.parameters if p.required}
     yield required
     for parameter in query.parameters:
         if not parameter.required:
@@ -91,7 +92,7 @@ def settings_of(query: CataloguedQuery) -> Iterator[dict[str, str]]:
 @pytest.mark.parametrize("name", sorted(load_catalogue()))
 def test_each_catalogued_query_has_the_same_rows(name: str, embedded: Store, other: Store) -> None:
     query = load_catalogue()[name]
-    for setting in settings_of(query):
+    for setting in settings_of(query, embedded):
         values = bind_parameters(embedded, query, setting)
         assert rows_of(other, name, values) == rows_of(embedded, name, values), setting
 
