@@ -187,7 +187,7 @@ def _read_transfers(store: Store, left: str, right: str) -> list[Line]:
             Line(
                 f"{amount} {weapon}" if amount else weapon,
                 each.date,
-                told, each.iri, "material-cooperation", each.stage or "actual",
+                told, each.iri, "material-cooperation", (each.stage or "actual").replace("-", " "),
                 ", ".join(part for part in (sides, " / ".join(each.worths), latest and f"told {latest}") if part),
             )
         )  # fmt: skip
