@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
 from graph.web.environment import kept_variables
 from graph.web.settings import Settings
-from tests.graph.web.serving import serving
+from tests.graph.web.serving import answering, serving
 
 REMOTE = Settings("https://graphs.example/sparql")
 LOCAL = Settings("folder")
@@ -52,13 +51,8 @@ class Proxy(BaseHTTPRequestHandler):
 @pytest.fixture
 def proxy() -> Iterator[str]:
     """The address of a proxy."""
-    server = HTTPServer(("127.0.0.1", 0), Proxy)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with answering(Proxy) as address:
+        yield address
 
 
 def test_an_endpoint_behind_a_proxy_can_be_served(proxy: str, tmp_path: Path) -> None:

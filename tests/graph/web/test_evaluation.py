@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from xml.etree import ElementTree
 
@@ -17,7 +16,7 @@ from graph.web.errors import GatewayError, NotAcceptableError, NotFoundError
 from graph.web.evaluation import evaluate, read_graph
 from graph.web.replies import Reply
 from ontology.errors import QueryError
-from tests.graph.web.serving import WRITER, Running, serving
+from tests.graph.web.serving import WRITER, Running, answering, serving
 
 NESTED = "<urn:a> <urn:b> <<( <urn:a> <urn:b> <urn:c> )>>"
 DATA = "GRAPH <urn:g1> { <urn:s1> <urn:p> 1 } GRAPH <urn:g2> { <urn:s2> <urn:p> 2 }"
@@ -44,13 +43,8 @@ class Failing(BaseHTTPRequestHandler):
 @pytest.fixture
 def failing() -> Iterator[str]:
     """The address of a service that fails."""
-    server = HTTPServer(("127.0.0.1", 0), Failing)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with answering(Failing) as address:
+        yield address
 
 
 def ask(query: str, accept: str | None = None, services: tuple[str, ...] = ()) -> Reply:
