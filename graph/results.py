@@ -14,6 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple
 
 from graph.rows import text_of
 from graph.store import Answer, Rows, Term
+from graph.xml_text import escape_returns, find_forbidden
 from ontology.errors import QueryError
 from ontology.iri import CONCEPT, ID, ONTOLOGY
 
@@ -129,7 +130,18 @@ def _write_xml(answer: Rows | bool) -> str:
             cells = (f"<binding name={quoteattr(name)}>{_xml_term(term)}</binding>" for name, term in bound if term)
             lines.append(f"<result>{''.join(cells)}</result>")
         lines.append("</results>")
-    return "\n".join([*lines, "</sparql>", ""])
+    return _finish_xml("\n".join([*lines, "</sparql>", ""]).encode()).decode()
+
+
+def _finish_xml(document: bytes) -> bytes:
+    """The document as a parser takes it; QueryError where a literal holds what XML has no place for."""
+    forbidden = find_forbidden(document)
+    if forbidden is not None:
+        raise QueryError(
+            f"this cannot be written as XML: a literal holds {forbidden}, for which XML has no place",
+            remedy="take another format",
+        )
+    return escape_returns(document)
 
 
 def _xml_term(term: Term | Triple) -> str:
@@ -161,7 +173,7 @@ def _write_triples(triples: tuple[Triple, ...], form: str) -> str:
 def serialize(
     statements: Sequence[Triple] | Sequence[Quad], form: RdfFormat, *, prefixes: dict[str, str] | None
 ) -> str:
-    """Triples or quads in a syntax of RDF; raises QueryError for one that cannot hold them."""
+    """Triples or quads in a syntax of RDF; raises QueryError for one that cannot hold them or their characters."""
     try:
         written = pyoxigraph.serialize(statements, format=form, prefixes=prefixes)
     except OSError as error:  # how the engine tells that a syntax has no form for a triple as a term
@@ -169,4 +181,4 @@ def serialize(
             f"{form.name} cannot hold these triples: {error}", remedy="take Turtle, TriG or N-Quads"
         ) from error
     assert written is not None
-    return written.decode()
+    return (_finish_xml(written) if form == RdfFormat.RDF_XML else written).decode()

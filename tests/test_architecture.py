@@ -82,6 +82,7 @@ GRAPH_RANKS = (
         "graph.support",
         "graph.ties",
         "graph.values",
+        "graph.xml_text",
     ),
     ("graph.network", "graph.evidence", "graph.transfers"),
     ("graph.analysis",),

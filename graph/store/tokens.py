@@ -29,6 +29,7 @@ _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:(?!.*/\.)[^>]*>")
 _UNTOLD = re.compile(
     r"(?!INTO$)(?:ALL|NAMED|MOVE|.+(?:ALL|NAMED|MOVE|GRAPH|WITH|TO)|(?:ALL|NAMED|MOVE|GRAPH|WITH|INTO).+)"
 )
+_VARIABLE = re.compile(r"[?$]\w+", re.ASCII)
 _CLAUSE_ENDS = frozenset({"HAVING", "LIMIT", "OFFSET", "VALUES", "WHERE", "FROM"})
 
 
@@ -40,8 +41,8 @@ def query_form(text: str) -> str:
 
 def has_dataset(text: str) -> bool:
     """Whether a query names its dataset itself (`FROM`), before its first group."""
-    if "FROM" not in text.upper():
-        return False
+    if "FROM" not in _VARIABLE.sub("", text).upper():
+        return False  # most queries, told without a reading by tokens
     return any("FROM" in token.word for token in _heading(scan_solid(text)))
 
 

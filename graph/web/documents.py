@@ -12,7 +12,7 @@ from pyoxigraph import Triple
 from graph.web.errors import NotAcceptableError
 from graph.web.limiting import AnswerTooLongError
 from graph.web.negotiation import RDF_FORMATS
-from graph.web.xml_text import XML_MEDIA_TYPES, escape_returns, find_forbidden
+from graph.xml_text import XML_MEDIA_TYPES, escape_returns, find_forbidden
 
 __all__ = ["finish", "write_triples"]
 

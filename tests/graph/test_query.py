@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -33,6 +34,10 @@ ROWS = Rows(
         (Literal("+1"), Literal("-a", datatype=NamedNode(f"{XSD}token")), None),
     ),
 )
+
+
+def _told(term: Literal) -> Triple:
+    return Triple(NamedNode("urn:s"), NamedNode("urn:p"), term)
 
 
 @pytest.fixture(scope="module")
@@ -208,6 +213,14 @@ def test_json_is_the_standard_form() -> None:
         "node": {"type": "bnode", "value": "n"},
     }
     assert json.loads(write_answer(True, "json")) == {"head": {}, "boolean": True}
+
+
+@pytest.mark.parametrize("answer_of", [lambda term: Rows(("a",), ((term,),)), lambda term: (_told(term),)])
+def test_xml_is_written_whole_or_not_at_all(answer_of: Callable[[Literal], Answer]) -> None:
+    with pytest.raises(QueryError, match=r"holds U\+0007, for which XML has no place"):
+        write_answer(answer_of(Literal("a \x07 bell")), "xml")
+    root = ElementTree.fromstring(write_answer(answer_of(Literal("one\r\ntwo")), "xml"))
+    assert "one\r\ntwo" in [element.text for element in root.iter()]
 
 
 def test_xml_is_the_standard_form() -> None:

@@ -34,6 +34,9 @@ INDIA = NamedNode("https://example.org/IND")
         ("DESCRIBE <http://x>FROM<http://g>", True),
         ("ASKFROM<http://g>{}", True),
         ("SELECT * WHERE { ?s ?p ?o } GROUP BY (?from)", False),
+        ("SELECT ?from { ?from ?p $fromAll }", False),
+        ("SELECT ?from FROM <http://g> { ?from ?p ?o }", True),
+        ("SELECT $from?x FROM <http://g> { $from ?p ?x }", True),
     ],
 )
 def test_has_dataset(text: str, expected: bool) -> None:

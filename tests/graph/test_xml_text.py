@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.web.negotiation import RDF_FORMATS, RESULT_FORMATS
-from graph.web.xml_text import XML_MEDIA_TYPES, escape_returns, find_forbidden
+from graph.xml_text import XML_MEDIA_TYPES, escape_returns, find_forbidden
 
 
 def test_every_xml_format_on_offer_is_known() -> None:
