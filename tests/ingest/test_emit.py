@@ -11,6 +11,7 @@ from pyoxigraph import RdfFormat
 from rdflib import Graph
 from rdflib.compare import isomorphic
 
+from ingest.claims import tell_act
 from ingest.emit import digest, emit
 from ingest.model import Document, Entity, Event, Extraction, Fact, Mention, Span, Status
 from ontology.errors import RecordError
@@ -407,3 +408,23 @@ def test_the_stage_of_a_transfer_is_that_of_its_words(told: str | None, subtype:
     deal = replace(DEAL, type=types[subtype], subtype=subtype)
     changed = extraction(events=(deal,), facts=(replace(SUPPLY, stage=told),))
     assert values(emit(changed, at=AT, extractor="1"), "claimedStage") == [f"https://w3id.org/detente/concept/{stage}"]
+
+
+@pytest.mark.parametrize(
+    ("type_", "subtype", "told"),
+    [
+        ("AGREE", None, "agree"),
+        ("AGREE", "arms-deal", "arms deal"),
+        ("SANCTION", "sanctions", "sanctions"),
+        ("THREATEN", "sanctions", "threat of sanctions"),
+        ("THREATEN", "force", "threat of force"),
+        ("THREATEN", None, "threaten"),
+        ("AID", "military-aid", "military aid"),
+        ("REQUEST", "aid", "request for aid"),
+        ("REQUEST", "policy-change", "request for policy change"),
+        ("REQUEST", "de-escalation", "request for de-escalation"),
+        ("COOPERATE", "co-production", "co-production"),
+    ],
+)
+def test_what_is_threatened_or_asked_for_is_not_told_as_done(type_: str, subtype: str | None, told: str) -> None:
+    assert tell_act(type_, subtype) == told
