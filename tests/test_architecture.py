@@ -45,7 +45,7 @@ COVERED_BY_OTHERS = {
     ),
     "graph/views": "headings knowledge telling",
     "graph/web": (
-        "app clearing description examples finding graph_change nursery operations passages process "
+        "app clearing description examples finding fork_server forking graph_change operations passages process "
         "replies service settings signalling terms void worker"
     ),
     "ingest": (

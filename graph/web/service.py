@@ -14,10 +14,10 @@ from graph.web.authorization import authorize
 from graph.web.errors import BusyError
 from graph.web.freshening import keep_fresh
 from graph.web.keeping import PageKeeper
-from graph.web.nursing import WorkerSource
 from graph.web.pool import QueryPool
 from graph.web.process import WorkerAnswer
 from graph.web.settings import Settings
+from graph.web.supervision import WorkerSupervisor
 from graph.web.writing import StoreWriter
 
 __all__ = ["Service"]
@@ -31,20 +31,20 @@ class Service:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._source = WorkerSource(settings)
-        self._pool = QueryPool(settings, self._source)
-        self._writer = StoreWriter(settings, self._source)
+        self._supervisor = WorkerSupervisor(settings)
+        self._pool = QueryPool(settings, self._supervisor)
+        self._writer = StoreWriter(settings, self._supervisor)
         self._pages = PageKeeper(self._make_page)
         self._answers = AnswerKeeper()
         self._freshening: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Start the worker processes."""
-        await self._source.start()
+        await self._supervisor.start()
         await self._pool.start()
         if self.settings.token:
             await self._writer.start()
-        self._source.preload()
+        self._supervisor.preload()
         if not self.settings.is_remote:
             self._freshening = asyncio.ensure_future(keep_fresh(self._pool, self._state))
         self._prepare_pages()
@@ -56,11 +56,11 @@ class Service:
             self._freshening.cancel()
         await self._writer.stop()
         self._pool.stop()
-        self._source.stop()
+        self._supervisor.stop()
 
     def check(self) -> None:
-        """Raises BusyError while no worker process can be born, without which nothing is answered."""
-        if not self._source.alive:
+        """Raises BusyError while no worker process can be started, without which nothing is answered."""
+        if not self._supervisor.alive:
             raise BusyError("the worker processes have ended and are started anew", remedy="try again in a moment")
 
     async def read(self, request: Mapping[str, Any]) -> WorkerAnswer:

@@ -10,9 +10,9 @@ import pytest
 
 from graph.store import open_store
 from graph.web.freshening import keep_fresh
-from graph.web.nursing import WorkerSource
 from graph.web.pool import QueryPool
 from graph.web.settings import Settings
+from graph.web.supervision import WorkerSupervisor
 from tests.graph.web.serving import Running, serving
 from tests.graph.web.test_keeping import in_a_loop
 from tests.graph.web.test_pool import QUERY, find_workers
@@ -57,9 +57,9 @@ async def test_workers_that_are_fresh_are_left_alone_and_the_others_stay(
     monkeypatch.setattr("graph.web.freshening._GLANCE", 0.01)
     open_store(tmp_path / "store").close()
     settings = Settings(str(tmp_path / "store"))
-    source = WorkerSource(settings)
-    await source.start()
-    pool = QueryPool(settings, source)
+    supervisor = WorkerSupervisor(settings)
+    await supervisor.start()
+    pool = QueryPool(settings, supervisor)
     await pool.start()
     before = find_workers()
     states = ["1"]
@@ -74,6 +74,6 @@ async def test_workers_that_are_fresh_are_left_alone_and_the_others_stay(
     keeping.cancel()
     await asyncio.wait({keeping})
     pool.stop()
-    source.stop()
+    supervisor.stop()
     await asyncio.sleep(0.05)
     assert before <= after

@@ -15,9 +15,9 @@ import pytest
 from graph.store import open_store
 from graph.web import pool as pool_module
 from graph.web.errors import WorkerLostError
-from graph.web.nursing import WorkerSource
 from graph.web.pool import QueryPool
 from graph.web.settings import Settings
+from graph.web.supervision import WorkerSupervisor
 from ontology.errors import QueryTimeoutError
 from tests.graph.web.processes import children, descendants, ticks
 
@@ -43,22 +43,22 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @asynccontextmanager
-async def nursing(settings: Settings) -> AsyncIterator[WorkerSource]:
+async def supervised(settings: Settings) -> AsyncIterator[WorkerSupervisor]:
     """Workers that live as long as the block."""
-    nursery = WorkerSource(settings)
-    await nursery.start()
+    supervisor = WorkerSupervisor(settings)
+    await supervisor.start()
     try:
-        yield nursery
+        yield supervisor
     finally:
-        nursery.stop()
-        # what was being born is closed
+        supervisor.stop()
+        # what was being forked is closed
         await asyncio.sleep(_MOMENT)
 
 
 def find_workers() -> set[int]:
-    """The processes that have a nursery of this process as parent; a service that other tests run has its own."""
-    nurseries = {child for child in children(os.getpid()) if b"graph.web.nursery" in read_command(child)}
-    return set().union(*(descendants(nursery) for nursery in nurseries))
+    """The processes that have a fork server of this process as parent; a service that other tests run has its own."""
+    servers = {child for child in children(os.getpid()) if b"graph.web.fork_server" in read_command(child)}
+    return set().union(*(descendants(server) for server in servers))
 
 
 def read_command(process: int) -> bytes:
@@ -81,8 +81,8 @@ def test_a_query_that_was_not_begun_is_asked_of_another(settings: Settings, monk
     monkeypatch.setattr(pool_module, "_SPARE", 1)
 
     async def lose_the_first() -> bytes:
-        async with nursing(settings) as nursery:
-            pool = QueryPool(settings, nursery)
+        async with supervised(settings) as supervisor:
+            pool = QueryPool(settings, supervisor)
             await pool.start()
             first = find_workers()
             send(signal.SIGSTOP, first)
@@ -104,8 +104,8 @@ def test_a_worker_that_ends_tells_whether_it_had_begun(
     settings: Settings, query: str, first: signal.Signals, told: type[Exception]
 ) -> None:
     async def end_one() -> None:
-        async with nursing(settings) as nursery:
-            worker = await nursery.bear(b"r")
+        async with supervised(settings) as supervisor:
+            worker = await supervisor.fork(b"r")
             workers = find_workers()
             send(first, workers)
             before = computed(workers)

@@ -18,9 +18,9 @@ from graph.store.journal import journal_state
 from graph.store.opening import open_store
 from graph.web import writing
 from graph.web.errors import BusyError
-from graph.web.nursing import WorkerSource
 from graph.web.process import WorkerAnswer, WorkerProcess
 from graph.web.settings import Settings
+from graph.web.supervision import WorkerSupervisor
 from graph.web.writing import StoreWriter
 from ontology.errors import QueryTimeoutError
 from tests.graph.web.serving import WRITER, Running, serving
@@ -120,15 +120,15 @@ class _Worker:
         self.alive = False
 
 
-class _Source:
-    """Bears such workers."""
+class _Supervisor:
+    """Forks such workers."""
 
     def __init__(self) -> None:
-        self.born: list[_Worker] = []
+        self.forked: list[_Worker] = []
 
-    async def bear(self, _kind: bytes) -> WorkerProcess:
-        self.born.append(_Worker())
-        return cast("WorkerProcess", self.born[-1])
+    async def fork(self, _kind: bytes) -> WorkerProcess:
+        self.forked.append(_Worker())
+        return cast("WorkerProcess", self.forked[-1])
 
 
 @pytest.fixture
@@ -139,33 +139,33 @@ def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Settings:
     return Settings(str(tmp_path), timeout=0.5)
 
 
-async def begin(settings: Settings) -> tuple[StoreWriter, _Source, asyncio.Task[WorkerAnswer]]:
+async def begin(settings: Settings) -> tuple[StoreWriter, _Supervisor, asyncio.Task[WorkerAnswer]]:
     """A writer with a change that is not published, and a long one that it works on."""
-    source = _Source()
-    writer = StoreWriter(settings, cast("WorkerSource", source))
+    supervisor = _Supervisor()
+    writer = StoreWriter(settings, cast("WorkerSupervisor", supervisor))
     await writer.change({"operation": "small"})
     long = asyncio.ensure_future(writer.change({"operation": "long"}))
     await asyncio.sleep(0.05)
-    return writer, source, long
+    return writer, supervisor, long
 
 
 @in_a_loop
 async def test_a_change_that_nobody_waits_for_is_let_go_on(quick: Settings) -> None:
-    writer, source, long = await begin(quick)
-    source.born[0].go.set()
+    writer, supervisor, long = await begin(quick)
+    supervisor.forked[0].go.set()
     await long
-    assert [worker.asked for worker in source.born] == [["small", "long"]]
+    assert [worker.asked for worker in supervisor.forked] == [["small", "long"]]
     await writer.stop()
 
 
 @in_a_loop
 async def test_a_change_that_a_read_waits_for_is_begun_anew(quick: Settings) -> None:
-    writer, source, long = await begin(quick)
+    writer, supervisor, long = await begin(quick)
     assert await writer.read({"operation": "query"}) is None
     await asyncio.sleep(0.02)
-    assert [worker.asked for worker in source.born] == [["small", "long"], ["publish", "long"]]
+    assert [worker.asked for worker in supervisor.forked] == [["small", "long"], ["publish", "long"]]
     assert not writer.pending()
-    source.born[1].go.set()
+    supervisor.forked[1].go.set()
     await long
     assert writer.pending()
     await writer.stop()
@@ -177,13 +177,13 @@ async def test_a_change_that_is_being_committed_is_not_begun_anew(
 ) -> None:
     states = iter(range(100))
     monkeypatch.setattr(writing, "journal_state", lambda _folder: next(states))
-    writer, source, long = await begin(quick)
+    writer, supervisor, long = await begin(quick)
     reading = asyncio.ensure_future(writer.read({"operation": "query"}))
     await asyncio.sleep(0.05)
-    source.born[0].go.set()
+    supervisor.forked[0].go.set()
     await long
     assert await reading is not None
-    (asked,) = [worker.asked for worker in source.born]
+    (asked,) = [worker.asked for worker in supervisor.forked]
     assert (asked[0], asked[-1], asked.count("long")) == ("small", "query", 1)
     assert "go on" in asked
     await writer.stop()
@@ -193,11 +193,11 @@ async def test_a_change_that_is_being_committed_is_not_begun_anew(
 async def test_a_read_that_is_given_up_keeps_no_turn(quick: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     states = iter(range(100))
     monkeypatch.setattr(writing, "journal_state", lambda _folder: next(states))
-    writer, source, long = await begin(quick)
+    writer, supervisor, long = await begin(quick)
     reads = [asyncio.ensure_future(writer.read({"operation": "query"})) for _ in range(3)]
     await asyncio.sleep(0.02)
     reads[0].cancel()
-    source.born[0].go.set()
+    supervisor.forked[0].go.set()
     await long
     reads[1].cancel()  # whose turn it has just become
     assert await reads[2] is not None

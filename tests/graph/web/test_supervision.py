@@ -1,4 +1,4 @@
-"""The process that workers are born from: when it ends, with all workers, the service goes on with another."""
+"""The process that workers are forked from: when it ends, with all workers, the service goes on with another."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from graph.store import open_store
-from graph.web.nursing import WorkerSource
+from graph.web.forking import ForkServer
 from graph.web.pool import QueryPool
-from graph.web.process import Nursery
 from graph.web.settings import Settings
+from graph.web.supervision import WorkerSupervisor
 from ontology.errors import StoreError
 from tests.graph.web.processes import await_end, children
 from tests.graph.web.serving import WRITER, serving
@@ -22,12 +22,12 @@ from tests.graph.web.test_keeping import in_a_loop
 from tests.graph.web.test_pool import QUERY, find_workers, read_command
 
 
-def kill_nurseries(process: int) -> None:
+def kill_fork_servers(process: int) -> None:
     """End those that the process started."""
-    nurseries = {child for child in children(process) if b"graph.web.nursery" in read_command(child)}
-    assert nurseries
-    for nursery in nurseries:
-        os.kill(nursery, signal.SIGKILL)
+    servers = {child for child in children(process) if b"graph.web.fork_server" in read_command(child)}
+    assert servers
+    for server in servers:
+        os.kill(server, signal.SIGKILL)
 
 
 @pytest.fixture
@@ -38,73 +38,75 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @in_a_loop
-async def test_queries_that_come_when_the_nursery_ends_are_answered_by_workers_of_another(settings: Settings) -> None:
-    source = WorkerSource(settings)
-    await source.start()
-    pool = QueryPool(settings, source)
+async def test_queries_that_come_when_the_fork_server_ends_are_answered_by_another(
+    settings: Settings,
+) -> None:
+    supervisor = WorkerSupervisor(settings)
+    await supervisor.start()
+    pool = QueryPool(settings, supervisor)
     await pool.start()
-    lives = [source.alive]
+    lives = [supervisor.alive]
     for _ in range(2):
         workers = find_workers()
-        kill_nurseries(os.getpid())
+        kill_fork_servers(os.getpid())
         assert await_end(workers) == set()
         deadline = time.monotonic() + 5
-        while source.alive and time.monotonic() < deadline:
+        while supervisor.alive and time.monotonic() < deadline:
             # in the loop's own thread, so that no other is started meanwhile
             time.sleep(0.001)
-        lives.append(source.alive)
+        lives.append(supervisor.alive)
         answers = await asyncio.gather(*(pool.ask(QUERY) for _ in range(6)))
         assert all(b"true" in answer.body for answer in answers)
-        lives.append(source.alive)
+        lives.append(supervisor.alive)
     pool.stop()
-    source.stop()
-    assert [*lives, source.alive] == [True, False, True, False, True, False]
+    supervisor.stop()
+    assert [*lives, supervisor.alive] == [True, False, True, False, True, False]
     await asyncio.sleep(0.05)
 
 
 @in_a_loop
-async def test_a_nursery_that_does_not_start_again_is_tried_again(
+async def test_a_fork_server_that_does_not_start_again_is_tried_again(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    start, tries = Nursery.start, 0
+    start, tries = ForkServer.start, 0
 
-    async def start_at_the_third(nursery: Nursery) -> None:
+    async def start_at_the_third(server: ForkServer) -> None:
         nonlocal tries
         tries += 1
         if tries == 2:
             raise StoreError("no more processes")
-        await start(nursery)
+        await start(server)
 
-    monkeypatch.setattr(Nursery, "start", start_at_the_third)
-    source = WorkerSource(settings)
-    await source.start()
-    kill_nurseries(os.getpid())
-    worker = await source.bear(b"r")
+    monkeypatch.setattr(ForkServer, "start", start_at_the_third)
+    supervisor = WorkerSupervisor(settings)
+    await supervisor.start()
+    kill_fork_servers(os.getpid())
+    worker = await supervisor.fork(b"r")
     assert (tries, worker.alive) == (3, True)
     assert [record.getMessage().partition(";")[0] for record in caplog.records] == [
         "the process that all workers are born from has ended",
         "no more processes",
         "the process that all workers are born from has ended",
     ]
-    source.stop()
+    supervisor.stop()
     worker.kill()
     await asyncio.sleep(0.05)
 
 
 @in_a_loop
 async def test_a_store_that_cannot_be_read_is_told_and_not_waited_for(tmp_path: Path) -> None:
-    source = WorkerSource(Settings(str(tmp_path / "nothing")))
-    await source.start()
+    supervisor = WorkerSupervisor(Settings(str(tmp_path / "nothing")))
+    await supervisor.start()
     with pytest.raises(StoreError, match="cannot read the store"):
-        await source.bear(b"r")
-    source.stop()
+        await supervisor.fork(b"r")
+    supervisor.stop()
     await asyncio.sleep(0.05)
 
 
-def test_the_service_outlives_its_nursery_and_says_meanwhile_that_it_is_not_well(tmp_path: Path) -> None:
+def test_the_service_outlives_its_fork_server_and_says_meanwhile_that_it_is_not_well(tmp_path: Path) -> None:
     with serving(tmp_path / "store") as running:
         running.update("INSERT DATA { <x:a> <x:b> <x:c> }")
-        kill_nurseries(running.process.pid)
+        kill_fork_servers(running.process.pid)
         for status in (503, 200):
             deadline = time.monotonic() + 30
             while (told := running.client.get("/health")).status_code != status:
