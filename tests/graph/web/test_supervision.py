@@ -4,64 +4,39 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import time
 from pathlib import Path
 
 import pytest
 
-from graph.store import open_store
 from graph.web.forking import ForkServer
-from graph.web.pool import QueryPool
 from graph.web.settings import Settings
-from graph.web.supervision import WorkerSupervisor
 from ontology.errors import StoreError
-from tests.graph.web.processes import await_end, children
+from tests.graph.web.event_loop import in_a_loop
+from tests.graph.web.processes import await_end
 from tests.graph.web.serving import WRITER, serving
-from tests.graph.web.test_keeping import in_a_loop
-from tests.graph.web.test_pool import QUERY, find_workers, read_command
-
-
-def kill_fork_servers(process: int) -> None:
-    """End those that the process started."""
-    servers = {child for child in children(process) if b"graph.web.fork_server" in read_command(child)}
-    assert servers
-    for server in servers:
-        os.kill(server, signal.SIGKILL)
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Those of a service over an empty store."""
-    open_store(tmp_path / "store").close()
-    return Settings(str(tmp_path / "store"))
+from tests.graph.web.workers import QUERY, find_workers, kill_fork_servers, pooled, supervised
 
 
 @in_a_loop
 async def test_queries_that_come_when_the_fork_server_ends_are_answered_by_another(
     settings: Settings,
 ) -> None:
-    supervisor = WorkerSupervisor(settings)
-    await supervisor.start()
-    pool = QueryPool(settings, supervisor)
-    await pool.start()
-    lives = [supervisor.alive]
-    for _ in range(2):
-        workers = find_workers()
-        kill_fork_servers(os.getpid())
-        assert await_end(workers) == set()
-        deadline = time.monotonic() + 5
-        while supervisor.alive and time.monotonic() < deadline:
-            # in the loop's own thread, so that no other is started meanwhile
-            time.sleep(0.001)
-        lives.append(supervisor.alive)
-        answers = await asyncio.gather(*(pool.ask(QUERY) for _ in range(6)))
-        assert all(b"true" in answer.body for answer in answers)
-        lives.append(supervisor.alive)
-    pool.stop()
-    supervisor.stop()
+    async with pooled(settings) as (supervisor, pool):
+        lives = [supervisor.alive]
+        for _ in range(2):
+            workers = find_workers()
+            kill_fork_servers(os.getpid())
+            assert await_end(workers) == set()
+            deadline = time.monotonic() + 5
+            while supervisor.alive and time.monotonic() < deadline:
+                # in the loop's own thread, so that no other is started meanwhile
+                time.sleep(0.001)
+            lives.append(supervisor.alive)
+            answers = await asyncio.gather(*(pool.ask(QUERY) for _ in range(6)))
+            assert all(b"true" in answer.body for answer in answers)
+            lives.append(supervisor.alive)
     assert [*lives, supervisor.alive] == [True, False, True, False, True, False]
-    await asyncio.sleep(0.05)
 
 
 @in_a_loop
@@ -78,29 +53,23 @@ async def test_a_fork_server_that_does_not_start_again_is_tried_again(
         await start(server)
 
     monkeypatch.setattr(ForkServer, "start", start_at_the_third)
-    supervisor = WorkerSupervisor(settings)
-    await supervisor.start()
-    kill_fork_servers(os.getpid())
-    worker = await supervisor.fork(b"r")
-    assert (tries, worker.alive) == (3, True)
+    async with supervised(settings) as supervisor:
+        kill_fork_servers(os.getpid())
+        worker = await supervisor.fork(b"r")
+        assert (tries, worker.alive) == (3, True)
     assert [record.getMessage().partition(";")[0] for record in caplog.records] == [
         "the process that all workers are born from has ended",
         "no more processes",
         "the process that all workers are born from has ended",
     ]
-    supervisor.stop()
     worker.kill()
-    await asyncio.sleep(0.05)
 
 
 @in_a_loop
 async def test_a_store_that_cannot_be_read_is_told_and_not_waited_for(tmp_path: Path) -> None:
-    supervisor = WorkerSupervisor(Settings(str(tmp_path / "nothing")))
-    await supervisor.start()
-    with pytest.raises(StoreError, match="cannot read the store"):
-        await supervisor.fork(b"r")
-    supervisor.stop()
-    await asyncio.sleep(0.05)
+    async with supervised(Settings(str(tmp_path / "nothing"))) as supervisor:
+        with pytest.raises(StoreError, match="cannot read the store"):
+            await supervisor.fork(b"r")
 
 
 def test_the_service_outlives_its_fork_server_and_says_meanwhile_that_it_is_not_well(tmp_path: Path) -> None:

@@ -23,8 +23,8 @@ from graph.web.settings import Settings
 from graph.web.supervision import WorkerSupervisor
 from graph.web.writing import StoreWriter
 from ontology.errors import QueryTimeoutError
+from tests.graph.web.event_loop import in_a_loop
 from tests.graph.web.serving import WRITER, Running, serving
-from tests.graph.web.test_keeping import in_a_loop
 
 
 def spend(size: int, factors: int) -> str:
