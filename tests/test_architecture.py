@@ -39,10 +39,7 @@ COVERED_BY_OTHERS = {
         "accounts claims declarations events judgement kindred maintenance neighbours standing tellings transfers"
     ),
     "graph/exporting": "export networks rdf table",
-    "graph/store": (
-        "base bridge connection conversion dialect index_file journal lock memory native opening remote_answers "
-        "remote_changes statements"
-    ),
+    "graph/store": ("base bridge connection conversion dialect memory native remote_answers remote_changes statements"),
     "graph/views": "headings knowledge telling",
     "graph/web": (
         "app clearing description examples finding fork_server forking graph_change operations passages process "

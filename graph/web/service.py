@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from graph.store.snapshots import measure_files, newest_snapshot, settled_snapshot
+from graph.store.layout import SNAPSHOTS, measure_files, newest_snapshot, settled_snapshot
 from graph.web.answers import AnswerKeeper
 from graph.web.authorization import authorize
 from graph.web.errors import BusyError
@@ -87,7 +87,7 @@ class Service:
         """Have the explorer of a large store ready before anybody asks for it."""
         if self.settings.is_remote or (state := self._state()) is None:
             return
-        if measure_files(Path(self.settings.store) / "snapshots" / state) > _LARGE:
+        if measure_files(Path(self.settings.store) / SNAPSHOTS / state) > _LARGE:
             for operation in ("explorer", "network"):
                 self._pages.prepare({"operation": operation, "fields": {}}, state)
 

@@ -13,10 +13,11 @@ from graph.web import pool as pool_module
 from graph.web.errors import WorkerLostError
 from graph.web.settings import Settings
 from ontology.errors import QueryTimeoutError
+from tests.graph.spending import spend
 from tests.graph.web.processes import ticks
 from tests.graph.web.workers import QUERY, find_workers, pooled, supervised
 
-ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"VALUES ?v{i} {{ {'1 ' * 1000} }}" for i in range(6)) + " }"
+ENDLESS = f"SELECT * {spend(1000, 6)}"
 _MOMENT = 0.05
 _TICKS = 20  # of computing: longer than a worker takes to begin
 

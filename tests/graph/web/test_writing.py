@@ -14,8 +14,6 @@ from unittest.mock import AsyncMock
 import httpx
 import pytest
 
-from graph.store.journal import journal_state
-from graph.store.opening import open_store
 from graph.web import writing
 from graph.web.errors import BusyError
 from graph.web.process import WorkerAnswer, WorkerProcess
@@ -23,15 +21,9 @@ from graph.web.settings import Settings
 from graph.web.supervision import WorkerSupervisor
 from graph.web.writing import StoreWriter
 from ontology.errors import QueryTimeoutError
+from tests.graph.spending import spend
 from tests.graph.web.event_loop import in_a_loop
 from tests.graph.web.serving import WRITER, Running, serving
-
-
-def spend(size: int, factors: int) -> str:
-    """A pattern that keeps an engine busy for so many solutions to the power of the factors."""
-    lists = " ".join(f"VALUES ?v{i} {{ {'1 ' * size} }}" for i in range(factors))
-    return f"{{ SELECT (COUNT(*) AS ?spent) {{ {lists} }} }}"
-
 
 ENDLESS = f"INSERT {{ <x:endless> <x:p> ?spent }} WHERE {{ {spend(1000, 6)} }}"
 COUNTING = """DELETE {{ <x:clock> <x:n> ?n }} INSERT {{ <x:clock> <x:n> ?m }}
@@ -79,21 +71,6 @@ def test_a_change_that_readers_interrupt_is_made_once(running: Running) -> None:
             assert change.result().is_success
             assert running.ask(f"ASK {{ <x:clock> <x:n> {number + 1} }}")
     assert not running.ask("ASK { <x:clock> <x:n> ?n , ?m FILTER(?n != ?m) }")
-
-
-def test_the_journal_is_another_when_a_change_is_made_and_not_before(tmp_path: Path) -> None:
-    with open_store(tmp_path / "store") as store:
-        store.update("INSERT DATA { <x:a> <x:b> 1 }")
-        before = journal_state(tmp_path / "store")
-        with ThreadPoolExecutor(1) as threads:
-            then = f"INSERT {{ <x:a> <x:c> ?spent }} WHERE {{ {spend(40, 4)} }}"
-            long = threads.submit(store.update, f"INSERT DATA {{ <x:a> <x:b> 2 }} ; {then}")
-            time.sleep(0.05)
-            during = journal_state(tmp_path / "store")
-            assert not long.done()
-            long.result()
-        assert during == before
-        assert journal_state(tmp_path / "store") != before
 
 
 class _Worker:
