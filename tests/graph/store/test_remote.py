@@ -7,7 +7,7 @@ import json
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph
@@ -21,6 +21,7 @@ from graph.store.connection import Settings
 from graph.store.dialect import dialect_of, guess_addresses
 from graph.store.remote import RemoteStore
 from ontology.errors import QueryError, QueryTimeoutError, StoreError
+from tests.http_server import answering
 
 JSON = "application/sparql-results+json"
 _SETTINGS = (
@@ -95,25 +96,10 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
         monkeypatch.delenv(f"DETENTE_{name}", raising=False)
     stub = Stub()
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            stub.answer(self)
-
-        do_GET = do_POST  # noqa: N815
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = False  # so that none outlives its test
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    stub.url = f"http://127.0.0.1:{server.server_port}/sparql"
-    yield stub
-    stub.ended.set()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with answering(stub.answer) as address:
+        stub.url = f"{address}/sparql"
+        yield stub
+        stub.ended.set()
 
 
 def test_a_change_is_one_request(stub: Stub) -> None:
