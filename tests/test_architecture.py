@@ -42,11 +42,11 @@ COVERED_BY_OTHERS = {
     "graph/store": "base bridge conversion memory native statements",
     "graph/views": "headings knowledge telling",
     "graph/web": (
-        "app clearing description examples finding fork_server forking graph_change operations passages process replies "
-        "service settings signalling terms void worker"
+        "app clearing description examples finding fork_server forking graph_change operations passages process "
+        "replies service settings signalling terms void worker"
     ),
     "ingest": (
-        "antecedents claims extracted holdings memberships near_states parsing passages quads "
+        "antecedents extracted holdings memberships near_states parsing passages quads "
         "rosters signatures title_words trade trade_sides transfer_events wording"
     ),
     "ingest/engines": "answer base conversation entities events finding pipeline prompt",
