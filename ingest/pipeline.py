@@ -75,7 +75,7 @@ class Pipeline:
         cast = Cast()
         names = [(parsed, find_names(parsed.doc, self.gazetteer)) for parsed in segments]
         linked = link_names(names, cast, self.registry, article.published)
-        linked += find_agreements(segments, linked, cast, self.english)
+        linked += find_agreements(segments, linked, cast, self.english, self.registry)
         linked.sort(key=lambda name: (name.segment, name.start))
         read_titles(segments, linked, cast, self.registry, self.nouns, article.dateline_place)
         settle_surnames(cast, article.document.id)
