@@ -169,7 +169,7 @@ def _event(
     objects = find_objects(reading, view, cast, linked, english)
     return Event(
         type=reading.type,
-        subtype=choose_subtype(reading, cast, objects),
+        subtype=choose_subtype(reading, cast, objects, english),
         actors=actors,
         recipients=(reading.recipient.entity,),
         objects=objects,
