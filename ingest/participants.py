@@ -13,6 +13,7 @@ from ingest.armed_groups import describe_group, is_group
 from ingest.cast import Cast
 from ingest.coreference import History
 from ingest.discourse import PARTY_KINDS
+from ingest.fighters import is_aircraft
 from ingest.lexicon import NounLexicon
 from ingest.linking import Linked
 from ingest.outlets import only_reports
@@ -117,9 +118,6 @@ class _Sentence:
             return True
         return qualifies(self.parsed.doc, name.start, name.end)
 
-    def _aside(self, name: Linked) -> bool:
-        return qualifies(self.parsed.doc, name.start, name.end)
-
     def _owner(self, head: Token) -> Token | None:
         """The noun that a state modifies, where that noun itself stands for a party."""
         token = head
@@ -144,7 +142,11 @@ class _Sentence:
             return None
         start = chunk_start(noun)
         lemma = self.nouns.english.lemma(noun)
-        if is_group(noun, lemma) and (group_made := self._armed(noun, start, self._modifiers(noun, start))):
+        if (
+            is_group(noun, lemma)
+            and not self._flies(noun)
+            and (group_made := self._armed(noun, start, self._modifiers(noun, start)))
+        ):
             return group_made
         states = self._modifiers(noun, start, acting=True)
         person = self._apposed(noun)
@@ -161,6 +163,11 @@ class _Sentence:
             self.history.unresolved += 1
             return None
         return self._make(start, noun.i + 1, noun.i, resolved.form, resolved.entities, resolved.score, resolved.reason)
+
+    def _flies(self, noun: Token) -> bool:
+        """Whether a fighter is an aircraft: "a Pakistani F-16 fighter"."""
+        before = self.names.get(noun.i - 1)
+        return is_aircraft(noun, bool(before and before.entity and self.cast[before.entity].kind == "weapon"))
 
     def _apposed(self, noun: Token) -> str | None:
         """The person that follows a description: "its defence minister, Christine Lambrecht, said"."""
@@ -192,7 +199,10 @@ class _Sentence:
         found: list[str] = []
         for i in range(start, noun.i):
             name = self.names.get(i)
-            if acting and (is_land_named_behind(noun, self.nouns.english.lemma(noun)) or (name and self._aside(name))):
+            if acting and (
+                is_land_named_behind(noun, self.nouns.english.lemma(noun))
+                or (name and qualifies(self.parsed.doc, name.start, name.end))
+            ):
                 continue
             if name and name.entity and self.cast[name.entity].kind in {"state", "organisation", "person"}:
                 found.append(name.entity)

@@ -127,3 +127,9 @@ def test_a_month_within_a_name_is_none() -> None:
     assert [m.words for m in named.future[0]] == ["in June"]
     alone = read_timeline(article, {0: [(29, 33)]})
     assert [m.words for m in alone.past[0]] == ["Jan", "April", "in June"]
+
+
+def test_a_number_of_a_thing_is_no_year() -> None:
+    article = read_article(Document(id="a", text="A Mirage 2000 fell in 2001.", published=PUBLISHED))
+    assert [m.words for m in read_timeline(article).past[0]] == ["2000", "in 2001"]
+    assert [m.words for m in read_timeline(article, {}, {0: [(9, 13)]}).past[0]] == ["in 2001"]
