@@ -99,6 +99,9 @@ def _date(text: str, word: str, kind: str, status: Status = "actual") -> str | N
         ("Togo accused Chad of breaching the 1996 truce.", "accused", "ACCUSE", None),
         ("Togo and Chad signed the 1996 border treaty.", "signed", "AGREE", "1996"),
         ("Nine soldiers of Togo were killed by Chad in the 1996 raids.", "killed", "ASSAULT", "1996"),
+        ("Togo withdrew from the treaty of 1996 with Chad.", "withdrew", "REJECT", None),
+        ("Togo cancelled a contract of 1996 with Chad.", "cancelled", "REJECT", None),
+        ("Togo and Chad signed a contract of May 1996.", "signed", "AGREE", "1996-05"),
         ("Togo fired rockets that struck Chad in 1996.", "fired", "ASSAULT", "1996"),
     ],
 )
