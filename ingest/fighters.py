@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
@@ -12,6 +12,8 @@ from ingest.syntax import SUBJECTS, chunk_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from ingest.linking import Linked
 
 __all__ = ["are_people", "is_aircraft", "is_bare_fighter"]
 
@@ -51,7 +53,7 @@ def are_people(noun: Token, named: Iterable[tuple[int, str]], cast: Cast) -> boo
     return not any(draft.kind == "weapon" and (draft.category or "").endswith(_AIRCRAFT) for draft in cast)
 
 
-def is_aircraft(noun: Token, behind_weapon: bool) -> bool:
+def is_aircraft(noun: Token, names: Mapping[int, Linked], cast: Cast) -> bool:
     """Whether a "fighter" that no table knows as a weapon is one: behind a weapon's name, or by what befalls it.
 
     The tables have "fighters" alone: "a Pakistani F-16 fighter" is an aircraft of Pakistan, and no rebel there.
@@ -59,7 +61,10 @@ def is_aircraft(noun: Token, behind_weapon: bool) -> bool:
     if not noun.lower_.startswith("fighter"):
         return False
     before = [token.lower_ for token in noun.doc[chunk_start(noun) : noun.i]]
-    if behind_weapon or _is_downed(noun) or _WORDS["of_aircraft"].intersection(before):
+    beside = names.get(noun.i - 1)
+    if beside and beside.entity and cast[beside.entity].kind == "weapon":
+        return True
+    if _is_downed(noun) or _WORDS["of_aircraft"].intersection(before):
         return True
     if _WORDS["of_people"].union(_CAUSES).intersection(before):
         return False

@@ -18,7 +18,7 @@ from ingest.lexicon import NounLexicon
 from ingest.linking import Linked
 from ingest.outlets import only_reports
 from ingest.parsing import ParsedSegment
-from ingest.qualifying import is_land_named_behind, qualifies
+from ingest.qualifying import is_land_named_behind, is_seat, qualifies
 from ingest.syntax import chunk_start, is_noun
 
 if TYPE_CHECKING:
@@ -116,7 +116,8 @@ class _Sentence:
         following = self.parsed.doc[name.end : name.end + 1]
         if any(token.lower_ in _CURRENCY for token in following):
             return True
-        return qualifies(self.parsed.doc, name.start, name.end)
+        doc = self.parsed.doc
+        return qualifies(doc, name.start, name.end) or is_seat(doc[name.head])
 
     def _owner(self, head: Token) -> Token | None:
         """The noun that a state modifies, where that noun itself stands for a party."""
@@ -142,11 +143,8 @@ class _Sentence:
             return None
         start = chunk_start(noun)
         lemma = self.nouns.english.lemma(noun)
-        if (
-            is_group(noun, lemma)
-            and not self._flies(noun)
-            and (group_made := self._armed(noun, start, self._modifiers(noun, start)))
-        ):
+        armed = is_group(noun, lemma) and not is_aircraft(noun, self.names, self.cast)
+        if armed and (group_made := self._armed(noun, start, self._modifiers(noun, start))):
             return group_made
         states = self._modifiers(noun, start, acting=True)
         person = self._apposed(noun)
@@ -163,11 +161,6 @@ class _Sentence:
             self.history.unresolved += 1
             return None
         return self._make(start, noun.i + 1, noun.i, resolved.form, resolved.entities, resolved.score, resolved.reason)
-
-    def _flies(self, noun: Token) -> bool:
-        """Whether a fighter is an aircraft: "a Pakistani F-16 fighter"."""
-        before = self.names.get(noun.i - 1)
-        return is_aircraft(noun, bool(before and before.entity and self.cast[before.entity].kind == "weapon"))
 
     def _apposed(self, noun: Token) -> str | None:
         """The person that follows a description: "its defence minister, Christine Lambrecht, said"."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ingest.cast import Cast
 from ingest.events.candidates import SentenceView
+from ingest.events.disclaiming import denies_charge
 from ingest.events.scoring import Reading
 from ingest.events.threats import find_means, only_threatens
 from ingest.language import English
@@ -58,6 +59,8 @@ def choose_subtype(reading: Reading, cast: Cast, objects: Sequence[str], english
     """The subtype of the frame that has the word, sharpened by what the event is about."""
     if reading.type == "THREATEN":
         return _of_threat(reading, objects, english)
+    if reading.type == "REJECT" and denies_charge(reading.trigger.token, english):
+        return "deny"
     subtype = next((f.subtype for f in reading.trigger.frames if f.type == reading.type), None)
     weapons = any(o in cast and cast[o].kind == "weapon" for o in objects)
     if reading.type == "AGREE":
