@@ -1,4 +1,4 @@
-"""Nouns of acts that are still to come by the words around them: "talks to be held", "ahead of talks", "plans for talks"."""
+"""Nouns of acts that are still to come by the words around them: "talks to be held", "plans for talks"."""
 
 from __future__ import annotations
 
