@@ -1,4 +1,4 @@
-"""Parties beside the point of a verb: in "warned Mali as Chad armed", who warns and who is warned are told without Chad."""
+"""Parties beside the point of a verb: in "warned Mali as Chad armed", Chad neither warns nor is warned."""
 
 from __future__ import annotations
 
