@@ -33,6 +33,7 @@ _MAKING = (
     *("adopt", "agree", "broker", "clinch", "conclud", "draft", "enact", "forg", "ink", "mediat", "negotiat", "pass"),
     *("ratif", "reach", "seal", "sign", "strik", "struck"),
 )
+_DURING = frozenset({"at", "during", "in", "on"})
 _YEAR = re.compile(r"\b\d{4}\b")
 _PERSONAL = frozenset({"who", "whom", "whose"})
 _FIXED = frozenset({"amod", "compound", "det", "nmod", "nummod", "prep"})
@@ -45,7 +46,7 @@ def is_of_another(trigger: Token, mention: DateMention) -> bool:
     root = date_root(trigger, mention)
     if root is None:
         return False
-    if _bounds_rank(trigger, root) or _names_treaty(trigger, mention):
+    if _bounds_rank(trigger, root) or _names_treaty(trigger, mention) or _names_act(trigger, mention):
         return True
     return _YEAR.search(mention.words) is not None and _is_of_noun(trigger, root)
 
@@ -76,12 +77,25 @@ def _is_rank(word: Token) -> bool:
 
 def _names_treaty(trigger: Token, mention: DateMention) -> bool:
     """Whether a year stands before a treaty which the word does not make: "withdrew from the 1987 pact"."""
-    span = trigger.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    named = None if span is None else next((w.head for w in span if w.dep_ in _FIXED and w.head.i >= span.end), None)
+    named = _noun_behind(trigger, mention)
     if named is None or named.lower_ not in _TREATIES or named == trigger:
         return False
     joined = trigger.is_ancestor(named) or named.is_ancestor(trigger)
     return not (joined and trigger.lower_.startswith(_MAKING))
+
+
+def _names_act(trigger: Token, mention: DateMention) -> bool:
+    """Whether a date stands before an act in another phrase than the word's: "urged it after its Jan. 6 test"."""
+    named = _noun_behind(trigger, mention)
+    if named is None or not is_noun(named) or trigger in (named, named.head) or named.is_ancestor(trigger):
+        return False
+    return not (named.head.lower_ in _DURING and named.head.head == trigger)  # "seized it in the 1967 war"
+
+
+def _noun_behind(trigger: Token, mention: DateMention) -> Token | None:
+    """The noun that a date stands before as a part of its phrase."""
+    span = trigger.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return None if span is None else next((w.head for w in span if w.dep_ in _FIXED and w.head.i >= span.end), None)
 
 
 def _is_of_noun(trigger: Token, root: Token) -> bool:
@@ -90,7 +104,7 @@ def _is_of_noun(trigger: Token, root: Token) -> bool:
     if clause is None or tense(clause) == "future" or clause == trigger or clause.is_ancestor(trigger):
         return False
     noun = clause.head
-    if noun == trigger or (is_noun(trigger) and trigger.is_ancestor(noun)):
+    if noun == trigger or (is_noun(trigger) and trigger in (noun.head, noun.head.head)):
         return False
     if noun.lower_ in _TREATIES or noun.lower_ in _BODIES:
         return True

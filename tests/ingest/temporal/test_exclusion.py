@@ -127,3 +127,21 @@ def test_a_month_within_a_name_is_none() -> None:
     assert [m.words for m in named.future[0]] == ["in June"]
     alone = read_timeline(article, {0: [(29, 33)]})
     assert [m.words for m in alone.past[0]] == ["Jan", "April", "in June"]
+
+
+@pytest.mark.parametrize(
+    ("link", "above", "expected"),
+    [("after", "urged", True), ("over", "urged", True), ("in", "urged", False), ("after", "going", True)],
+)
+def test_a_date_before_an_act_is_that_of_the_act(link: str, above: str, expected: bool) -> None:
+    sentence = (
+        "Chad/NNP/nsubj>urged urged/VBD/ROOT Togo/NNP/dobj>urged to/TO/aux>going going/VB/xcomp>urged "
+        f"{link}/IN/prep>{above} the/DT/det>war 2015/CD/nummod>war war/NN/pobj>{link}"
+    )
+    assert _excluded(sentence, "urged") is expected
+    assert not _excluded(sentence, "war")
+
+
+def test_a_date_before_the_object_of_a_word_may_be_that_of_the_word() -> None:
+    sentence = "Chad/NNP/nsubj>held held/VBD/ROOT a/DT/det>war 2015/CD/nummod>war war/NN/dobj>held"
+    assert not _excluded(sentence, "held")
