@@ -50,10 +50,22 @@ def _likewise(entry: Found) -> Iterator[Found]:
     together = any(role.principal == reading.recipient.principal for role in actors)
     if together and (reading.type not in SYMMETRIC_TYPES or len(actors) > _MOST):
         return
+    if not together:
+        actors, recipients = _facing(view, reading.actor, actors), _facing(view, reading.recipient, recipients)
     for actor, recipient in combinations(actors, 2) if together else product(actors, recipients):
         if actor.principal != recipient.principal:
             other = replace(reading, actor=actor, recipient=recipient)
             yield replace(entry, reading=other, confidence=entry.confidence * _SHARED)
+
+
+def _facing(view: SentenceView, role: Role, members: list[Role]) -> list[Role]:
+    """A list as a third party meets it: those between whom something is face each other, and share nothing with it."""
+    if role.participant is None:
+        return members
+    token = view.parsed.doc[role.participant.head]
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return [role] if token.dep_ == "pobj" and token.head.lower_ == "between" else members
 
 
 def _list_of(view: SentenceView, role: Role, roles: Sequence[Role]) -> list[Role]:

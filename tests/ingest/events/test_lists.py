@@ -34,8 +34,10 @@ def pairs(found: Iterable[Found]) -> set[str]:
         (ALL_MET, "ACCUSE", ("MLI", "TCD"), {"MLI TCD"}),
         (MET_ALL.replace(",/,/", ";/:/"), "CONSULT", ("FRA", "MLI"), {"FRA MLI"}),
         (SIX, "CONSULT", ("MLI", "KEN"), {"MLI KEN"}),
+        ("France/NNP/nsubj>met met/VBD/ROOT between/IN/prep>met Mali/NNP/pobj>between Chad/NNP/conj>Mali",
+         "CONSULT", ("FRA", "TCD"), {"FRA TCD"}),
     ],
-)
+)  # fmt: skip
 def test_a_list_shares_what_one_of_it_does(
     sentence: str, type: str, accepted: tuple[str, str], expected: set[str]
 ) -> None:
