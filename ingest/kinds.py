@@ -20,7 +20,8 @@ def is_aside(head: Token) -> bool:
     """Whether a kind of weapons only qualifies a word that is none of use or trade, or is another thing."""
     if head.lower_ == "arms" and _are_limbs(head):
         return True
-    if head.i > 0 and head.nbor(-1).lower_ in _WORDS["others"]:
+    hyphen = 1 if head.i > 1 and head.nbor(-1).text == "-" else 0
+    if head.i > hyphen and head.nbor(-1 - hyphen).lower_ in _WORDS["others"]:
         return True
     if head.dep_ not in _MODIFYING or head.head.i < head.i or not is_noun(head.head):
         return False

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.bodies import is_region
 from ingest.cast import Cast, Draft
 from ingest.fighters import are_people, is_bare_fighter
+from ingest.halves import read_halves
 from ingest.headings import cut_headings
 from ingest.leading_titles import is_bare_title, read_leading_title
 from ingest.mentions import Name, NamedSegment
@@ -187,7 +188,7 @@ def link_names(segments: Sequence[NamedSegment], cast: Cast, registry: Registry,
 def _read_again(doc: Doc, names: Sequence[Name], registry: Registry) -> tuple[Name, ...]:
     """The names by what stands beside them: regions tell places apart, and a ruler's title is nobody's name."""
     kept = [n for n in names if n.label != "person" or not is_bare_title(doc, n.start, n.end)]
-    return read_regions(doc, kept, registry)
+    return read_regions(doc, read_halves(doc, kept, registry), registry)
 
 
 def names_by_token(linked: Iterable[Linked]) -> dict[int, dict[int, Linked]]:

@@ -18,7 +18,14 @@ from ingest.lexicon import NounLexicon
 from ingest.linking import Linked
 from ingest.outlets import only_reports
 from ingest.parsing import ParsedSegment
-from ingest.qualifying import is_land_named_behind, is_seat, qualifies
+from ingest.qualifying import (
+    is_land_named_behind,
+    is_meeting_place,
+    is_seat,
+    is_sponsor,
+    is_subject_matter,
+    qualifies,
+)
 from ingest.syntax import chunk_start, is_noun
 
 if TYPE_CHECKING:
@@ -98,10 +105,12 @@ class _Sentence:
         if not name.entity or self.cast[name.entity].kind not in PARTY_KINDS or name.start in self.used:
             return None
         head = self.parsed.doc[name.head]
-        if name.label in {"state", "adjective"} and self._no_party(name):
+        if name.label in {"state", "adjective", "place"} and self._no_party(name):
             return None
         draft = self.cast[name.entity]
-        if draft.kind == "organisation" and only_reports(draft, head, self.nouns.english):
+        if draft.kind == "organisation" and (
+            only_reports(draft, head, self.nouns.english) or is_sponsor(self.parsed.doc, name.end)
+        ):
             return None
         if name.label in {"state", "adjective", "place"}:
             owner = self._owner(head)
@@ -112,12 +121,20 @@ class _Sentence:
         return self._make(name.start, name.end, name.head, "name", (name.entity,), name.score, name.reason)
 
     def _no_party(self, name: Linked) -> bool:
-        """Whether a state only measures money or qualifies another party: "U.S. dollars", "US-led coalition"."""
+        """Whether a state only measures money, lends its name or qualifies: "U.S. dollars", "US-led coalition"."""
         following = self.parsed.doc[name.end : name.end + 1]
         if any(token.lower_ in _CURRENCY for token in following):
             return True
-        doc = self.parsed.doc
-        return qualifies(doc, name.start, name.end) or is_seat(doc[name.head])
+        city = name.label == "place" or name.reason == "capital"
+        if name.label != "adjective" and is_meeting_place(self.parsed.doc, name.start, name.end, city=city):
+            return True
+        return name.label != "place" and self._aside(name)
+
+    def _aside(self, name: Linked) -> bool:
+        doc, start, end = self.parsed.doc, name.start, name.end
+        if qualifies(doc, start, end) or is_seat(doc[name.head]):
+            return True
+        return name.label == "state" and is_subject_matter(doc, start, end)
 
     def _owner(self, head: Token) -> Token | None:
         """The noun that a state modifies, where that noun itself stands for a party."""

@@ -31,6 +31,7 @@ _DEED = "COOPERATE"  # a fact is held to what a deed is held to, not to what an 
 _ENTERING = frozenset({"accede", "join", "ratify", "sign"})
 _CONTROLLED = frozenset({"against", "for", "from", "into", "of"})  # before what the object of a verb does
 _HIGHEST = 6  # steps from a verb up to the one that has its subject
+_ASIDES = frozenset({"according", "compared", "contrary", "due", "next", "owing", "prior", "similar", "thanks"})  # "to"
 _SELF_BOUND = frozenset({"promise", "pledge", "vow"})  # "promised Kyiv to deliver": the subject delivers
 
 
@@ -130,6 +131,8 @@ class PartyReader:
                 inner = [c for c in child.children if c.dep_ in {"pobj", "pcomp"}]
                 here = [p for c in inner for p in self.parties(c)]
                 found += here or [p for c in inner if not found for p in self.after(c, prepositions)]
+            elif child.lower_ in _ASIDES:
+                continue
             elif child.dep_ in {"dobj", "nsubjpass", "prep", "pobj"} and child.i > word.i and not found:
                 found += self.after(child, prepositions)
         return list(dict.fromkeys(found))

@@ -18,6 +18,7 @@ from ingest.events.candidates import SentenceView, view_sentences
 from ingest.events.denials import find_denials
 from ingest.events.features import FeatureMaker
 from ingest.events.frames import Lexicon, load_lexicon
+from ingest.events.lists import share_in_lists
 from ingest.events.scoring import Reading, Scorer, load_scorer
 from ingest.events.shows import find_shows_of_force
 from ingest.events.weighing import describe_ties, weigh
@@ -94,7 +95,7 @@ class Pipeline:
         """All that one article says."""
         stages = self.stages(article, segments)
         ties = describe_ties(self.read(stages, scorer), stages.views, stages.cast, scorer.relevance)
-        found = accept(ties, weigh(ties, scorer.tie_weights), self.threshold)
+        found = share_in_lists(accept(ties, weigh(ties, scorer.tie_weights), self.threshold))
         timeline = read_timeline(article, *find_stretches(stages.segments, stages.linked, stages.cast))
         events = assemble(found, stages.cast, self.english, stages.history, timeline, stages.linked)
         told = {(f.view.parsed.index, f.reading.trigger.token.i) for f in found}

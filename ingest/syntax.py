@@ -16,6 +16,7 @@ __all__ = [
     "chunk_start",
     "clause_of",
     "is_behind",
+    "is_definite",
     "is_infinitive",
     "is_noun",
     "is_verb",
@@ -27,6 +28,7 @@ _CHUNK_PARTS = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "case", "punct", "predet",
      "neg", "preconj", "acomp", "cc", "conj", "appos"}
 )  # fmt: skip
+_DEFINITE = frozenset({"the", "that", "these", "this", "those"})
 _DOWN = {
     "nsubj": "S", "csubj": "S", "expl": "S", "nsubjpass": "O", "csubjpass": "O", "dobj": "O", "obj": "O",
     "dative": "D", "iobj": "D", "poss": "G", "amod": "M", "compound": "M", "nmod": "M", "npadvmod": "M",
@@ -73,6 +75,11 @@ def is_behind(name: Token, prepositions: Set[str]) -> bool:
     while name.dep_ in _BELOW_PREPOSITIONS and name.head.i != name.i:
         name = name.head
     return name.dep_ == "prep" and name.lower_ in prepositions
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun is one that the text takes for known: "the deal", "their deal"."""
+    return any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in noun.lefts)
 
 
 def clause_of(token: Token) -> Token:

@@ -22,6 +22,7 @@ __all__ = ["TitleReader", "Wording"]
 _COURTESIES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms."})
 _LINKS = frozenset({"of", "for", "to", "at"})
 _LONGEST = 18  # tokens of a title
+_COMPLETING = frozenset({"of", "in", "at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +221,9 @@ class TitleReader:
         return Wording(title_text(kept, self.words), body, former, start)
 
     def _end_of_body(self, body: Linked | None, start: int, end: int) -> int:
-        """Where the words of a title end: at a body that an "of" behind it only completes, which is no more office."""
+        """Where the words of a title end: at a body that "of" or "in" behind it only complete, no more an office."""
         inside = body is not None and self._has_office(start, body.start) and body.end < end
-        return body.end if body and inside and self.doc[body.end].lower_ == "of" else end
+        return body.end if body and inside and self.doc[body.end].lower_ in _COMPLETING else end
 
     def _chosen(self, bodies: Sequence[Linked]) -> Linked | None:
         """The body that the office belongs to: states first, and last a known one that the holder is sent to."""

@@ -16,6 +16,7 @@ from ingest.events.modality import read_status
 from ingest.events.places import find_place
 from ingest.events.scoring import Reading
 from ingest.events.senses import sense_of
+from ingest.events.strangers import find_strangers
 from ingest.events.ties import Tie, pair_of
 from ingest.events.topics import choose_subtype, find_objects
 from ingest.events.undoing import tells_no_act
@@ -136,14 +137,16 @@ def assemble(
     ranked = sorted(
         _in_their_senses(found, english), key=lambda f: (f.view.index, f.reading.trigger.token.i, f.reading.type)
     )
-    venues = find_venues([(accepted.view, accepted.reading) for accepted in ranked])
+    tellings = [(accepted.view, accepted.reading) for accepted in ranked]
+    beside_the_point = find_venues(tellings) | find_strangers(tellings)
     told = [
         WordedEvent(
             _event(accepted, cast, english, history, timeline, linked),
             (accepted.view.parsed.index, accepted.reading.trigger.token.i),
         )
         for number, accepted in enumerate(ranked)
-        if number not in venues and not tells_no_act(accepted.reading.trigger.token, accepted.reading.type, english)
+        if number not in beside_the_point
+        and not tells_no_act(accepted.reading.trigger.token, accepted.reading.type, english)
     ]
     return unite_parties(drop_repeats(told))
 

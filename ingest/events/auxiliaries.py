@@ -19,13 +19,19 @@ __all__ = ["auxiliaries_of", "status_by_auxiliary"]
 _REPORTING = load_words("modality")["reporting"]
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "going"})
 _MAYBE = frozenset({"may", "might", "could", "can", "would"})
+_NORMS = frozenset({"should", "ought"})  # what they say of the object is not done yet
 _DEMANDING = frozenset({"REQUEST", "ACCUSE"})  # of these "may" and "would" tell how it is said
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _LONGEST_LIST = 5
 
 
-def status_by_auxiliary(clause: Token, negated: bool, kind: str, english: English) -> Status | None:
-    """What its auxiliaries make of a verb; of demands and accusations only "will"."""
+def status_by_auxiliary(
+    clause: Token, negated: bool, kind: str, english: English, *, given: bool = False
+) -> Status | None:
+    """What its auxiliaries make of a verb; of demands and accusations only "will".
+
+    What is `given` is there all the same: "the deal should anger them".
+    """
     if not is_verb(clause):
         return None
     auxiliaries = auxiliaries_of(clause)
@@ -39,6 +45,8 @@ def status_by_auxiliary(clause: Token, negated: bool, kind: str, english: Englis
         return None
     if "would" in auxiliaries and "have" not in auxiliaries and not negated and _is_reported(clause, english):
         return "planned"  # "said that it would visit": what was said is "will"
+    if auxiliaries & _NORMS and not given:
+        return "possible"
     return "possible" if auxiliaries & _MAYBE and not auxiliaries & {"can"} else None
 
 

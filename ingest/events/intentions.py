@@ -13,7 +13,7 @@ from ingest.syntax import is_infinitive, is_noun
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["content_of", "is_not_had", "pioneering_of", "status_by_intention"]
+__all__ = ["content_of", "is_not_had", "is_ranked", "pioneering_of", "status_by_intention"]
 
 _WORDS = load_words("modality")
 _INTENTIONS, _INTERESTS, _ABILITIES = _WORDS["intentions"], _WORDS["interests"], _WORDS["abilities"]
@@ -75,7 +75,11 @@ def pioneering_of(verb: Token, english: English) -> Token | None:
     if verb.tag_ != "VB" or verb.dep_ not in {*_CLAUSES, "xcomp"}:
         return None
     above = verb.head
-    ranked = above.lower_ in _RANKS or any(c.lower_ in _RANKS and c.dep_ == "amod" for c in above.children)
-    if not ranked or above.dep_ not in _PREDICATES or english.lemma(above.head) not in _BECOMING:
+    if not is_ranked(above) or above.dep_ not in _PREDICATES or english.lemma(above.head) not in _BECOMING:
         return None
     return above.head
+
+
+def is_ranked(noun: Token) -> bool:
+    """Whether a noun is told by its place in a row: "the first", "the last American"."""
+    return noun.lower_ in _RANKS or any(c.lower_ in _RANKS and c.dep_ == "amod" for c in noun.children)

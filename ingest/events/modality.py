@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.events.auxiliaries import status_by_auxiliary
 from ingest.events.doubting import is_doubted
-from ingest.events.intentions import content_of, is_not_had, pioneering_of, status_by_intention
+from ingest.events.forthcoming import status_by_preparation
+from ingest.events.intentions import content_of, is_not_had, is_ranked, pioneering_of, status_by_intention
 from ingest.events.negation import affirms, is_contradicted, is_deed_denied, is_denied_here, is_withheld
 from ingest.events.permitting import is_sought, permission_of, status_of_permitted
 from ingest.events.supposition import is_asked, is_conditional, is_feared
 from ingest.events.undoing import find_fate, status_by_fate
+from ingest.events.verb_forms import is_gerund, is_infinitive
 from ingest.language import English
 from ingest.lexicon import load_words
 from ingest.model import Status
-from ingest.syntax import is_infinitive, is_noun, is_verb
+from ingest.syntax import is_definite, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,10 +31,13 @@ _WORDS = load_words("modality")
 _PLANNING, _POSSIBLE, _DENYING = _WORDS["planning"], _WORDS["possible"], _WORDS["denying"]
 _PLANNED_MODIFIERS, _POSSIBLE_MODIFIERS = _WORDS["planned_modifiers"], _WORDS["possible_modifiers"]
 _PREPARING, _CONSIDERING, _ASKING = _WORDS["preparing"], _WORDS["considering"], _WORDS["asking"]
+_WEIGHING = _POSSIBLE | _CONSIDERING | _WORDS["proposing"]
 _HAPPENING, _REFUSING = _WORDS["happening"], _WORDS["refusing"]
 _JUDGING, _UNSETTLED = _WORDS["judging"], _WORDS["unsettled"]
+_CLIMBED = frozenset({"dobj", "attr", "nsubjpass", "nsubj", "pobj", "prep", "agent", "conj", "compound", "amod"})
 _REACHED = frozenset({"", "dobj", "nsubjpass", "attr"})
 _OBJECTS = frozenset({"xcomp", "ccomp", "pcomp"})
+_AT = frozenset({"at", "during", "in"})
 _NEGATIVE = frozenset({"no", "never", "neither"})
 _HIGHEST = 4  # clauses from the one of a word up
 _TEMPORAL = frozenset({"after", "during", "following", "since", "despite", "amid"})
@@ -53,13 +58,13 @@ def read_status(trigger: Token, kind: str, english: English) -> Status:
     if climb.judged:
         return told or "actual"
     if told is None and (kind not in _UTTERED or kind in _FORTHCOMING):
-        told = status_by_auxiliary(climb.clause, climb.negated, kind, english)
+        told = status_by_auxiliary(climb.clause, climb.negated, kind, english, given=climb.given)
     if told is None and climb.negated:
         told = _by_negation(trigger, climb.clause, kind, english)
     if told is None and climb.temporal:
         told = "actual"  # "agreed to end it after talks in Ankara"
     if told is None and kind not in _UTTERED:
-        told = _by_permission(climb.way, kind, english)
+        told = status_by_preparation(climb.way, english) or _by_permission(climb.way, kind, english)
     if told is None and climb.object and kind not in _UTTERED:
         told = _by_preparing(english.lemma(climb.clause))
     return told or _governed(climb.clause, kind, english, trigger)
@@ -148,6 +153,7 @@ class _Climb(NamedTuple):
     object: bool  # the word is the verb's object
     way: list[Token]  # the word, and the nouns between it and the verb
     judged: bool  # the word is what a verb judges, and there whatever becomes of the verb
+    given: bool  # the word is known to be, whatever its verb may do: "the deal should anger them"
 
 
 def _climb(trigger: Token, english: English) -> _Climb:
@@ -158,12 +164,20 @@ def _climb(trigger: Token, english: English) -> _Climb:
         modifiers += [child.lower_ for child in token.children if child.dep_ == "amod"]
         if is_verb(token) or token.head.i == token.i:
             break
-        if token.dep_ not in {"dobj", "attr", "nsubjpass", "nsubj", "pobj", "prep", "conj", "compound", "amod"}:
+        if token.dep_ not in _CLIMBED:
             break
         temporal |= token.dep_ == "prep" and (token.lower_ in _TEMPORAL or _wards_off(token, english))
         below, token = token.dep_, token.head
         way.append(token)
-    return _Climb(token, negated, modifiers, temporal, below == "dobj", way, _is_judged(token, below, english))
+    judged, given = _is_judged(token, below, english), _is_given(way, below, english)
+    return _Climb(token, negated, modifiers, temporal, below == "dobj", way, judged, given)
+
+
+def _is_given(way: Sequence[Token], below: str, english: English) -> bool:
+    """Whether a noun that the text takes for known only does something to others, or only is where that is done."""
+    if below == "nsubj" and english.lemma(way[-1]) not in _HAPPENING:
+        return is_definite(way[-2])
+    return below == "prep" and len(way) > 2 and way[-2].lower_ in _AT and is_definite(way[-3])
 
 
 def _wards_off(preposition: Token, english: English) -> bool:
@@ -237,16 +251,14 @@ def _turned(told: Status, above: Token, english: English) -> Status:
     return "actual" if told == "denied" else "denied"
 
 
-def _is_gerund(token: Token) -> bool:
-    return token.tag_ == "VBG" or any(c.lower_ == "having" and c.dep_ == "aux" for c in token.children)
-
-
 def _under(token: Token, lemma: str, kind: str) -> Status | None:
     """What a word makes of the complement that stands under it."""
     if token.dep_ == "ccomp" and lemma in _NEGATING and kind not in _UTTERED:
         return "denied"  # "denied that it had shot down the jet"
-    if token.dep_ in _OBJECTS and lemma in _DENYING and _is_gerund(token) and kind not in _UTTERED:
+    if token.dep_ in _OBJECTS and lemma in _DENYING and is_gerund(token) and kind not in _UTTERED:
         return "denied"  # "denied having shot it down", "ruled out sending troops"
+    if token.dep_ in _OBJECTS and lemma in _WEIGHING and token.tag_ == "VBG" and kind != "THREATEN":
+        return "possible"  # "is considering recognising it"
     if not is_infinitive(token):
         return None
     if kind in _FORTHCOMING and lemma in _PREPARING:
@@ -257,5 +269,6 @@ def _under(token: Token, lemma: str, kind: str) -> Status | None:
         return "denied"
     if lemma in _POSSIBLE:
         return "possible"
-    planned = lemma in _PLANNING or is_noun(token.head) or lemma == "be"
+    due = is_noun(token.head) and not is_ranked(token.head)
+    planned = lemma in _PLANNING or due or lemma == "be"
     return "planned" if planned else None

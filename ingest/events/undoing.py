@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from ingest.events.verb_forms import is_infinitive
 from ingest.language import English
 from ingest.lexicon import load_words
 from ingest.model import Status
@@ -92,14 +93,14 @@ def _of_prevention(word: Token | None, outcome: Status) -> Status:
     """What is left of an act that was prevented, or that somebody tries or means to prevent."""
     if outcome == "denied" or (word is not None and _is_unable(word)):
         return "actual"
-    aimed_at = word is not None and word.dep_ in {"xcomp", "advcl", "acl", "relcl"} and _is_infinitive(word)
+    aimed_at = word is not None and word.dep_ in {"xcomp", "advcl", "acl", "relcl"} and is_infinitive(word)
     return "denied" if outcome == "actual" and not aimed_at else "possible"
 
 
 def tells_no_act(trigger: Token, kind: str, english: English) -> bool:
     """Whether a word tells no act of a type: an attack is only played, a deal is given up, or the verb is "to foil"."""
     if kind == "AGREE" and is_verb(trigger) and english.lemma(trigger) in _DECIDING:
-        return any(_is_infinitive(c) and any(w.dep_ == "neg" for w in c.children) for c in trigger.children)
+        return any(is_infinitive(c) and any(w.dep_ == "neg" for w in c.children) for c in trigger.children)
     if kind == "ASSAULT" and is_verb(trigger) and _FATES.get(name_of_verb(trigger, english)) in _AVERTING:
         return True
     if kind not in _PLAYED and kind != "AGREE":
@@ -110,10 +111,6 @@ def tells_no_act(trigger: Token, kind: str, english: English) -> bool:
     if fate is None:
         return False
     return fate.kind == "played" if kind in _PLAYED else fate.kind in {"called off", "dropped", "halted", "ended"}
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
 def _is_unable(verb: Token) -> bool:

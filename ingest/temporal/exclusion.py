@@ -45,6 +45,7 @@ _MAKING = (
     *("adopt", "agree", "broker", "clinch", "conclud", "draft", "enact", "forg", "ink", "mediat", "negotiat", "pass"),
     *("ratif", "reach", "seal", "sign", "strik", "struck"),
 )
+_DURING = frozenset({"at", "during", "in", "on"})
 _YEAR = re.compile(r"\b\d{4}\b")
 _PERSONAL = frozenset({"who", "whom", "whose"})
 _FIXED = frozenset({"amod", "compound", "det", "nmod", "nummod", "prep"})
@@ -57,7 +58,7 @@ def is_of_another(trigger: Token, mention: DateMention) -> bool:
     root = date_root(trigger, mention)
     if root is None:
         return False
-    if _bounds_rank(trigger, root) or _names_treaty(trigger, mention):
+    if _bounds_rank(trigger, root) or _names_treaty(trigger, mention) or _names_act(trigger, mention):
         return True
     return _YEAR.search(mention.words) is not None and _is_of_noun(trigger, root)
 
@@ -91,21 +92,37 @@ def _names_treaty(trigger: Token, mention: DateMention) -> bool:
 
     "Withdrew from the 1987 pact", "delivered jets under a contract of October 2018".
     """
-    span = trigger.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if span is None:
-        return False
-    before = next((word.head for word in span if word.dep_ in _FIXED and word.head.i >= span.end), None)
-    named = before or next((word.head.head for word in span if _dates_noun(word)), None)
+    named = _noun_behind(trigger, mention) or _noun_of(trigger, mention)
     if named is None or named.lower_ not in _TREATIES or named == trigger:
         return False
     joined = trigger.is_ancestor(named) or named.is_ancestor(trigger)
     return not (joined and trigger.lower_.startswith(_MAKING))
 
 
+def _noun_of(trigger: Token, mention: DateMention) -> Token | None:
+    """The noun right before an "of" whose object the date is: "the contract of October 2018"."""
+    span = trigger.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return None if span is None else next((word.head.head for word in span if _dates_noun(word)), None)
+
+
 def _dates_noun(word: Token) -> bool:
     """Whether a word is the object of an "of" right behind a noun: "the contract of October 2018"."""
     link = word.head
     return word.dep_ == "pobj" and link.lower_ == "of" and link.head.i == link.i - 1
+
+
+def _names_act(trigger: Token, mention: DateMention) -> bool:
+    """Whether a date stands before an act in another phrase than the word's: "urged it after its Jan. 6 test"."""
+    named = _noun_behind(trigger, mention)
+    if named is None or not is_noun(named) or trigger in (named, named.head) or named.is_ancestor(trigger):
+        return False
+    return not (named.head.lower_ in _DURING and named.head.head == trigger)  # "seized it in the 1967 war"
+
+
+def _noun_behind(trigger: Token, mention: DateMention) -> Token | None:
+    """The noun that a date stands before as a part of its phrase."""
+    span = trigger.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return None if span is None else next((w.head for w in span if w.dep_ in _FIXED and w.head.i >= span.end), None)
 
 
 def _is_of_noun(trigger: Token, root: Token) -> bool:
@@ -115,7 +132,7 @@ def _is_of_noun(trigger: Token, root: Token) -> bool:
         return False
     noun = clause.head
     under = noun.lower_ in _TREATIES and noun.dep_ == "pobj" and noun.head.lower_ == "under"
-    if noun == trigger or (is_noun(trigger) and trigger.is_ancestor(noun) and not under):
+    if noun == trigger or (is_noun(trigger) and trigger in (noun.head, noun.head.head) and not under):
         return False
     if noun.lower_ in _TREATIES or noun.lower_ in _BODIES:
         return True

@@ -32,6 +32,7 @@ from tests.ingest.parses import parse, token
         ),
         ("the/DT/det>arms arms/NNS/nsubj>fell of/IN/prep>arms France/NNP/pobj>of fell/VBD/ROOT", "arms", False),
         ("a/DT/det>tank think/NN/compound>tank tank/NN/nsubj>met met/VBD/ROOT", "tank", True),
+        ("a/DT/det>tank think/NN/compound>tank -/HYPH/punct>tank tank/NN/nsubj>met met/VBD/ROOT", "tank", True),
         ("a/DT/det>tank battle/NN/compound>tank tank/NN/nsubj>left left/VBD/ROOT", "tank", False),
     ],
 )

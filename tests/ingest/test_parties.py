@@ -92,3 +92,11 @@ def test_what_is_possible_is_neither_asserted_nor_denied(before: str, asserted: 
     reader = _reader(f"France/NNP/nsubj>joined {before}joined/VBD/ROOT NATO/NNP/dobj>joined")
     joined = token(reader.parsed.doc, "joined")
     assert (reader.asserts(joined), reader.denies(joined)) == (asserted, denied)
+
+
+def test_whose_word_it_is_stands_behind_no_preposition_of_the_verb() -> None:
+    reader = _reader(
+        "guards/NNS/nsubj>sold sold/VBD/ROOT jets/NNS/dobj>sold according/VBG/prep>sold to/IN/prep>according "
+        "France/NNP/pobj>to"
+    )
+    assert reader.after(token(reader.parsed.doc, "sold"), {"to"}) == []

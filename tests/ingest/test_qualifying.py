@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.qualifying import is_bygone, is_land_named_behind, qualifies
+from ingest.qualifying import (
+    is_bygone,
+    is_land_named_behind,
+    is_meeting_place,
+    is_sponsor,
+    is_subject_matter,
+    qualifies,
+)
 from tests.ingest.parses import parse, read, token
 
 LEFT = "left/VBD/ROOT Mali/NNP/dobj>left"
@@ -72,3 +79,49 @@ def test_a_trained_force_is_of_the_state_it_belongs_to_alone() -> None:
 def test_where_a_group_is_at_home_is_no_party(link: str, expected: tuple[str, ...]) -> None:
     doc = parse(f"a/DT/det>group group/NN/nsubj>left {link} {LEFT}")
     assert {e for p in read(doc).participants for e in p.entities} - {"mli"} == set(expected)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "matter"),
+    [
+        ("a/DT/det>expert Japan/NNP/compound>expert expert/NN/nsubj>left", "Japan", True),
+        ("a/DT/det>minister Japan/NNP/compound>minister minister/NN/nsubj>left", "Japan", False),
+        ("a/DT/det>expert US/NNP/compound>expert expert/NN/nsubj>left", "US", False),
+        ("Japan/NNP/nsubj>left", "Japan", False),
+    ],
+)
+def test_what_an_expert_knows_about(words: str, name: str, matter: bool) -> None:
+    doc = parse(f"{words} {LEFT}")
+    place = token(doc, name).i
+    assert is_subject_matter(doc, place, place + 1) is matter
+    acting = {entity for party in read(doc).participants for entity in party.entities}
+    assert (acting == {"mli"}) is matter
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "parties"),
+    [
+        ("the/DT/det>summit Tokyo/NNP/compound>summit summit/NN/nsubj>left", "Tokyo", ()),
+        ("the/DT/det>talks Tokyo/NNP/compound>talks talks/NNS/nsubj>left", "Tokyo", ()),
+        ("the/DT/det>talks Japan/NNP/compound>talks talks/NNS/nsubj>left", "Japan", ("jpn",)),
+        ("the/DT/det>summit Japan/NNP/compound>summit summit/NN/nsubj>left", "Japan", ()),
+        ("Mali/NNP/compound>talks -/HYPH/punct>talks Tokyo/NNP/compound>talks talks/NNS/nsubj>left", "Tokyo", ("jpn",)),
+        ("the/DT/det>army Tokyo/NNP/compound>army army/NN/nsubj>left", "Tokyo", None),
+    ],
+)
+def test_where_others_meet_is_no_party(words: str, name: str, parties: tuple[str, ...] | None) -> None:
+    doc = parse(f"{words} {LEFT}")
+    place = token(doc, name).i
+    assert is_meeting_place(doc, place, place + 1, city=name == "Tokyo") is (parties == ())
+    if parties is not None:
+        assert read(doc).parties(name) == parties
+
+
+@pytest.mark.parametrize(("participle", "sponsor"), [("approved", True), ("led", False), ("imposed", False)])
+def test_a_body_only_stands_behind_what_it_approved(participle: str, sponsor: bool) -> None:
+    doc = parse(
+        f"a/DT/det>force NATO/NNP/npadvmod>{participle} -/HYPH/punct>{participle} {participle}/VBN/amod>force "
+        f"force/NN/nsubj>left {LEFT}"
+    )
+    assert is_sponsor(doc, token(doc, "NATO").i + 1) is sponsor
+    assert ("nato" not in read(doc).parties("NATO")) is sponsor

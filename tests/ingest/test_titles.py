@@ -180,11 +180,13 @@ def test_a_day_is_no_part_of_a_title() -> None:
     assert _read(doc)[1] == [("president", None, False)]
 
 
-def test_what_completes_the_name_of_a_body_is_no_part_of_the_office() -> None:
+@pytest.mark.parametrize("link", ["of", "in", "at"])
+def test_what_completes_the_name_of_a_body_is_no_part_of_the_office(link: str) -> None:
     doc = parse(
         f"{NAME} ,/,/punct>Legrand president/NN/appos>Legrand of/IN/prep>president "
-        f"Harbourside/NNP/pobj>of of/IN/prep>Harbourside the/DT/det>Isles Isles/NNPS/pobj>of ,/,/punct>Legrand {LEFT}",
-        ents=(*PERSON, ("Harbourside of", "ORG")),
+        f"Harbourside/NNP/pobj>of {link}/IN/prep>Harbourside the/DT/det>Isles Isles/NNPS/pobj>{link} "
+        f",/,/punct>Legrand {LEFT}",
+        ents=(*PERSON, ("Harbourside of" if link == "of" else "Harbourside", "ORG")),
     )
     found, offices, _ = _read(doc)
     assert [title for title, _, _ in offices] == ["president"]

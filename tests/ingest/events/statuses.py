@@ -15,7 +15,7 @@ def status_of(sentence: str, word: str = "raid", kind: str = "ASSAULT") -> Statu
     return read_status(token(parse(sentence), word), kind, words())
 
 
-def status_as_parsed(sentence: str, word: str) -> Status:
-    """The status of an assault that the word tells; needs the language model."""
+def status_as_parsed(sentence: str, word: str, kind: str = "ASSAULT") -> Status:
+    """The status of what the word tells; needs the language model."""
     english = load_english(DEFAULT_MODEL)
-    return read_status(token(english.nlp(sentence), word), "ASSAULT", english)
+    return read_status(token(english.nlp(sentence), word), kind, english)

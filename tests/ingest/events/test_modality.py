@@ -172,3 +172,24 @@ def test_an_utterance_may_be_announced() -> None:
 )
 def test_constructions_as_the_parser_sees_them(sentence: str, word: str, expected: str) -> None:
     assert status_as_parsed(sentence, word) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "word", "kind", "expected"),
+    [
+        ("A pact between Mali and Chad is expected to be signed on Friday.", "signed", "AGREE", "planned"),
+        ("The pact between Mali and Chad was signed on Friday.", "signed", "AGREE", "actual"),
+        ("Togo is to be hit by Malian sanctions.", "sanctions", "SANCTION", "planned"),
+        ("Togo was hit by Malian sanctions.", "sanctions", "SANCTION", "actual"),
+        ("Mali is considering imposing sanctions on Togo.", "sanctions", "SANCTION", "possible"),
+        ("Mali is not considering imposing sanctions on Togo.", "imposing", "SANCTION", "denied"),
+        ("Mali is considering recognising Kosovo.", "recognising", "SUPPORT", "possible"),
+        ("Mali proposed sending troops to Chad.", "sending", "AID", "possible"),
+        ("The cargo should be seized by Mali.", "seized", "COERCE", "possible"),
+        ("The Malian deal with Togo should please Chad.", "deal", "AGREE", "actual"),
+        ("He was the last Malian to be released by Chad.", "released", "RETREAT", "actual"),
+    ],
+)
+def test_what_is_yet_to_be_done(sentence: str, word: str, kind: str, expected: str) -> None:
+    assert status_as_parsed(sentence, word, kind) == expected

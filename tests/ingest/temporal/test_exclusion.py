@@ -136,3 +136,21 @@ def test_a_number_of_a_thing_is_no_year() -> None:
     article = read_article(Document(id="a", text="A Mirage 2000 fell in 2001.", published=PUBLISHED))
     assert [m.words for m in read_timeline(article).past[0]] == ["2000", "in 2001"]
     assert [m.words for m in read_timeline(article, {}, {0: [(9, 13)]}).past[0]] == ["in 2001"]
+
+
+@pytest.mark.parametrize(
+    ("link", "above", "expected"),
+    [("after", "urged", True), ("over", "urged", True), ("in", "urged", False), ("after", "going", True)],
+)
+def test_a_date_before_an_act_is_that_of_the_act(link: str, above: str, expected: bool) -> None:
+    sentence = (
+        "Chad/NNP/nsubj>urged urged/VBD/ROOT Togo/NNP/dobj>urged to/TO/aux>going going/VB/xcomp>urged "
+        f"{link}/IN/prep>{above} the/DT/det>war 2015/CD/nummod>war war/NN/pobj>{link}"
+    )
+    assert _excluded(sentence, "urged") is expected
+    assert not _excluded(sentence, "war")
+
+
+def test_a_date_before_the_object_of_a_word_may_be_that_of_the_word() -> None:
+    sentence = "Chad/NNP/nsubj>held held/VBD/ROOT a/DT/det>war 2015/CD/nummod>war war/NN/dobj>held"
+    assert not _excluded(sentence, "held")
