@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["share_in_lists"]
 
-_SURE = 0.5  # a telling that is less sure is not carried over
+_SURE = 0.55  # a telling that is less sure is not carried over
 _SHARED = 0.9  # how sure what is carried over is, beside it
 _MOST = 4  # parties of a list that are each told with each other
 _NAMED = frozenset({"name", "adjective", "nominal"})
