@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
@@ -12,8 +12,6 @@ from ingest.syntax import SUBJECTS, chunk_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from ingest.linking import Linked
 
 __all__ = ["are_people", "is_aircraft", "is_bare_fighter"]
 
@@ -53,16 +51,16 @@ def are_people(noun: Token, named: Iterable[tuple[int, str]], cast: Cast) -> boo
     return not any(draft.kind == "weapon" and (draft.category or "").endswith(_AIRCRAFT) for draft in cast)
 
 
-def is_aircraft(noun: Token, names: Mapping[int, Linked], cast: Cast) -> bool:
+def is_aircraft(noun: Token, beside: str | None, cast: Cast) -> bool:
     """Whether a "fighter" that no table knows as a weapon is one: behind a weapon's name, or by what befalls it.
 
-    The tables have "fighters" alone: "a Pakistani F-16 fighter" is an aircraft of Pakistan, and no rebel there.
+    `beside` is the entity of the name right before it. The tables have "fighters" alone: "a Pakistani F-16 fighter"
+    is an aircraft of Pakistan, and no rebel there.
     """
     if not noun.lower_.startswith("fighter"):
         return False
     before = [token.lower_ for token in noun.doc[chunk_start(noun) : noun.i]]
-    beside = names.get(noun.i - 1)
-    if beside and beside.entity and cast[beside.entity].kind == "weapon":
+    if beside and cast[beside].kind == "weapon":
         return True
     if _is_downed(noun) or _WORDS["of_aircraft"].intersection(before):
         return True

@@ -160,7 +160,8 @@ class _Sentence:
             return None
         start = chunk_start(noun)
         lemma = self.nouns.english.lemma(noun)
-        armed = is_group(noun, lemma) and not is_aircraft(noun, self.names, self.cast)
+        beside = self.names.get(noun.i - 1)
+        armed = is_group(noun, lemma) and not is_aircraft(noun, beside.entity if beside else None, self.cast)
         if armed and (group_made := self._armed(noun, start, self._modifiers(noun, start))):
             return group_made
         states = self._modifiers(noun, start, acting=True)
@@ -209,10 +210,7 @@ class _Sentence:
         found: list[str] = []
         for i in range(start, noun.i):
             name = self.names.get(i)
-            if acting and (
-                is_land_named_behind(noun, self.nouns.english.lemma(noun))
-                or (name and qualifies(self.parsed.doc, name.start, name.end))
-            ):
+            if acting and (is_land_named_behind(noun, self.nouns.english.lemma(noun)) or (name and self._aside(name))):
                 continue
             if name and name.entity and self.cast[name.entity].kind in {"state", "organisation", "person"}:
                 found.append(name.entity)

@@ -81,7 +81,7 @@ def _by_fate(trigger: Token, kind: str, english: English) -> Status | None:
 
 def _by_standing(trigger: Token, climb: _Climb, kind: str, english: English) -> Status | None:
     """What is made of the whole clause, or of the noun, that tells it: a false report, a risk, a question."""
-    if is_deed_denied(trigger, english):
+    if is_deed_denied(trigger, english) and not is_doubted(trigger, english):
         return "denied"
     apart = climb.judged or climb.temporal
     places = climb.way[:-1] if apart else [*climb.way, *_complements(climb.clause, _CONTENTS)[1:]]
