@@ -36,13 +36,33 @@ def orient_events(
     transfers = [fact for fact in facts if fact.predicate == "suppliesTo"]
     at = names_by_token(linked)
     oriented: list[Event] = []
-    for event in events:
+    for told_event in events:
+        event = _as_told(told_event, transfers, segments, cast)
         turned = False
         if event.type in SYMMETRIC_TYPES and event.subtype in DIRECTED_SUBTYPES:
             told = _by_transfers(event, transfers, cast)
             turned = _by_word(event, segments, at, cast, english) if told is None else told
         oriented.append(replace(event, actors=event.recipients, recipients=event.actors) if turned else event)
     return oriented
+
+
+def _as_told(event: Event, transfers: Sequence[Fact], segments: Sequence[ParsedSegment], cast: Cast) -> Event:
+    """A transfer by a verb whose subject is a pronoun, with the side that the transfer of its sentence has for that.
+
+    "Washington punished Ankara because it had bought jets from Moscow" sells none to Washington.
+    """
+    if event.subtype != "arms-transfer" or not any(_has_pronoun(word) for _, word in _words(event, segments)):
+        return event
+    told = [fact for fact in transfers if fact.span == event.span and fact.weapon in event.objects]
+    sides = {principal_of(party, cast) for party in (*event.actors, *event.recipients)}
+    pairs = [{fact.subject, fact.object} for fact in told]
+    if len(told) != 1 or pairs[0] == sides or len(pairs[0] & sides) != 1:
+        return event
+    return replace(event, actors=(told[0].subject,), recipients=(told[0].object,))
+
+
+def _has_pronoun(verb: Token) -> bool:
+    return verb.tag_[:1] == "V" and any(c.dep_ == "nsubj" and c.tag_ == "PRP" for c in verb.children)
 
 
 def _by_transfers(event: Event, transfers: Sequence[Fact], cast: Cast) -> bool | None:

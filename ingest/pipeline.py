@@ -13,6 +13,7 @@ from ingest.agreements import find_agreements, settle_descriptions
 from ingest.article import read_article
 from ingest.cast import Cast
 from ingest.coreference import History
+from ingest.english_texts import reads_as_english
 from ingest.events.assembly import Threshold, accept, assemble
 from ingest.events.candidates import SentenceView, view_sentences
 from ingest.events.denials import find_denials
@@ -175,7 +176,7 @@ def _read_together(
     """A batch in its order; where its parse breaks, those that are left are read each by itself."""
     left = deque(documents)
     try:
-        for article, segments in parse_articles([read_article(document) for document in documents], pipeline.english):
+        for article, segments in parse_articles([_readable(document) for document in documents], pipeline.english):
             left.popleft()
             yield _read_one(article, segments, pipeline, scorer)
     except FAILURES as cause:
@@ -185,6 +186,12 @@ def _read_together(
             yield failure_of(left.popleft(), cause)
     for document in left:
         yield from _read_together([document], pipeline, scorer)
+
+
+def _readable(document: Document) -> Article:
+    """The article of a document; of one in another language no segment, since its words would only be guessed at."""
+    article = read_article(document)
+    return article if reads_as_english(document.text) else replace(article, segments=())
 
 
 def _read_one(

@@ -50,7 +50,7 @@ COVERED_BY_OTHERS = {
     ),
     "ingest/engines": "answer base conversation entities events finding pipeline prompt",
     "ingest/events": "traits",
-    "ingest/sources": "bounds encoding folders formats guarding lines plain",
+    "ingest/sources": "bounds encoding folders formats guarding lines",
     "ingest/temporal": "absolute calendar_words candidates model relative rule timeline traits",
     "ingest/training": "batches encoder learning rereading saving weighing words",
     "ontology": (

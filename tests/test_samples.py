@@ -104,6 +104,40 @@ def test_every_answer_leads_to_a_sentence_of_a_sample(store: Store, documents: l
 
 
 @pytest.mark.model
+def test_two_samples_contradict_each_other(store: Store) -> None:
+    rows = ask_catalogue(store, "contradictions", {}).rows
+    assert {row[1].value for row in rows if row[1]} == {"India – strike – Pakistan (2019-02-27)"}
+    assert [row[2].value for row in rows if row[2]] == ["actual", "denied"]
+
+
+@pytest.mark.model
+def test_threats_of_the_samples_tell_their_means(store: Store) -> None:
+    rows = ask_catalogue(store, "threats", {}).rows
+    told = {(row[1].value, row[2].value): row[3].value if row[3] else None for row in rows if row[1] and row[2]}
+    assert told == {
+        ("China", "Taiwan"): "military force",
+        ("Pakistan", "India"): "military force",
+        ("United States", "India"): "sanctions",
+        ("United States", "Turkey"): None,
+    }
+
+
+@pytest.mark.model
+def test_arms_of_the_samples_flow_from_who_supplies_them(store: Store) -> None:
+    rows = ask_catalogue(store, "arms-by-year", {}).rows
+    flows = {(row[2].value, row[3].value) for row in rows if row[2] and row[3]}
+    assert flows == {
+        ("France", "India"),
+        ("Russia", "India"),
+        ("Russia", "Turkey"),
+        ("United Kingdom", "Australia"),
+        ("United Kingdom", "Ukraine"),
+        ("United States", "Australia"),
+        ("United States", "India"),
+    }
+
+
+@pytest.mark.model
 @pytest.mark.slow
 def test_demo_answers_three_questions_and_writes_the_page(tmp_path: Path) -> None:
     result = CliRunner().invoke(demo, ["--folder", str(tmp_path)])

@@ -6,6 +6,7 @@ from collections import Counter
 
 import click
 
+from ingest.english_texts import reads_as_english
 from ingest.layout import has_markup
 from ingest.model import Document, Extraction
 from ontology.errors import DetenteError, ValidationError
@@ -21,6 +22,7 @@ class SkipReport:
     def __init__(self) -> None:
         self.reasons: Counter[str] = Counter()
         self.undated = 0
+        self.foreign = 0
 
     @property
     def count(self) -> int:
@@ -34,7 +36,7 @@ class SkipReport:
         click.echo(f"detente: {error}", err=True)
 
     def note(self, extraction: Extraction) -> None:
-        """Tell what of an article could not be read though it is read as a whole, and count it if it has no date."""
+        """Tell what of an article that is read could not be, and count it if it has no date or is not in English."""
         document = extraction.document
         for message in document.notes:
             _note(document, message)
@@ -44,6 +46,9 @@ class SkipReport:
                 "the text holds tags or entities of HTML, which are read as words",
                 "give the page as an HTML file, or its text without markup",
             )
+        if not extraction.entities and not reads_as_english(document.text):
+            self.foreign += 1
+            _note(document, "does not read as English, so that nothing is extracted", "give it in English")
         if extraction.published is None:  # its weekdays and months stay open
             self.undated += 1
             _note(
@@ -67,7 +72,8 @@ class SkipReport:
         rest = sum(count for _, count in ranked[_SHOWN:])
         why = "; ".join([*parts, f"{rest} for other reasons"] if rest else parts)
         undated = f", without a date {self.undated}" if self.undated else ""
-        return f"skipped {self.count}" + (f" ({why})" if why else "") + undated
+        foreign = f", not in English {self.foreign}" if self.foreign else ""
+        return f"skipped {self.count}" + (f" ({why})" if why else "") + undated + foreign
 
     def finish(self) -> None:
         """End the command with exit code 1 if anything was skipped."""

@@ -115,3 +115,13 @@ def test_a_delivery_has_the_worth_of_its_contract_and_not_the_date(
     (fact,) = (fact for fact in read.facts if fact.predicate == "suppliesTo")
     assert fact.value == value
     assert {event.date for event in read.events if event.subtype == "arms-transfer"} == {day}
+
+
+def test_who_punishes_a_purchase_is_no_side_of_it() -> None:
+    read = _read(
+        "WASHINGTON, Dec. 14 - The United States imposed sanctions on Turkey's defence procurement agency on Monday "
+        "because it had bought the S-400 air defence system from Russia."
+    )
+    told = [(e.actors, e.recipients) for e in read.events if e.subtype == "arms-transfer"]
+    assert told in ([], [(("rus",), ("tur",))])
+    assert [(f.subject, f.object) for f in read.facts if f.predicate == "suppliesTo"] == [("rus", "tur")]

@@ -35,6 +35,17 @@ def test_markup_in_a_text_is_told(run: Run) -> None:
     assert json.loads(result.stdout)["text"] == record["text"]
 
 
+def test_a_text_in_another_language_is_told(run: Run) -> None:
+    text = "La France et le Togo ont signé lundi un accord pour construire des navires, a dit le ministre."
+    Path("accord-2021-12-06.txt").write_text(text, encoding="utf-8")
+    result = run("extract", "accord-2021-12-06.txt")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("detente: note: accord-2021-12-06.txt: does not read as English")
+    assert result.stderr.count("\n") == 1
+    stored = run("ingest", "accord-2021-12-06.txt", "--store", "foreign")
+    assert stored.stdout.rstrip().endswith("skipped 0, not in English 1")
+
+
 def test_failure_is_told_and_the_rest_printed(run: Run) -> None:
     result = run(
         "extract", "missing.txt", "-", stdin='{"id": "x", "text": "IND AGREE RUS.", "published": "2021-12-06"}\n'
