@@ -12,41 +12,49 @@ from ingest.trade import is_kind_of
 __all__ = ["join_accounts"]
 
 _FARTHEST_FIRST = ("cancelled", "delivered", "under-way", "signed", "announced")
+_AGREED = ("signed", "announced")
 
 
 def join_accounts(facts: Iterable[Fact], cast: Cast) -> list[Fact]:
-    """Each transfer once: a headline that names the weapon without its number is told with the text's number.
+    """Each transfer once, and once more for a number or a sum that another sentence tells, which is its evidence.
 
     A kind of weapons is the weapon of that kind that the same two trade, unless their numbers set them apart.
     """
     told: dict[tuple[str, str, str | None], list[Fact]] = {}
     for fact in facts:
         told.setdefault((fact.subject, fact.object, fact.weapon), []).append(fact)
-    whole = [_joined(accounts) for accounts in told.values()]
-    named = [fact for fact in whole if _is_named(fact, cast)]
-    for fact in (fact for fact in whole if not _is_named(fact, cast)):
-        place = _place_of(fact, named, cast)
+    named = [accounts for accounts in told.values() if _is_named(accounts[0], cast)]
+    fullest = [max(accounts, key=_fullness) for accounts in named]  # of equals the first
+    for accounts in (accounts for accounts in told.values() if not _is_named(accounts[0], cast)):
+        place = _place_of(max(accounts, key=_fullness), fullest, cast)
         if place is None:
-            named.append(fact)
+            named.append(accounts)
         else:
-            named[place] = _with(named[place], fact)
-    return named
+            named[place] += [replace(fact, weapon=fullest[place].weapon) for fact in accounts]
+    return [fact for accounts in named for fact in _joined(accounts)]
 
 
-def _joined(accounts: Sequence[Fact]) -> Fact:
-    """The account that says most, else the first; what it lacks from the others, the farthest stage, the best word."""
-    fullest = max(accounts, key=_fullness)  # of equals the first
+def _joined(accounts: Sequence[Fact]) -> list[Fact]:
+    """The account that says most, else the first, and those whose amount adds to it.
+
+    All have the farthest stage and the best word.
+    """
+    kept = [max(accounts, key=_fullness)]
     for other in accounts:
-        fullest = _with(fullest, other)
-    return fullest
-
-
-def _with(fact: Fact, other: Fact) -> Fact:
-    quantity = other.quantity if fact.quantity is None else fact.quantity
-    stages = {fact.stage, other.stage}
+        number = other.quantity is not None and all(fact.quantity is None for fact in kept)
+        worth = other.value is not None and all(fact.value is None for fact in kept)
+        if number or worth or _is_another(other, kept):
+            kept.append(other)
+    stages = {fact.stage for fact in accounts}
     stage = next((stage for stage in _FARTHEST_FIRST if stage in stages), None)
-    confidence = max(fact.confidence, other.confidence)
-    return replace(fact, quantity=quantity, value=fact.value or other.value, stage=stage, confidence=confidence)
+    confidence = max(fact.confidence for fact in accounts)
+    return [replace(fact, stage=stage, confidence=confidence) for fact in kept]
+
+
+def _is_another(fact: Fact, kept: Sequence[Fact]) -> bool:
+    """Whether it is an agreement on a number that none of the others has, and no part of one that is delivered."""
+    agreed = [other.quantity for other in kept if other.stage in _AGREED and other.quantity is not None]
+    return fact.stage in _AGREED and fact.quantity is not None and bool(agreed) and fact.quantity not in agreed
 
 
 def _fullness(fact: Fact) -> int:

@@ -86,11 +86,11 @@ pairs = {
     "India – United States": read_network(store, Selection(about=(INDIA,), counterparts=(AMERICA,))),
 }
 glance = pd.concat({name: dyads(network) for name, network in pairs.items()}).droplevel(1)
-glance[["count", "cooperative", "conflictual", "balance", "intensity", "first", "last"]].round(2)
+glance[["count", "cooperative", "conflictual", "balance", "mean_intensity", "first", "last"]].round(2)
 
 # %% [markdown]
-# The balance is (cooperative − conflictual) / all, the intensity the mean of PLOVER's scale from −10 to
-# +10, weighed by confidence. Only what happened, by nobody's denial, counts. The sentences behind it:
+# The balance is (cooperative − conflictual) / all, the mean intensity that of the events on PLOVER's scale
+# from −10 to +10, each weighed alike. Only what happened, by nobody's denial, counts. The sentences behind it:
 
 # %%
 for name, network in pairs.items():
@@ -144,7 +144,7 @@ for name, frame in frames.items():
 
 # %%
 partners = dyads(read_network(store, Selection(about=(INDIA,))))
-partners[["left", "right", "count", "balance", "intensity", "last"]].round(2)
+partners[["left", "right", "count", "balance", "mean_intensity", "last"]].round(2)
 
 # %%
 whole = read_network(store)

@@ -30,7 +30,6 @@ FOR_PROGRAMS = {"graph.analysis.triads.balance_share", "ontology.validation.load
 # Modules without a test file of their name, by folder: tests of others cover them. The list may only shrink.
 COVERED_BY_OTHERS = {
     "graph": "catalogue events hierarchy parameters principals results support ties",
-    "graph/analysis": "edges",
     "graph/cli": (
         "backing batch briefing catalogue demo dumping engine forgetting loading opening options "
         "parties reporting samples selecting serving tables viewing"

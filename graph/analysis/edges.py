@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import networkx as nx
 
-__all__ = ["COOPERATION", "settled_edges", "settled_pairs", "sign_of"]
+__all__ = ["COOPERATION", "mean_intensity", "settled_edges", "settled_pairs", "sign_of"]
 
 COOPERATION = frozenset({"verbal-cooperation", "material-cooperation"})
 
@@ -32,3 +32,12 @@ def settled_pairs(network: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, Map
 def sign_of(tie: Mapping[str, Any]) -> int:
     """+1 for cooperation, −1 for conflict, by the quad."""
     return 1 if tie["quad"] in COOPERATION else -1
+
+
+def mean_intensity(ties: Collection[Mapping[str, Any]]) -> float:
+    """The plain mean of the events' intensities, as `meanIntensity` of the catalogued queries; NaN of none.
+
+    On scales after Goldstein events are averaged each alike. How surely an event was read says nothing about
+    how friendly it was: it decides whether the event counts, and no more.
+    """
+    return sum(tie["intensity"] for tie in ties) / len(ties) if ties else float("nan")

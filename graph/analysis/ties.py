@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from graph.analysis.edges import settled_pairs, sign_of
+from graph.analysis.edges import mean_intensity, settled_pairs, sign_of
 
 __all__ = ["dyads", "tie_table"]
 
@@ -31,8 +31,8 @@ def tie_table(network: nx.MultiDiGraph[str]) -> pd.DataFrame:
 def dyads(network: nx.MultiDiGraph[str]) -> pd.DataFrame:
     """One row a pair of parties that have settled ties, the pair with most events first.
 
-    `balance` is (cooperative − conflictual) / all, from −1 to +1; `intensity` is the mean of the
-    events' PLOVER intensities (−10 … +10), each weighed by its confidence; `events` are their IRIs.
+    `balance` is (cooperative − conflictual) / all, from −1 to +1; `mean_intensity` is the
+    plain mean of the events' PLOVER intensities (−10 … +10); `events` are their IRIs.
     """
     pairs: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
     for left, right, tie in settled_pairs(network):
@@ -40,7 +40,6 @@ def dyads(network: nx.MultiDiGraph[str]) -> pd.DataFrame:
     rows = []
     for (left, right), ties in pairs.items():
         cooperative = sum(sign_of(tie) > 0 for tie in ties)
-        weight = sum(tie["confidence"] for tie in ties)
         days = sorted(tie["earliest"] for tie in ties if tie["earliest"])
         rows.append(
             {
@@ -50,7 +49,7 @@ def dyads(network: nx.MultiDiGraph[str]) -> pd.DataFrame:
                 "cooperative": cooperative,
                 "conflictual": len(ties) - cooperative,
                 "balance": (2 * cooperative - len(ties)) / len(ties),
-                "intensity": sum(tie["intensity"] * tie["confidence"] for tie in ties) / weight if weight else 0.0,
+                "mean_intensity": mean_intensity(ties),
                 "first": days[0] if days else None,
                 "last": days[-1] if days else None,
                 "left_iri": left,
@@ -59,5 +58,5 @@ def dyads(network: nx.MultiDiGraph[str]) -> pd.DataFrame:
             }
         )
     rows.sort(key=lambda row: (-len(row["events"]), row["left_iri"], row["right_iri"]))
-    names = "left right count cooperative conflictual balance intensity first last left_iri right_iri events"
+    names = "left right count cooperative conflictual balance mean_intensity first last left_iri right_iri events"
     return pd.DataFrame(rows, columns=names.split())

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import networkx as nx
 import pandas as pd
 
-from graph.analysis.edges import settled_edges, sign_of
+from graph.analysis.edges import mean_intensity, settled_edges, sign_of
 
 __all__ = ["QUAD_NAMES", "Frequency", "timeline"]
 
@@ -23,8 +23,8 @@ def timeline(network: nx.MultiDiGraph[str], *, frequency: Frequency = "year") ->
     """One row a period from the first to the last, empty ones too, over the settled events.
 
     An event counts once, however many pairs it joins. Columns: the count of each quad, `count`,
-    `balance` (cooperative − conflictual), `intensity` (the mean PLOVER intensity weighed by
-    confidence, missing in an empty period) and `events`, their IRIs. What is dated more coarsely than
+    `balance` (cooperative − conflictual), `mean_intensity` (the plain mean of PLOVER's
+    intensities, missing in an empty period) and `events`, their IRIs. What is dated more coarsely than
     a period, or not at all, is in no row: its IRIs are in `frame.attrs["unplaced"]`.
     """
     length = _LENGTHS[frequency]
@@ -38,20 +38,19 @@ def timeline(network: nx.MultiDiGraph[str], *, frequency: Frequency = "year") ->
         else:
             unplaced.append(event)
     rows = [_row(period, periods.get(period, [])) for period in _span(periods, frequency)]
-    frame = pd.DataFrame(rows, columns=["period", *QUAD_NAMES, "count", "balance", "intensity", "events"])
+    frame = pd.DataFrame(rows, columns=["period", *QUAD_NAMES, "count", "balance", "mean_intensity", "events"])
     frame = frame.set_index("period")
     frame.attrs["unplaced"] = tuple(unplaced)
     return frame
 
 
 def _row(period: str, ties: list[Mapping[str, Any]]) -> dict[str, Any]:
-    weight = sum(tie["confidence"] for tie in ties)
     return {
         "period": period,
         **{quad: sum(tie["quad"] == quad for tie in ties) for quad in QUAD_NAMES},
         "count": len(ties),
         "balance": sum(sign_of(tie) for tie in ties),
-        "intensity": sum(tie["intensity"] * tie["confidence"] for tie in ties) / weight if weight else float("nan"),
+        "mean_intensity": mean_intensity(ties),
         "events": tuple(sorted(tie["event"] for tie in ties)),
     }
 

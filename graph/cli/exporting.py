@@ -24,6 +24,7 @@ _FORMATS = ("trig", "turtle", "jsonld", "nquads", "graphml", "gexf", "csv")
 @selection_options
 @click.option("--persons", is_flag=True, help="Ties between persons and organisations in place of states.")
 @click.option("--everything", is_flag=True, help="RDF only: every quad, ontology and reference data among them.")
+@click.option("--directed", is_flag=True, help="GraphML, GEXF: mutual ties as directed edges too, for networkx.")
 @store_option
 def command(
     form: str,
@@ -31,6 +32,7 @@ def command(
     chosen: Chosen,
     persons: bool,
     everything: bool,
+    directed: bool,
     location: str,
 ) -> None:
     """Write ties, events and their evidence as RDF, as a network or as a table."""
@@ -41,6 +43,6 @@ def command(
     with open_for_reading(location) as store:
         selection = read_selection(store, chosen, persons=persons)
         tell_emptiness(store, selection)
-        text = export(store, form, selection=selection, everything=everything)
+        text = export(store, form, selection=selection, everything=everything, directed=directed)
     if write_output(output, text):
         click.echo(f"{output}: written", err=True)

@@ -18,6 +18,9 @@ _COURSE = [concept_iri(stage) for stage in ("announced", "signed", "under-way", 
 _ANNOUNCED, _SIGNED, *_ = _COURSE
 _CANCELLED = concept_iri("cancelled")
 
+_APART = 2
+"""Years between two dates up to which they may be told of one order."""
+
 _Order = list[FactClaim]
 
 
@@ -37,9 +40,10 @@ def derive_transfers(claims: Iterable[FactClaim]) -> set[Triple]:
 
 
 def _part_orders(claims: Iterable[FactClaim]) -> list[_Order]:
-    """The claims by the order they tell of: agreements of other years with other amounts are other orders.
+    """The claims by the order they tell of: agreements of years apart, or of other years and amounts, are other orders.
 
-    Whatever else is told belongs to the order of the same amount, else to the last one before it.
+    Whatever else is told belongs to the order of the same amount, else to the last one before it; what is
+    dated long before all of them tells of an earlier order.
     """
     orders: list[_Order] = []
     others = []
@@ -50,14 +54,33 @@ def _part_orders(claims: Iterable[FactClaim]) -> list[_Order]:
             found.append(claim)
         else:
             orders.append([claim])
-    if len(orders) < 2:
-        return [[*(orders[0] if orders else ()), *others]]
+    early = {claim for claim in others if claim.date and all(_is_long_before(claim, order) for order in orders)}
+    orders = [*_part_by_years([claim for claim in others if claim in early]), *orders]
     opened = [tuple(order) for order in orders]
-    for claim in others:
+    if not opened:
+        return [others]
+    for claim in (claim for claim in others if claim not in early):
         same = [place for place, order in enumerate(opened) if _shares_amount(claim, order)]
         before = [place for place, order in enumerate(opened) if _year(order[0]) <= _year(claim)]
         orders[(same or before[-1:] or [0])[0]].append(claim)
     return orders
+
+
+def _part_by_years(claims: Sequence[FactClaim]) -> list[_Order]:
+    """Dated claims, the first first, parted where more years than an order is told apart lie between two."""
+    orders: list[_Order] = []
+    for claim in claims:
+        if orders and int(_year(claim)) - int(_year(orders[-1][-1])) <= _APART:
+            orders[-1].append(claim)
+        else:
+            orders.append([claim])
+    return orders
+
+
+def _is_long_before(claim: FactClaim, order: Sequence[FactClaim]) -> bool:
+    """Whether a claim is dated more years before an order than one is told apart, and tells no amount of it."""
+    known = [int(_year(told)) for told in order if told.date]
+    return bool(known) and min(known) - int(_year(claim)) > _APART and not _shares_amount(claim, order)
 
 
 def _place(claim: FactClaim) -> tuple[str, str, str, str, str, str]:
@@ -74,21 +97,28 @@ def _is_signing(claim: FactClaim) -> bool:
 
 
 def _opens(claim: FactClaim) -> bool:
-    """Whether a claim can tell of an order of its own: a dated signing, or an agreement with number and worth."""
-    whole = claim.quantity is not None and bool(claim.worth) and claim.stage in (_ANNOUNCED, _SIGNED)
-    return _is_signing(claim) or (whole and bool(_year(claim)))
+    """Whether a claim can tell of an order of its own: an agreement with its date, or with a number and a year."""
+    return claim.stage in (_ANNOUNCED, _SIGNED) and (
+        claim.date is not None or (claim.quantity is not None and bool(_year(claim)))
+    )
 
 
 def _is_other(claim: FactClaim, order: Sequence[FactClaim]) -> bool:
-    """Whether a claim tells of another order: it has another year, and another amount where both give one.
+    """Whether a claim tells of another order: it is dated years apart, or has another year and another amount.
 
-    Where only the day of the news dates one of them, number and worth have to differ.
+    Where only the day of the news dates one of them it may retell the old order: number and worth have to
+    differ, or the number and the news lie years apart. Sources of one year that differ tell one order.
     """
+    dated = [abs(int(_year(claim)) - int(_year(told))) for told in order if claim.date and told.date]
+    if max(dated, default=0) > _APART:
+        return True
     if any(_year(claim) == _year(told) for told in order) or _shares_amount(claim, order):
         return False
     counted = claim.quantity is not None and any(told.quantity is not None for told in order)
     valued = bool(claim.worth) and any(told.worth for told in order)
-    return counted + valued >= (1 if _is_signing(claim) and any(map(_is_signing, order)) else 2)
+    if counted and not dated:
+        return valued or min(abs(int(_year(claim)) - int(_year(told))) for told in order) > _APART
+    return counted or (valued and _is_signing(claim) and any(map(_is_signing, order)))
 
 
 def _shares_amount(claim: FactClaim, order: Sequence[FactClaim]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import networkx as nx
+from networkx.readwrite.graphml import GraphMLWriter
 
 __all__ = ["write_gexf", "write_graphml"]
 
@@ -15,18 +16,37 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MODIFIED = re.compile(r' lastmodifieddate="[^"]*"')
 
 _ID = "edge"
-_RENAMED = {"type": "event_type"}  # GEXF's own `type` of an edge says whether it is directed
+_SYMMETRIC = "symmetric"
+_DIRECTION = "type"  # GEXF's own `type` of an edge says whether it is directed
+_RENAMED = {_DIRECTION: "event_type"}
 
 
-def write_graphml(network: nx.MultiDiGraph[str]) -> str:
-    """GraphML; the id of an edge is the IRI of its event, with the number of the pair where it joins several."""
+def write_graphml(network: nx.MultiDiGraph[str], *, directed: bool = False) -> str:
+    """GraphML; the id of an edge is the IRI of its event, with the number of the pair where it joins several.
+
+    A symmetric tie has `directed="false"`, unless all are to be `directed`: networkx reads no file that has both.
+    """
     numbered = _numbered(_plain(network))
-    return "\n".join(nx.generate_graphml(numbered, named_key_ids=True, edge_id_from_attribute=_ID)) + "\n"
+    writer = GraphMLWriter(named_key_ids=True, edge_id_from_attribute=_ID)  # networkx has no function for mixed graphs
+    writer.add_graph_element(numbered)
+    if not directed:
+        mutual = {told[_ID] for _, _, told in numbered.edges(data=True) if told.get(_SYMMETRIC)}
+        for edge in writer.xml.iter("edge"):
+            if edge.get("id") in mutual:
+                edge.set("directed", "false")
+    return f"{writer}\n"
 
 
-def write_gexf(network: nx.MultiDiGraph[str]) -> str:
-    """GEXF 1.2 without the day of writing, so that the same network gives the same bytes."""
-    return _MODIFIED.sub("", "\n".join(nx.generate_gexf(_plain(network), version="1.2draft"))) + "\n"
+def write_gexf(network: nx.MultiDiGraph[str], *, directed: bool = False) -> str:
+    """GEXF 1.2 without the day of writing, so that the same network gives the same bytes.
+
+    A symmetric tie has `type="undirected"`, unless all are to be `directed`: networkx reads no file that has both.
+    """
+    plain = _plain(network)
+    for _, _, told in plain.edges(data=True):
+        if told.get(_SYMMETRIC) and not directed:
+            told[_DIRECTION] = "undirected"
+    return _MODIFIED.sub("", "\n".join(nx.generate_gexf(plain, version="1.2draft"))) + "\n"
 
 
 def _numbered(network: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:

@@ -61,7 +61,7 @@ def _glance(dossier: Dossier) -> list[tuple[str, str]]:
         row = table.iloc[0]
         glance += [
             (f"{row['balance']:+.2f}", "balance, −1 to +1"),
-            (f"{row['intensity']:+.1f}", "mean intensity, −10 to +10"),
+            (f"{row['mean_intensity']:+.1f}", "mean intensity, −10 to +10"),
         ]
     for count, one in ((dossier.articles, "article"), (dossier.outlets, "outlet")):
         glance.append((str(count), one if count == 1 else f"{one}s"))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.store.base import Store
 from graph.ties import Selection
 from graph.views.page import read_asset, render_page, theme_style, vis_network_script
+from graph.views.pairs import PairCount
 from graph.views.payload import FIRST, MAXIMUM_EVENTS, LeftOut, network_payload
 
 __all__ = ["build_page"]
@@ -15,6 +18,7 @@ _MODULES = (
     "canvas",
     "evidence",
     "transfers",
+    "pairs",
     "panel",
     "timeline",
     "filters",
@@ -35,15 +39,22 @@ def build_page(
     first: int = FIRST,
     maximum_events: int = MAXIMUM_EVENTS,
     left_out: LeftOut | None = None,
+    pairs: Sequence[PairCount] = (),
 ) -> str:
     """The page of a selection of ties; the same store, selection and seed give the same bytes.
 
     `first` parties are drawn at first, the reader widens to the rest; beyond `maximum_events` the
     events of the weakest parties are not in the page, which then says so, as it says what the
-    selection was made without (`left_out`).
+    selection was made without (`left_out`), and the pairs of all that was asked for (`pairs`).
     """
     payload = network_payload(
-        store, selection=selection, seed=seed, first=first, maximum_events=maximum_events, left_out=left_out
+        store,
+        selection=selection,
+        seed=seed,
+        first=first,
+        maximum_events=maximum_events,
+        left_out=left_out,
+        pairs=pairs,
     )
     payload["heading"] = heading
     modules = "\n".join(read_asset(f"explorer/{name}.js") for name in _MODULES)

@@ -17,6 +17,7 @@ from graph.store.base import Store
 from graph.ties import Parties, Selection, Tie, read_levels
 from graph.views.knowledge import read_aliases, read_knowledge, read_term_labels
 from graph.views.layout import lay_out
+from graph.views.pairs import PairCount, count_pairs, plain_pair
 from graph.views.subjects import Subjects, read_subjects
 from graph.views.telling import Telling
 from graph.views.theme import KINDS, legend, words
@@ -48,31 +49,40 @@ def network_payload(
     first: int = FIRST,
     maximum_events: int = MAXIMUM_EVENTS,
     left_out: LeftOut | None = None,
+    pairs: Sequence[PairCount] = (),
 ) -> dict[str, Any]:
     """The network of a selection as plain values, ready for JSON.
 
     `levels` has the same events twice, between principals and between the persons and bodies
     themselves; `transfers` are those between parties that have an event together. Beyond
     `maximum_events` the events of the weakest parties are left out; `omitted` says how many, or what
-    the selection was made without beforehand, which `left_out` tells.
+    the selection was made without beforehand, which `left_out` tells. `pairs` are then ranked by all
+    events, those that are left out too.
     """
     wanted = selection or Selection()
     ties = read_levels(store, wanted)
     kept, omitted = _keep_strongest(ties["principals"], ties["actors"], maximum_events)
+    ranked = count_pairs(ties["principals"]) if omitted.events else tuple(pairs)
     ties = {level: tuple(tie for tie in found if tie.event in kept) for level, found in ties.items()}
     events = {tie.event: tie for found in ties.values() for tie in found}
     order = sorted(events, key=lambda event: _recent(events[event]))
-    pairs = {(tie.source, tie.target) for found in ties.values() for tie in found}
-    transfers, more = read_transfers(store, pairs, most=maximum_events)
+    joined = {(tie.source, tie.target) for found in ties.values() for tie in found}
+    transfers, more = read_transfers(store, joined, most=maximum_events)
     without = omitted if omitted.events or left_out is None else left_out
     return {
         "theme": legend(),
         "level": wanted.parties,
         "first": first,
         "levels": _levels(store, ties, order, first, seed),
-        **_told(store, [events[event] for event in order], {end for pair in pairs for end in pair}, transfers),
+        **_told(store, [events[event] for event in order], {end for pair in joined for end in pair}, transfers),
         "omitted": asdict(replace(without, transfers=more)),
+        "pairs": _pairs(store, ranked),
     }
+
+
+def _pairs(store: Store, ranked: Sequence[PairCount]) -> list[dict[str, Any]]:
+    names = name_things(store, sorted({end for pair in ranked for end in (pair.left, pair.right)}))
+    return [plain_pair(pair, names) for pair in ranked]
 
 
 def _told(

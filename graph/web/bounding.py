@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from graph.rows import DERIVED, select, values_of
+from graph.rows import select
 from graph.store.base import Store
 from graph.ties import Selection
+from graph.views.pairs import PairCount
 from graph.views.payload import LeftOut
-from ontology.iri import concept_iri, term_iri
+from graph.web.matching import pattern_of
+from graph.web.ranking import read_pairs
 
 __all__ = ["MOST_EVENTS", "Bound", "bound_selection"]
 
@@ -28,6 +30,7 @@ class Bound:
 
     selection: Selection
     left_out: LeftOut = field(default_factory=LeftOut)
+    pairs: tuple[PairCount, ...] = ()  # those with most events of the whole selection, where some are left out
 
     @property
     def words(self) -> str:
@@ -51,7 +54,7 @@ def bound_selection(store: Store, wanted: Selection, *, most: int = MOST_EVENTS)
     kept = sorted(places, key=lambda event: places[event], reverse=True)[:most]
     missing = _count(store, wanted, undated=True) - len({event for event, _ in undated} & set(kept))
     left_out = LeftOut(total - len(kept), missing, latest=True)
-    return Bound(replace(wanted, events=tuple(sorted(kept))), left_out)
+    return Bound(replace(wanted, events=tuple(sorted(kept))), left_out, read_pairs(store, wanted))
 
 
 def _is_ranged(wanted: Selection) -> bool:
@@ -63,14 +66,14 @@ def _count(store: Store, wanted: Selection, *, undated: bool = False) -> int:
     """How many events the selection has, or how many undated ones."""
     if undated and _is_ranged(wanted):
         return 0
-    pattern = _pattern(wanted, _UNDATED if undated else _EVENTS)
+    pattern = pattern_of(wanted, _UNDATED if undated else _EVENTS)
     text = f"SELECT (COUNT(DISTINCT ?event) AS ?number) WHERE {{ {pattern} }}"
     return int(select(store, text)[0][0] or 0)
 
 
 def _read_threshold(store: Store, wanted: Selection, most: int) -> str | None:
     """The day from which on so many events are dated, if there are as many."""
-    text = f"SELECT ?day WHERE {{ {_pattern(wanted, _DATED)} }} ORDER BY DESC(?day) LIMIT 1 OFFSET {most - 1}"
+    text = f"SELECT ?day WHERE {{ {pattern_of(wanted, _DATED)} }} ORDER BY DESC(?day) LIMIT 1 OFFSET {most - 1}"
     return next((day for (day,) in select(store, text)), None)
 
 
@@ -78,7 +81,7 @@ def _read_days(store: Store, wanted: Selection, since: str | None) -> list[tuple
     """The events that have a day, with it; none before `since`."""
     dated = f'{_DATED} FILTER(STR(?day) >= "{since}")' if since else _DATED
     return [(event or "", day or "") for event, day in
-            select(store, f"SELECT DISTINCT ?event ?day WHERE {{ {_pattern(wanted, dated)} }}")]  # fmt: skip
+            select(store, f"SELECT DISTINCT ?event ?day WHERE {{ {pattern_of(wanted, dated)} }}")]  # fmt: skip
 
 
 def _read_reports(store: Store, wanted: Selection, most: int, *, since: str | None) -> list[tuple[str, str]]:
@@ -89,46 +92,6 @@ def _read_reports(store: Store, wanted: Selection, most: int, *, since: str | No
     else:  # the articles of these days first: most of all there are is not looked at
         days = f'?article dcterms:issued ?issued FILTER(STR(?issued) >= "{since}")'
         reported = f"{{ SELECT ?event ?issued WHERE {{ {{ SELECT ?article ?issued WHERE {{ {days} }} }} {told} }} }}"
-    text = f"""SELECT ?event (MAX(?issued) AS ?day) WHERE {{ {_pattern(wanted, _UNDATED)} {reported} }}
+    text = f"""SELECT ?event (MAX(?issued) AS ?day) WHERE {{ {pattern_of(wanted, _UNDATED)} {reported} }}
         GROUP BY ?event ORDER BY DESC(?day) DESC(?event) LIMIT {most}"""
     return [(event or "", day or "") for event, day in select(store, text)]
-
-
-def _pattern(wanted: Selection, events: str) -> str:
-    """The patterns of the events that the selection asks for, from those that bind `?event` first."""
-    return f"GRAPH <{DERIVED}> {{ {_touching(wanted)} {events} {_limits(wanted)} }} {_surest(wanted)}"
-
-
-def _touching(wanted: Selection) -> str:
-    """That an event is of the parties asked for."""
-    sides = "det:actorPrincipal|det:recipientPrincipal|det:actor|det:recipient"
-    return " ".join(
-        f"{{ SELECT DISTINCT ?event WHERE {{ VALUES ?{name} {{ {values_of(parties)} }} ?event {sides} ?{name} }} }}"
-        for name, parties in (("about", wanted.about), ("counterpart", wanted.counterparts))
-        if parties
-    )
-
-
-def _limits(wanted: Selection) -> str:
-    """What else of the derived graph the selection asks of an event."""
-    limits = ""
-    if wanted.since:
-        limits += f' ?event det:latestDay ?last FILTER(STR(?last) >= "{wanted.since.isoformat()}")'
-    if wanted.until:
-        limits += f' ?event det:earliestDay ?first FILTER(STR(?first) <= "{wanted.until.isoformat()}")'
-    if wanted.types:
-        types = values_of(term_iri(name) for name in wanted.types)
-        limits += f" {{ SELECT DISTINCT ?event WHERE {{ VALUES ?type {{ {types} }} ?event a ?type }} }}"
-    if wanted.statuses:
-        statuses = values_of(concept_iri(name) for name in wanted.statuses)
-        limits += f" {{ SELECT ?event WHERE {{ VALUES ?status {{ {statuses} }} ?event det:status ?status }} }}"
-    return limits
-
-
-def _surest(wanted: Selection) -> str:
-    """That a claim is as sure as the selection asks; one that does not say how sure it is is sure."""
-    if not wanted.minimum_confidence:
-        return ""
-    return f"""{{ SELECT DISTINCT ?event WHERE {{ ?claim det:aboutEvent ?event
-        OPTIONAL {{ ?claim det:confidence ?told }}
-        FILTER(COALESCE(?told, 1) >= {wanted.minimum_confidence}) }} }}"""

@@ -67,6 +67,7 @@ def _explorer(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
         heading=describe_selection(store, bound.selection) + bound.words,
         maximum_events=MOST_EVENTS,
         left_out=bound.left_out,
+        pairs=bound.pairs,
     )
     return Reply("text/html", page.encode(), bound.left_out.events > 0, policy_of(page))
 
@@ -77,7 +78,9 @@ def _network(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
     from graph.web.selection import read_selection
 
     bound = bound_selection(store, read_selection(store, request["fields"]))
-    payload = network_payload(store, selection=bound.selection, maximum_events=MOST_EVENTS, left_out=bound.left_out)
+    payload = network_payload(
+        store, selection=bound.selection, maximum_events=MOST_EVENTS, left_out=bound.left_out, pairs=bound.pairs
+    )
     content = json.dumps(payload, ensure_ascii=False, sort_keys=True).encode()
     return Reply("application/json", content, payload["omitted"]["events"] > 0)
 

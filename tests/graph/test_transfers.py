@@ -78,9 +78,33 @@ def test_an_agreement_that_only_the_news_dates_is_another_order_where_number_and
     undated = replace(SECOND, date=None, stage=f"{CONCEPT}announced")
     first, second = sorted(told(FIRST, undated), key=lambda node: node["toldBy"])
     assert (first["quantity"], second["quantity"]) == (["12"], ["6"])
-    assert len(told(FIRST, replace(undated, worth=""))) == 1
+    assert len(told(FIRST, replace(undated, worth="", issued="2017-04-28"))) == 1
     assert len(told(FIRST, replace(undated, issued=""))) == 1
     assert len(told(FIRST, replace(undated, stage=f"{CONCEPT}delivered"))) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        claim("c", quantity="6", stage="announced", issued="2025-04-28"),  # the number alone, the news years later
+        claim("c", quantity="6", worth="2 billion crowns", stage="announced", issued="2025-04-28"),
+        claim("c", quantity="6", stage="announced", date="2017", issued="2017-04-28"),  # both dated
+        claim("c", worth="1 billion crowns", stage="announced", date="2025", issued="2025-04-28"),
+        claim("c", quantity="12", date="2025", issued="2025-04-28"),  # the same number signed nine years later
+        claim("c", stage="delivered", date="2004", issued="2025-04-28"),  # twelve years before the signing
+    ],
+)
+def test_what_is_told_years_apart_is_another_order(other: FactClaim) -> None:
+    assert sorted(node["toldBy"] for node in told(FIRST, other)) == [["claim/a"], ["claim/c"]]
+
+
+def test_deliveries_that_lie_years_apart_are_of_several_orders() -> None:
+    years = ("2003", "2005", "2007", "2012", "2013")
+    nodes = told(*(claim(year, quantity=year[3], stage="delivered", date=year, issued="2020-01-01") for year in years))
+    assert [node["toldBy"] for node in nodes] == [
+        ["claim/2003", "claim/2005", "claim/2007"],
+        ["claim/2012", "claim/2013"],
+    ]
 
 
 def test_the_first_order_keeps_its_name_when_a_second_is_known() -> None:

@@ -44,9 +44,14 @@ def test_the_number_and_the_sum_are_those_of_whichever_account_has_them() -> Non
         _fact("leopard-2", 24, stage="signed", start=10),
         _fact("leopard-2", None, "$3 billion", start=20),
     )
-    assert _joined(headline, text, end) == [("leopard-2", 24, "$3 billion", "signed")]
-    (whole,) = join_accounts([headline, text, end], _cast())
-    assert whole.span == text.span
+    assert _joined(headline, text, end) == [
+        ("leopard-2", 24, None, "signed"),
+        ("leopard-2", None, "$3 billion", "signed"),
+    ]
+    # the sentence that tells an amount is its evidence
+    assert [fact.span for fact in join_accounts([headline, text, end], _cast())] == [text.span, end.span]
+    whole = _fact("leopard-2", 24, "$3 billion", start=30)
+    assert [fact.span for fact in join_accounts([headline, text, whole], _cast())] == [whole.span]
 
 
 def test_a_transfer_is_as_sure_as_the_surest_of_its_accounts() -> None:
@@ -61,10 +66,16 @@ def test_of_two_full_accounts_the_first_stands_and_a_cancelled_one_is_cancelled(
     ]
 
 
+def test_two_agreements_on_other_numbers_are_both_told_and_a_part_delivered_is_not() -> None:
+    first, second = _fact("leopard-2", 24, stage="signed"), _fact("leopard-2", 12, start=10)
+    assert [(fact.quantity, fact.span.start) for fact in join_accounts([first, second], _cast())] == [(24, 0), (12, 10)]
+    assert len(_joined(first, replace(second, stage="delivered"), replace(second, quantity=24))) == 1
+
+
 def test_a_kind_is_the_weapon_of_that_kind_and_gives_it_its_number() -> None:
-    assert _joined(_fact("tanks", 180, "$1 billion"), _fact("k2-black-panther")) == [
-        ("k2-black-panther", 180, "$1 billion", "announced")
-    ]
+    tanks, named = _fact("tanks", 180, "$1 billion"), _fact("k2-black-panther", start=10)
+    assert _joined(tanks, named) == [("k2-black-panther", 180, "$1 billion", "announced")]
+    assert [fact.span for fact in join_accounts([tanks, named], _cast())] == [tanks.span]
     assert _joined(_fact("howitzers"), _fact("k9-thunder", 212)) == [("k9-thunder", 212, None, "announced")]
 
 

@@ -31,7 +31,7 @@ def test_a_pair_counts_what_is_settled_and_leads_to_its_events() -> None:
     first = table.iloc[0]
     assert (first["left"], first["right"], first["count"]) == ("A", "B", 2)
     assert (first["cooperative"], first["conflictual"], first["balance"]) == (1, 1, 0.0)
-    assert first["intensity"] == pytest.approx((6 * 1 - 9 * 0.5) / 1.5)
+    assert first["mean_intensity"] == (6 - 9) / 2  # the confidence of the second is 0.5, and changes nothing
     assert (first["first"], first["last"]) == ("2019-01-01", "2021-05-01")
     assert first["events"] == ("event:a+b@2021-05-01", "event:b--a@2019")
     assert table.iloc[1]["balance"] == -1.0

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-import pytest
-
 from graph.analysis.timeline import timeline
 from tests.graph.analysis.networks import network_of, tie
 
@@ -28,10 +26,10 @@ def test_years_are_counted_by_quad_with_empty_ones_between() -> None:
     assert list(frame["balance"]) == [0, 0, 1]
 
 
-def test_intensity_is_weighed_by_confidence_and_missing_where_nothing_happened() -> None:
+def test_intensity_is_a_plain_mean_and_missing_where_nothing_happened() -> None:
     frame = timeline(NETWORK)
-    assert frame["intensity"]["2019"] == pytest.approx((6 - 1.5) / 1.5)
-    assert math.isnan(frame["intensity"]["2020"])
+    assert frame["mean_intensity"]["2019"] == (6 - 3) / 2
+    assert math.isnan(frame["mean_intensity"]["2020"])
 
 
 def test_each_row_leads_to_its_events_and_the_rest_is_named() -> None:

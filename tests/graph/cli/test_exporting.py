@@ -33,6 +33,11 @@ def test_standard_output_is_the_default(asked: Run) -> None:
     assert asked("export", "--format", "graphml").stdout.startswith("<graphml")
 
 
+def test_all_edges_are_directed_where_that_is_asked_for(asked: Run) -> None:
+    assert ('directed="false"' in asked("export", "--format", "graphml").stdout) is True
+    assert ('directed="false"' in asked("export", "--format", "graphml", "--directed").stdout) is False
+
+
 @pytest.mark.parametrize(
     ("options", "ends"),
     [

@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -16,6 +18,7 @@ from playwright.sync_api import Browser, Page
 
 from graph.store.base import Store
 from graph.views.explorer import build_page
+from graph.views.pairs import PairCount
 from graph.views.payload import LeftOut
 from tests.graph.views.browser import visit
 from tests.graph.views.crowd import crowd
@@ -253,6 +256,57 @@ def test_an_event_of_many_parties_is_one_event(browser: Browser, tmp_path: Path,
         assert page.locator("#table tbody tr").count() == 6
 
 
+def threats(*days: tuple[str, str]) -> tuple[Source, list[Claim]]:
+    """An article of 2021 that tells of threats with these dates and statuses."""
+    told = [f"India threatened Russia, report {number}." for number in range(len(days))]
+    claims = [
+        Claim(
+            "a",
+            "Threaten",
+            ["state/IND"],
+            ["state/RUS"],
+            words,
+            date=day,
+            status=status,
+            concerns=(f"weapon/w{number}",),
+        )
+        for number, (words, (day, status)) in enumerate(zip(told, days, strict=True))
+    ]
+    return Source("a", " ".join(told)), claims
+
+
+@pytest.mark.parametrize(
+    ("days", "last", "told"),
+    [
+        ([("2019-03-01", "actual"), ("2021-05-01", "actual")], "2021-12", ""),
+        ([("2019-03-01", "actual"), ("2022-05-01", "planned")], "2022-12", ""),
+        (
+            [("2012-03-01", "actual"), ("2021-05-01", "actual"), ("2035", "planned"), ("2050-01-01", "planned")],
+            "from 2022",
+            "2 events to come in 2022 or later share the last bar",
+        ),
+        ([("2020-03-01", "actual"), ("2035", "planned")], "from 2021", "1 event to come in 2021 or later has the last"),
+        ([("2030", "planned"), ("2035", "planned")], "2035", ""),
+        ([("2019-03-01", "actual"), ("2024-05-01", "actual")], "2024", ""),
+    ],
+)
+def test_what_is_planned_far_ahead_does_not_squeeze_the_past(
+    browser: Browser, tmp_path: Path, days: list[tuple[str, str]], last: str, told: str
+) -> None:
+    source, claims = threats(*days)
+    with visit(browser, write(tmp_path, build_store([source], claims, NAMES))) as opened:
+        page = opened.page
+        titles = page.locator("#timeline .hit title").all_text_contents()
+        assert titles[-1].split(":")[0] == last
+        assert told in page.locator("#timeline").inner_text()
+        assert ("to come" in page.locator("#timeline").inner_text()) is bool(told)
+        if told:  # the last bar is a range as any other
+            page.locator("#timeline svg").focus()
+            page.keyboard.press("ArrowLeft")
+            page.click("#view-table")
+            assert page.locator("#table tbody tr").count() == int(told[0])
+
+
 def test_a_range_brushed_on_the_timeline_narrows_and_is_kept_in_the_address(browser: Browser, page_path: Path) -> None:
     with visit(browser, page_path, fragment="#view=table") as opened:
         page = opened.page
@@ -477,3 +531,48 @@ def test_a_page_says_of_what_it_is_the_latest_and_what_is_undated(browser: Brows
         notice = opened.page.locator("#notice").inner_text()
         assert "The latest 7 of 707 events are here; of those that are not, 400 are undated" in notice
         assert "weakest" not in notice
+
+
+BORDER = PairCount("https://w3id.org/detente/id/state/CHN", "https://w3id.org/detente/id/state/IND",
+                   (("material-conflict", 40, 30), ("verbal-conflict", 9, 9)))  # fmt: skip
+ELSEWHERE = replace(BORDER, left="https://w3id.org/detente/id/state/FRA", right="https://w3id.org/detente/id/state/IRN")
+
+
+def write_part(folder: Path, *, latest: bool) -> Path:
+    """The page of the sample as if it were a part of 707 events."""
+    path = folder / "ties.html"
+    left_out, pairs = LeftOut(events=700, latest=latest), (BORDER, ELSEWHERE)
+    path.write_text(build_page(sample_store(), left_out=left_out, pairs=pairs), encoding="utf-8")
+    return path
+
+
+def test_pairs_are_ranked_by_all_events_and_lead_to_those_that_are_not_here(browser: Browser, tmp_path: Path) -> None:
+    with visit(browser, write_part(tmp_path, latest=True)) as opened:
+        page = opened.page
+        rows = page.locator("#detail .row")
+        assert "Pairs by number of all 707 events" in panel(page)
+        assert [text.split("\n")[1] for text in rows.all_inner_texts()] == ["49 told, 39 settled"] * 2
+        rows.nth(0).click()
+        assert "2 of 49 events of the pair are here." in panel(page)
+        address = page.get_by_role("link", name="Open all of them").get_attribute("href") or ""
+        assert parse_qs(address[1:]) == {"about": [BORDER.left], "with": [BORDER.right]} or parse_qs(address[1:]) == {
+            "about": [BORDER.right], "with": [BORDER.left]}  # fmt: skip
+        page.keyboard.press("Escape")
+        rows.nth(1).click()  # no event of this pair is here
+        page.wait_for_url("**/ties.html?about=*")
+        assert parse_qs(urlsplit(page.url).query) == {"about": [ELSEWHERE.left], "with": [ELSEWHERE.right]}
+
+
+def test_filters_rank_the_events_that_they_know(browser: Browser, tmp_path: Path) -> None:
+    with visit(browser, write_part(tmp_path, latest=True), fragment="#confidence=0.1") as opened:
+        assert "Pairs by number of events on this page" in panel(opened.page)
+        assert opened.page.locator("#detail .row").first.inner_text().split("\n") == ["India – China", "2"]
+
+
+def test_a_file_has_no_address_for_what_it_leaves_out(browser: Browser, tmp_path: Path) -> None:
+    with visit(browser, write_part(tmp_path, latest=False)) as opened:
+        page = opened.page
+        assert page.locator("#detail .row").nth(1).is_disabled()
+        page.locator("#detail .row").nth(0).click()
+        assert "2 of 49 events of the pair are here." in panel(page)
+        assert page.get_by_role("link", name="Open all of them").count() == 0

@@ -14,8 +14,8 @@ function hiddenNote(ties, every) {
 }
 
 // What is settled in the colour of its quad, beside it hatched what is not.
-function balance(ties) {
-  const counts = tally(ties).quads;
+const balance = ties => balanceOf(tally(ties).quads);
+function balanceOf(counts) {
   const words = page.theme.quads.filter(quad => counts.get(quad.name).told).map(quad => `${quad.label.toLowerCase()} ${toldWords(counts.get(quad.name))}`);
   const bar = make('div', { class: 'balance', role: 'img', 'aria-label': words.join('; '), title: words.join('; ') });
   for (const quad of page.theme.quads) {
@@ -30,16 +30,16 @@ function balance(ties) {
   return bar;
 }
 
-function rankedRow(label, ties, widest, action) {
-  const bar = balance(ties), counts = tally(ties);
+function rankedRow({ label, counts, action, title }, widest) {
+  const bar = balanceOf(counts.quads);
   bar.style.width = `${Math.max(counts.told / widest * 100, 4)}%`;
-  return make('li', {}, make('button', { class: 'row', type: 'button', onclick: action },
+  return make('li', {}, make('button', { class: 'row', type: 'button', onclick: action, disabled: !action, title },
     make('span', { class: 'name' }, ...label), make('span', { class: 'amount' }, toldWords(counts)), make('span', { class: 'track' }, bar)));
 }
 
 function rankedList(rows, name) {
-  const widest = rows.reduce((most, row) => Math.max(most, tally(row.ties).told), 1);
-  return longList(rows, row => rankedRow(row.label, row.ties, widest, row.action), name);
+  const widest = rows.reduce((most, row) => Math.max(most, row.counts.told), 1);
+  return longList(rows, row => rankedRow(row, widest), name);
 }
 
 // Lists of ties by name, those with the most settled events first.
@@ -68,9 +68,9 @@ function overviewPanel() {
   }
   const ranked = rank(pairs, (a, b) => a < b ? -1 : 1);
   const articles = new Set(view.passing.flatMap(([index]) => events[index].claims.map(claim => claim.article)));
-  const rows = ranked.map(([key, ties]) => {
+  const rows = isRankedWhole() ? wholePairs() : ranked.map(([key, , counts]) => {
     const [left, right] = key.split('|').map(Number);
-    return { label: [named(party(left).label), ' – ', named(party(right).label)], ties, action: () => choose({ kind: 'pair', left, right }) };
+    return { label: [named(party(left).label), ' – ', named(party(right).label)], counts, action: () => choose({ kind: 'pair', left, right }) };
   });
   return [
     make('h2', {}, 'At a glance'),
@@ -78,7 +78,7 @@ function overviewPanel() {
       ...toldStats(view.passing, level().ties), shareStat(articles.size, articles.size, 'article', 'articles')),
     balance(view.passing), hiddenNote(view.passing, level().ties),
     make('p', { class: 'quiet' }, 'Select a party or a tie to read the sentences behind it.'),
-    make('h3', {}, 'Pairs by number of events'), rankedList(rows, ['pair', 'pairs']),
+    make('h3', {}, pairsHeading()), rankedList(rows, ['pair', 'pairs']),
     make('h3', {}, 'Latest'), eventList(view.passing),
   ];
 }
@@ -109,7 +109,7 @@ function partyPanel(index) {
   const node = party(index), partners = partnersOf(index);
   const every = level().ties.filter(isOf(index)), ties = view.passing.filter(isOf(index));
   const known = page.knowledge[node.iri] || [];
-  const rows = partners.map(([other, shared]) => ({ label: [named(party(other).label)], ties: shared,
+  const rows = partners.map(([other, , counts]) => ({ label: [named(party(other).label)], counts,
     action: () => choose({ kind: 'pair', left: Math.min(index, other), right: Math.max(index, other) }) }));
   const facts = knownFacts([...node.aliases.map(name => ['also named', name]), ...known]);
   return [
@@ -131,7 +131,7 @@ function pairPanel({ left, right, quad, line }) {
     make('p', { class: 'over' }, name.length ? name.join(', ') : 'All events of the pair'),
     make('h2', {}, person(left), ' – ', person(right)),
     make('div', { class: 'stats' }, ...toldStats(chosen, every)),
-    balance(chosen), hiddenNote(between, every),
+    balance(chosen), hiddenNote(between, every), wholeNote(left, right, every),
     chosen.length < between.length ? make('button', { class: 'more', type: 'button',
       onclick: () => choose({ kind: 'pair', left, right }) }, `Show all ${plural(tally(between).told, 'event', 'events')} of the pair`) : null,
     eventList(chosen, 4), ...transferList(left, right),

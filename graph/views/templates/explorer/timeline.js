@@ -23,13 +23,26 @@ function daysOf(event) {
   return reported ? [reported, reported] : null;
 }
 
+const yearOf = day => +day.slice(0, 4);
+const isAhead = event => ['planned', 'possible'].includes(event.standing);
+
+// The last year of its own: that of the last event, and of what is planned no later than the year after the latest report.
+function lastYear(days) {
+  const reports = events.map(event => event.reported).filter(Boolean).map(yearOf);
+  const near = reports.length ? Math.max(...reports) + 1 : -Infinity;
+  const dated = events.filter(event => event.first || event.reported).map(event => [isAhead(event), yearOf(event.first || event.reported)]);
+  const kept = dated.filter(([ahead, year]) => !ahead || year <= near).map(([, year]) => year);
+  return kept.length ? Math.max(...kept) : days[days.length - 1];
+}
+
 // The bins span all dated ties of the page, so that filters do not move the axis. A few very early
-// years would squeeze all others: they share the first bin.
+// years would squeeze all others, as would what is planned far ahead: they share the first and the last bin.
 function makeBins() {
-  const days = events.map(event => event.first || event.reported).filter(Boolean).map(day => +day.slice(0, 4)).sort((a, b) => a - b);
+  const days = events.map(event => event.first || event.reported).filter(Boolean).map(yearOf).sort((a, b) => a - b);
   timeline.bins = [];
+  timeline.late = null;
   if (!days.length) return;
-  const last = days[days.length - 1], usual = days[Math.floor(days.length * .03)];
+  const last = lastYear(days), usual = days[Math.floor(days.length * .03)];
   const first = last - days[0] > 45 && usual - days[0] > 5 ? usual : days[0];
   timeline.monthly = last - first < 4 && first === days[0];
   if (first > days[0]) timeline.bins.push({ label: `to ${first - 1}`, since: `${days[0]}-01-01`, until: `${first - 1}-12-31` });
@@ -39,6 +52,8 @@ function makeBins() {
       timeline.bins.push({ label: `${year}-${pad(month)}`, since: `${year}-${pad(month)}-01`, until: `${year}-${pad(month)}-${pad(lastDay(year, month))}` });
     }
   }
+  const furthest = days[days.length - 1];
+  if (furthest > last) timeline.bins.push(timeline.late = { label: `from ${last + 1}`, since: `${last + 1}-01-01`, until: `${furthest}-12-31` });
 }
 
 function countBins() {
@@ -50,6 +65,7 @@ function countBins() {
     const event = events[index], days = daysOf(event);
     if (!event.first && event.reported) missing.datable++;
     if (!days) { missing.undated++; continue; }
+    if (timeline.late && days[0] >= timeline.late.since) { timeline.late.ties.push([index]); continue; }
     if (days[0].slice(0, length) !== days[1].slice(0, length)) { missing.coarse++; continue; }
     timeline.bins[place.get(days[0].slice(0, length)) ?? 0].ties.push([index]);
   }
@@ -96,7 +112,9 @@ function showTimeline() {
   if (!timeline.bins.length) { host.replaceChildren(make('p', { class: 'quiet' }, 'None of these events has a date.')); return; }
   const missing = countBins(), width = Math.max(host.clientWidth - 28, 200), height = 74;
   const ranged = state.since || state.until;
+  const late = timeline.late ? timeline.late.counts.told : 0;
   const note = [
+    late ? `${plural(late, 'event', 'events')} to come in ${yearOf(timeline.late.since)} or later ${late === 1 ? 'has' : 'share'} the last bar` : '',
     missing.coarse ? `${plural(missing.coarse, 'event is', 'events are')} known only by year, not drawn here` : '',
     missing.undated ? `${plural(missing.undated, 'event', 'events')} undated${ranged ? ', hidden by the range' : ''}` : '',
   ].filter(Boolean).join('; ');
