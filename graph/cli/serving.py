@@ -22,7 +22,8 @@ Example:
   curl -G http://127.0.0.1:8000/sparql --data-urlencode 'query=ASK { ?s ?p ?o }'
 
 Writes need a token, which the service takes from the environment (DETENTE_TOKEN) and a request
-brings as `Authorization: Bearer TOKEN`. Without one the service is read-only.
+brings as `Authorization: Bearer TOKEN`. Without one the service is read-only; with one it makes
+the store where there is none.
 """
 
 
@@ -164,7 +165,11 @@ def _settings(options: dict[str, Any]) -> Settings:
 
 
 def _prepare(store: str, *, writable: bool) -> bool:
-    """Make the store where there is none, and say whether; one that another process writes is there already."""
+    """Make the store where there is none but clients may write one, and say whether.
+
+    One that another process writes is there already. Where nobody may write, a folder without a store is
+    a mistyped name, and StoreError.
+    """
     import os
 
     from graph.store import open_store
@@ -181,7 +186,7 @@ def _prepare(store: str, *, writable: bool) -> bool:
         open_store(store, read_only=True).close()
         return False
     try:
-        open_store(store, wait=0).close()
+        open_store(store, wait=0, create=writable).close()
     except StoreBusyError:
         return False
     return made
