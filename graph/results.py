@@ -16,7 +16,7 @@ from graph.rows import text_of
 from graph.store import Answer, Rows, Term
 from graph.store.complaints import PREFIXES
 from graph.xml_text import escape_returns, find_forbidden
-from ontology.errors import QueryError
+from ontology.errors import FormatError, QueryError
 
 __all__ = ["FORMATS", "PREFIXES", "safe_cell", "serialize", "shorten", "write_answer"]
 
@@ -121,10 +121,10 @@ def _write_xml(answer: Rows | bool) -> str:
 
 
 def _finish_xml(document: bytes) -> bytes:
-    """The document as a parser takes it; QueryError where a literal holds what XML has no place for."""
+    """The document as a parser takes it; FormatError where a literal holds what XML has no place for."""
     forbidden = find_forbidden(document)
     if forbidden is not None:
-        raise QueryError(
+        raise FormatError(
             f"this cannot be written as XML: a literal holds {forbidden}, for which XML has no place",
             remedy="take another format",
         )
@@ -160,11 +160,11 @@ def _write_triples(triples: tuple[Triple, ...], form: str) -> str:
 def serialize(
     statements: Sequence[Triple] | Sequence[Quad], form: RdfFormat, *, prefixes: dict[str, str] | None
 ) -> str:
-    """Triples or quads in a syntax of RDF; raises QueryError for one that cannot hold them or their characters."""
+    """Triples or quads in a syntax of RDF; raises FormatError for one that cannot hold them or their characters."""
     try:
         written = pyoxigraph.serialize(statements, format=form, prefixes=prefixes)
     except OSError as error:  # how the engine tells that a syntax has no form for a triple as a term
-        raise QueryError(
+        raise FormatError(
             f"{form.name} cannot hold these triples: {error}", remedy="take Turtle, TriG or N-Quads"
         ) from error
     assert written is not None

@@ -11,7 +11,7 @@ from ingest.language import English
 from ingest.linking import Linked
 from ingest.numerals import read_numeral
 from ingest.quantities import Money, Quantity, find_money, find_quantities
-from ingest.syntax import SUBJECTS
+from ingest.syntax import SUBJECTS, is_noun, is_verb
 from ingest.trade import TradeWords
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class AmountReader:
         if part.tag_ == "CD":
             read = read_numeral(part.text)
             return float(read) if read is not None else None
-        return whole.value if part.tag_[:2] == "NN" and part.lower_ not in _FRACTIONS else None
+        return whole.value if is_noun(part) and part.lower_ not in _FRACTIONS else None
 
     def value(self, weapon: Token, word: Token | None) -> str | None:
         """The sum that hangs on the phrase of a weapon or else on the word of trade that moves it, as it is written.
@@ -119,7 +119,7 @@ class AmountReader:
                 return None
             if self._bears(above):
                 return above
-            if above.tag_[:1] == "V" and above.dep_ != "acl":
+            if is_verb(above) and above.dep_ != "acl":
                 if self.english.lemma(above) in self.words.worth and not _is_relative(above):
                     return self._worthy(above)
                 if above.dep_ != "relcl":

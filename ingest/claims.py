@@ -9,7 +9,7 @@ from ingest.topics import find_instruments
 from ontology.iri import ID, article_iri, concept_iri, content_hash, extraction_iri, slug, term_iri
 from ontology.office_names import read_office
 
-__all__ = ["ClaimWriter"]
+__all__ = ["ClaimWriter", "tell_act"]
 
 _A = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -24,12 +24,22 @@ _STAGES = {
     ("refuse", "actual"): ("cancelled",),
     ("veto", "actual"): ("cancelled",),
 }
+# what a subtype of these types names is not done but threatened or asked for
+_ACTS = {"THREATEN": "threat of {}", "REQUEST": "request for {}"}
+_ONE_WORD = frozenset({"build-up", "co-production", "de-escalation"})
 _AHEAD = frozenset({"planned", "possible"})
 _FARTHEST_FIRST = ("cancelled", "under-way", "signed")
 
 
 def _links(name: str, addresses: list[str]) -> Content:
     return [(term_iri(name), iri(address)) for address in addresses]
+
+
+def tell_act(type_: str, subtype: str | None) -> str:
+    """What is done, in a few words: "arms deal", "threat of sanctions", "agree" where there is no subtype."""
+    if subtype is None:
+        return type_.lower()
+    return _ACTS.get(type_, "{}").format(subtype if subtype in _ONE_WORD else subtype.replace("-", " "))
 
 
 class ClaimWriter:
@@ -147,7 +157,7 @@ class ClaimWriter:
         def names(side: tuple[str, ...]) -> str:
             return ", ".join(self._entities[local].name for local in side)
 
-        act = (event.subtype or event.type).lower().replace("-", " ")
+        act = tell_act(event.type, event.subtype)
         words = " – ".join(part for part in (names(event.actors), act, names(event.recipients)) if part)
         return f"{words} ({event.date})" if event.date else words
 

@@ -16,6 +16,7 @@ from ingest.language import English
 from ingest.lexicon import load_words
 from ingest.parsing import ParsedSegment
 from ingest.quotations import Party, is_unnamed, marks_left_open, quoted_words, said_words, subject_of
+from ingest.syntax import is_verb
 from ingest.voices import unsaid_words, voices_in_quotations, voices_in_sentence
 from ontology.registry import Registry
 
@@ -108,7 +109,7 @@ class History:
         by_head = {party.head: party for party in parties if party.entities}
         hidden = False
         for token in sentence:
-            if token.tag_[:1] != "V" or self.english.lemma(token) not in _SAYING:
+            if not is_verb(token) or self.english.lemma(token) not in _SAYING:
                 continue
             subject = subject_of(token, by_head)
             if is_unnamed(token):

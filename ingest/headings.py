@@ -6,22 +6,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.lexicon import load_words
-from ingest.mentions import Name
-from ingest.parsing import ParsedSegment
+from ingest.mentions import Name, NamedSegment
 from ontology.known import Match
 from ontology.registry import Registry
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Named", "cut_headings"]
+__all__ = ["cut_headings"]
 
-Named = tuple[ParsedSegment, Sequence[Name]]
 _WELL_KNOWN = 0.8  # from which on a surname means one person before all others
 _GENERATIONS = load_words("persons")["generations"]
 
 
-def cut_headings(segments: Sequence[Named], registry: Registry) -> list[Named]:
+def cut_headings(segments: Sequence[NamedSegment], registry: Registry) -> list[NamedSegment]:
     """The names of an article, of which those in headlines end where the name of a well-known person ends.
 
     A person whom the text names too by all the words is somebody else, as a namesake or a relative is.

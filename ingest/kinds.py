@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.lexicon import load_words
+from ingest.syntax import is_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,7 +22,7 @@ def is_aside(head: Token) -> bool:
         return True
     if head.i > 0 and head.nbor(-1).lower_ in _WORDS["others"]:
         return True
-    if head.dep_ not in _MODIFYING or head.head.i < head.i or head.head.tag_[:2] != "NN":
+    if head.dep_ not in _MODIFYING or head.head.i < head.i or not is_noun(head.head):
         return False
     word = head.head.lower_
     forms = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"}

@@ -14,7 +14,7 @@ from ingest.cast import Cast, Draft
 from ingest.fighters import are_people, is_bare_fighter
 from ingest.headings import cut_headings
 from ingest.leading_titles import is_bare_title, read_leading_title
-from ingest.mentions import Name
+from ingest.mentions import Name, NamedSegment
 from ingest.model import Kind, Mention
 from ingest.parsing import ParsedSegment
 from ingest.peoples import read_peoples
@@ -174,9 +174,7 @@ def _words(text: str) -> list[str]:
     return [*(" ".join(pair) for pair in pairwise(words)), *words]
 
 
-def link_names(
-    segments: Sequence[tuple[ParsedSegment, Sequence[Name]]], cast: Cast, registry: Registry, on: date | None
-) -> list[Linked]:
+def link_names(segments: Sequence[NamedSegment], cast: Cast, registry: Registry, on: date | None) -> list[Linked]:
     """The names of an article with their entities, in the order of the text; drafts are added to the cast."""
     cast.published = on
     linker = _Linker(cast, registry, on)

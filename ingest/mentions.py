@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ingest.bodies import is_body_name, is_office_behind, names_no_body
 from ingest.gazetteer import Gazetteer
+from ingest.parsing import ParsedSegment
 from ontology.known import Match
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
-__all__ = ["Label", "Name", "find_names"]
+__all__ = ["Label", "Name", "NamedSegment", "find_names"]
 
 Label = Literal["state", "adjective", "place", "person", "organisation", "weapon", "agreement", "office"]
 
@@ -49,6 +50,10 @@ class Name:
     end: int
     label: Label
     match: Match | None = None
+
+
+NamedSegment = tuple[ParsedSegment, Sequence[Name]]
+"""A segment with its names, from left to right."""
 
 
 def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Name, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.cast import Cast
 from ingest.linking import Linked
 from ingest.parsing import ParsedSegment
-from ingest.syntax import SUBJECTS, is_behind
+from ingest.syntax import SUBJECTS, is_behind, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -87,7 +87,7 @@ def _roles(token: Token) -> Iterator[tuple[int, str]]:
     """The verbs that a word is below of, each with what it is to that verb: who acts, or who is dealt with."""
     role: str | None = None
     while not (token.dep_ == "prep" and token.lower_ in _PLACING):
-        if token.tag_[:1] != "V":
+        if not is_verb(token):
             role = _role(token) or role
         elif role:
             yield token.i, role

@@ -16,7 +16,7 @@ from ingest.model import Fact
 from ingest.parsing import ParsedSegment
 from ingest.qualifying import is_bygone, is_land_named_behind
 from ingest.rosters import is_listed
-from ingest.syntax import SUBJECTS, chunk_start, clause_of
+from ingest.syntax import SUBJECTS, chunk_start, clause_of, is_verb
 from ontology.registry import Registry
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class PartyReader:
         token = noun
         for _ in range(4):
             token = token.head
-            if token.tag_[:1] == "V":
+            if is_verb(token):
                 return self.subjects(token)
         return []
 
@@ -103,7 +103,7 @@ class PartyReader:
 
     def _objects(self, verb: Token, *, before: Token) -> list[str]:
         """The parties that a verb has as objects: "asked Paris to sell", "thanked Paris for selling"."""
-        if verb.tag_[:1] != "V":
+        if not is_verb(verb):
             return []
         found: list[str] = []
         for child in verb.children:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.mentions import Name
-from ingest.parsing import ParsedSegment
+from ingest.mentions import Name, NamedSegment
 from ingest.syntax import is_behind
 from ontology.known import Match
 from ontology.peoples import find_part, is_people
@@ -20,10 +19,8 @@ __all__ = ["read_peoples"]
 
 _LIVING = frozenset({"across", "from", "in", "inside", "near", "of", "throughout", "within"})
 
-_Segments = Sequence[tuple[ParsedSegment, Sequence[Name]]]
 
-
-def read_peoples(segments: _Segments, registry: Registry) -> _Segments:
+def read_peoples(segments: Sequence[NamedSegment], registry: Registry) -> Sequence[NamedSegment]:
     """The names of an article, a people's as that of its part in the state beside it or where the sentence is set.
 
     A people of no one state takes else the only one of its states that the article names; it may stay without.

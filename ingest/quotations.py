@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from ingest.syntax import is_verb
+
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
@@ -51,7 +53,7 @@ def subject_of(verb: Token, by_head: dict[int, Party]) -> Party | None:
             for inner in child.children:
                 if inner.i in by_head:
                     return by_head[inner.i]
-    if verb.dep_ == "conj" and verb.head.tag_[:1] == "V":
+    if verb.dep_ == "conj" and is_verb(verb.head):
         return subject_of(verb.head, by_head)
     return None
 

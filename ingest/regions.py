@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.lexicon import load_words
 from ingest.mentions import Name
+from ingest.syntax import is_noun
 from ontology.known import Match
 from ontology.registry import Registry
 
@@ -66,7 +67,7 @@ def _has_regional(doc: Doc, name: Name) -> bool:
     """Whether the office of a region stands right behind a name or before it with "of"."""
     root = doc[name.start : name.end].root
     behind = doc[name.end : name.end + 2]
-    if any(_is_regional(token) for token in behind if token.tag_ == "POS" or token.tag_[:2] == "NN"):
+    if any(_is_regional(token) for token in behind if token.tag_ == "POS" or is_noun(token)):
         return True
     return root.dep_ == "pobj" and root.head.lower_ in {"of", "from"} and _is_regional(root.head.head)
 

@@ -17,6 +17,7 @@ from ingest.linking import Linked
 from ingest.model import Mention
 from ingest.parsing import ParsedSegment
 from ingest.participants import Participant
+from ingest.syntax import is_noun
 from ontology.normalising import normalise
 from ontology.registry import Registry
 
@@ -129,7 +130,7 @@ class _Finder:
 
     def _only_qualifies(self, head: Token, phrase: str) -> bool:
         """Whether a word says what kind a thing is and names no body: "military bases", "at the embassy"."""
-        if head.tag_[:2] != "NN":
+        if not is_noun(head):
             return True
         if phrase in self.words.qualifying and head.dep_ in _MODIFYING and head.head.i > head.i:
             return True

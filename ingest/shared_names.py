@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.lexicon import load_words
-from ingest.mentions import Name
-from ingest.parsing import ParsedSegment
+from ingest.mentions import Name, NamedSegment
 from ontology.known import Match
 from ontology.registry import Registry
 
@@ -22,10 +21,8 @@ _PARTY = load_words("bodies")["behind_parties"]
 _DEALING = frozenset({"against", "between", "by", "with"})
 _BEING = frozenset({"be", "been", "being", "is", "was"})
 
-_Segments = Sequence[tuple[ParsedSegment, Sequence[Name]]]
 
-
-def read_shared(segments: _Segments, registry: Registry) -> _Segments:
+def read_shared(segments: Sequence[NamedSegment], registry: Registry) -> Sequence[NamedSegment]:
     """The names of an article, those that two parties share as the one that text and article mean."""
     shared = {name.match.entity.iri for _, names in segments for name in names if name.match and _may_share(name.match)}
     if not shared:

@@ -10,7 +10,7 @@ from ingest.linking import Linked
 from ingest.model import Fact
 from ingest.parties import KnowingReader, principal_of
 from ingest.rosters import states_in_name
-from ingest.syntax import chunk_start, clause_of
+from ingest.syntax import chunk_start, clause_of, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -111,7 +111,7 @@ class SignatureReader(KnowingReader):
             above = above.head
         if agreement.dep_ == "conj":
             above = agreement.head.head
-        if above.tag_[:1] == "V" and self.english.lemma(above) in SIGNING:
+        if is_verb(above) and self.english.lemma(above) in SIGNING:
             yield from self.subjects(above)
             yield from self.after(above, {"between", "with"})
 

@@ -16,6 +16,7 @@ __all__ = [
     "chunk_start",
     "clause_of",
     "is_behind",
+    "is_infinitive",
     "is_noun",
     "is_verb",
     "name_of_verb",
@@ -46,6 +47,11 @@ def is_noun(token: Token) -> bool:
     return token.tag_[:2] == "NN"
 
 
+def is_infinitive(token: Token) -> bool:
+    """Whether it is a verb's base form behind "to"."""
+    return token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children)
+
+
 def name_of_verb(verb: Token, english: English) -> str:
     """The lemma of a word, of a verb with its particle: "rule out"."""
     lemma = english.lemma(verb)
@@ -71,7 +77,7 @@ def is_behind(name: Token, prepositions: Set[str]) -> bool:
 
 def clause_of(token: Token) -> Token:
     """The nearest verb at or above a token, or the root."""
-    while token.tag_[:1] != "V" and token.head.i != token.i:
+    while not is_verb(token) and token.head.i != token.i:
         token = token.head
     return token
 

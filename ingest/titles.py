@@ -67,7 +67,7 @@ class _Titles:
         if any(token.lower_ in _RANKS for token in before):
             self.officials.add(person.entity)
         equal = [child for child in head.children if child.dep_ == "appos" and child.i >= person.end]
-        if head.dep_ == "appos" and not self._is_person(head.head):
+        if head.dep_ == "appos" and not self.reader.is_person(head.head.i):
             equal.append(head.head)
         if any(self.words.english.lemma(token) in _PRIVATE for token in (*before[:1], *equal)):
             self.private.add(person.entity)
@@ -88,7 +88,7 @@ class _Titles:
     def _appositions(self, person: Linked, head: Token) -> list[Token]:
         """The nouns of offices that the grammar sets equal to the name."""
         found = [c for c in head.children if c.dep_ == "appos" and c.i >= person.end]
-        if head.dep_ == "appos" and head.head.i < person.start and not self._is_person(head.head):
+        if head.dep_ == "appos" and head.head.i < person.start and not self.reader.is_person(head.head.i):
             found.append(head.head)
         for clause in head.children:
             if clause.dep_ == "relcl" and clause.lower_ in {"is", "was", "serves"} and clause.i > person.end:
@@ -96,10 +96,6 @@ class _Titles:
         if head.dep_ == "nsubj" and head.head.lower_ == "is":
             found += [c for c in head.head.children if c.dep_ == "attr"]
         return [noun for noun in found if self.words.is_behind(noun) and noun.tag_ in {"NN", "NNP"}]
-
-    def _is_person(self, token: Token) -> bool:
-        name = self.at.get(token.i)
-        return bool(name and name.entity and self.cast[name.entity].kind == "person")
 
     def _of_person(self, head: Token) -> Linked | None:
         """The state in `President Park of South Korea`."""
@@ -135,12 +131,12 @@ class _Titles:
         subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < counterpart.i), None)
         joined = [token.head for token in (head, counterpart) if token.dep_ == "conj"]
         for meant in filter(None, (*joined, subject)):
-            if self._is_person(meant) and (other := self.cast[self.at[meant.i].entity]) is not draft:
+            if self.reader.is_person(meant.i) and (other := self.cast[self.at[meant.i].entity]) is not draft:
                 return other.offices[-1].title if other.offices else self._known_office(other)
         earlier = [
             self.cast[name.entity]
             for i, name in sorted(self.at.items())
-            if i < counterpart.i and name.entity != draft.id and self._is_person(self.parsed.doc[i])
+            if i < counterpart.i and name.entity != draft.id and self.reader.is_person(i)
         ]
         return next((other.offices[-1].title for other in reversed(earlier) if other.offices), None)
 

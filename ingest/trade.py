@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.cast import Cast
 from ingest.language import English
 from ingest.parties import FIRMS
+from ingest.syntax import is_noun, is_verb
 from ontology.tables import read_equipment
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class TradeWords:
 
     def kind(self, token: Token, english: English) -> str | None:
         """The kind of a verb or a noun of a parse."""
-        table = self.kinds if token.tag_[:1] == "V" else self.nouns if token.tag_[:2] == "NN" else {}
+        table = self.kinds if is_verb(token) else self.nouns if is_noun(token) else {}
         return table.get(english.lemma(token)) if table else None
 
     def is_taken(self, noun: Token, english: English) -> bool:

@@ -11,7 +11,7 @@ from ingest.cast import Cast
 from ingest.lexicon import load_words
 from ingest.parties import PartyReader, principal_of
 from ingest.stages import links_over
-from ingest.syntax import is_verb, name_of_verb
+from ingest.syntax import is_noun, is_verb, name_of_verb
 from ingest.trade import TradeWords, outdoes
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class TradeReader(PartyReader):
     def sides(self, word: Token, weapon: Token) -> Sides:
         """The sides of a word of trade that moves a weapon; the word itself stands for a weapon that has no name."""
         kind = self.words.kind(word, self.english)
-        if word.tag_[:1] == "V":
+        if is_verb(word):
             return self._of_verb(word, weapon, gives=kind in {"give", "gift"})
         if kind in {"supplier", "buyer"}:
             return self._of_called(word, weapon, kind)
@@ -168,7 +168,7 @@ class TradeReader(PartyReader):
         while first.dep_ == "conj":
             first = first.head
         verb = first.head
-        if found or verb.tag_[:1] != "V":
+        if found or not is_verb(verb):
             return found
         phrases = [c for c in verb.children if c.dep_ in {"prep", "dative"} and c.i > noun.i]
         own = [c for c in phrases if c.lower_ in prepositions]
@@ -182,7 +182,7 @@ class TradeReader(PartyReader):
             if noun.dep_ not in {"conj", "pobj", "prep", "appos"}:
                 return []
             noun = noun.head
-            if noun.tag_[:2] == "NN" and (found := [p for p in self.owners(noun) if p not in takers]):
+            if is_noun(noun) and (found := [p for p in self.owners(noun) if p not in takers]):
                 return found
         return []
 

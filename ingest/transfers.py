@@ -14,6 +14,7 @@ from ingest.model import Event, Fact, Span
 from ingest.parsing import ParsedSegment
 from ingest.parties import principal_of
 from ingest.stages import bargain_of, read_stage
+from ingest.syntax import is_verb
 from ingest.trade import is_foreign, is_umbrella, load_trade_words, makers_of
 from ingest.trade_sides import Sides, TradeReader
 from ingest.transfer_events import find_in_event
@@ -78,7 +79,7 @@ class _Transfers(TradeReader):
                     return child
             if token is not weapon and not listed and self.words.kind(token, self.english):
                 return token
-            if token is not weapon and token.tag_[:1] == "V":
+            if token is not weapon and is_verb(token):
                 return next((c for c in token.children if self._is_dealt(c, weapon)), None)
             if self._is_top(token):
                 return None

@@ -75,7 +75,7 @@ def named_behind_colon(sentence: DocSpan, parties: Sequence[Party]) -> tuple[Par
     if colon is None:
         return None
     behind = [t for t in sentence if t.i > colon.i and not t.is_space and t.text not in _CLOSING]
-    if not 0 < len(behind) <= _LONGEST_NAME or any(t.tag_[:1] == "V" for t in behind):
+    if not 0 < len(behind) <= _LONGEST_NAME or any(is_verb(t) for t in behind):
         return None
     party = next((p for p in parties if p.entities and p.head == behind[-1].i), None)
     before = [t for t in sentence if t.i < colon.i]

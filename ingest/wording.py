@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.cast import Cast
 from ingest.linking import Linked
 from ingest.parsing import ParsedSegment
-from ingest.syntax import chunk_start
+from ingest.syntax import chunk_start, is_verb
 from ingest.title_trimming import title_text, trim_title
 from ingest.title_words import TitleWords
 
@@ -68,20 +68,21 @@ class TitleReader:
             if end < len(self.doc) and self.doc[end].lower_ == "of":
                 last = self.doc[end].right_edge.i + 1
                 end = next((t.i for t in self.doc[end:last] if self._ends(t)), last)
-        if self._is_person(end):
+        if self.is_person(end):
             return
         start = chunk_start(noun)
         while start > 2 and self.doc[start - 1].text == "-":
             start -= 2
         yield from self._split(start, end)
 
-    def _is_person(self, index: int) -> bool:
+    def is_person(self, index: int) -> bool:
+        """Whether the name of a person stands at a token."""
         name = self.at.get(index)
         return bool(name and name.entity and self.cast[name.entity].kind == "person")
 
     def _ends(self, token: Token) -> bool:
         mark = token.text in {",", ";", "(", "–", "—"} or token.is_space
-        return mark or token.tag_ in {"WP", "WDT", "VBD", "VBZ"} or self._is_person(token.i)
+        return mark or token.tag_ in {"WP", "WDT", "VBD", "VBZ"} or self.is_person(token.i)
 
     def _office_soon(self, start: int) -> int:
         """The index of an office noun within three tokens, 0 where there is none."""
@@ -98,7 +99,7 @@ class TitleReader:
         i = end
         while i > floor and end - i < _LONGEST:
             token = self.doc[i - 1]
-            if i - 1 < own and self._is_person(i - 1):
+            if i - 1 < own and self.is_person(i - 1):
                 break
             if token.text == ")":
                 opening = self._opening(i - 1, floor)
@@ -144,7 +145,7 @@ class TitleReader:
             if name and name.entity and self.cast[name.entity].kind == "person":
                 return False
             if (
-                token.tag_[:1] == "V"
+                is_verb(token)
                 or token.text in {"(", ")", ";", ":", '"', "“", "”"}
                 or token.lower_ in {"with", "by", "from"}
             ):
@@ -158,7 +159,7 @@ class TitleReader:
             return True
         if self._is_former(token) or token.text in {"-", "&"} or token.tag_ == "POS":
             return True
-        if token.tag_[:1] == "V":
+        if is_verb(token):
             return token.tag_ in {"VBG", "VBN"} and token.lower_ in self.words.leading | {
                 "designated",
                 "elected",
@@ -168,7 +169,7 @@ class TitleReader:
 
     def _is_former(self, token: Token) -> bool:
         """Whether a word says of the office on its right that it is held no more, and not of its holder what befell."""
-        if token.tag_[:1] == "V" and token.dep_ not in {"amod", "compound", "nmod", "advmod"}:
+        if is_verb(token) and token.dep_ not in {"amod", "compound", "nmod", "advmod"}:
             return False
         return token.lower_ in self.words.former
 

@@ -9,6 +9,7 @@ DetenteError
 ├── StoreError           a store that cannot be opened, written or reached
 │   └── StoreBusyError   another process writes the store
 ├── QueryError           a query that cannot be parsed, bound or answered
+│   ├── FormatError          a format has no place for what the answer holds
 │   └── QueryTimeoutError    it met its deadline or its memory bound
 └── ValidationError      data that break the shapes or the checks
 """
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 __all__ = [
     "DetenteError",
+    "FormatError",
     "ModelError",
     "OutputError",
     "QueryError",
@@ -75,6 +77,10 @@ class StoreBusyError(StoreError):
 
 class QueryError(DetenteError):
     """A query cannot be parsed, bound or answered."""
+
+
+class FormatError(QueryError):
+    """An answer holds what a format has no place for."""
 
 
 class QueryTimeoutError(QueryError):

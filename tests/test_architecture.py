@@ -38,17 +38,14 @@ COVERED_BY_OTHERS = {
         "accounts claims declarations events judgement kindred maintenance neighbours standing tellings transfers"
     ),
     "graph/exporting": "export networks rdf table",
-    "graph/store": (
-        "base bridge connection conversion dialect index_file journal lock memory native opening remote_answers "
-        "remote_changes statements"
-    ),
+    "graph/store": "base bridge conversion memory native statements",
     "graph/views": "headings knowledge telling",
     "graph/web": (
-        "app clearing description examples finding graph_change nursery operations passages process "
+        "app clearing description examples finding fork_server forking graph_change operations passages process "
         "replies service settings signalling terms void worker"
     ),
     "ingest": (
-        "antecedents claims extracted holdings memberships near_states parsing passages quads "
+        "antecedents extracted holdings memberships near_states parsing passages quads "
         "rosters signatures title_words trade trade_sides transfer_events wording"
     ),
     "ingest/engines": "answer base conversation entities events finding pipeline prompt",

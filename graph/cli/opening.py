@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from graph.store import Store, open_store
-from graph.store.opening import is_folder, is_store
+from graph.store.layout import is_store
+from graph.store.opening import is_folder
 from ontology.errors import DetenteError
 
 __all__ = ["leaving_nothing", "open_for_reading", "open_for_writing"]

@@ -173,7 +173,8 @@ def _prepare(store: str, *, writable: bool) -> bool:
     import os
 
     from graph.store import open_store
-    from graph.store.opening import MEMORY, is_folder, is_store
+    from graph.store.layout import is_store
+    from graph.store.opening import MEMORY, is_folder
     from ontology.errors import StoreBusyError, StoreError
 
     if store == MEMORY:

@@ -7,16 +7,15 @@ import shutil
 from pathlib import Path
 
 from graph.store.embedded import EmbeddedReader
+from graph.store.layout import INDEX, LOCK, OLD_QUADS, QUADS, SNAPSHOTS, is_store, mark_pending, point_to
 from graph.store.lock import FileLock
-from graph.store.opening import is_folder, is_store, lock_wait
+from graph.store.opening import is_folder, lock_wait
 from ontology.errors import StoreError
 from ontology.writing import making_folder
 
 __all__ = ["backup", "restore"]
 
-_QUADS = "quads"
 _NEW = "quads.new"
-_OLD = "quads.old"
 
 
 def backup(location: str | Path, target: Path) -> int:
@@ -34,12 +33,12 @@ def backup(location: str | Path, target: Path) -> int:
         raise StoreError("the backup would lie inside its store", place=str(target), remedy="name a folder elsewhere")
     with EmbeddedReader(folder) as reader:
         with making_folder(target) as unfinished:
-            shutil.copytree(reader.snapshot_folder, unfinished / _QUADS, copy_function=_link)
-            (unfinished / "unpublished").touch()
+            shutil.copytree(reader.snapshot_folder, unfinished / QUADS, copy_function=_link)
+            mark_pending(unfinished)
             # who may not write there reads what is published; who may makes the full-text index too
-            published = unfinished / "snapshots" / reader.snapshot_folder.name
-            shutil.copytree(unfinished / _QUADS, published, copy_function=_link)
-            (unfinished / "published").write_text(f"{published.name}\n", encoding="ascii")
+            published = unfinished / SNAPSHOTS / reader.snapshot_folder.name
+            shutil.copytree(unfinished / QUADS, published, copy_function=_link)
+            point_to(unfinished, published.name)
         return reader.count()
 
 
@@ -51,13 +50,13 @@ def restore(source: Path, location: str | Path, *, replace: bool = False) -> int
     folder = _read_folder(
         location, "a backup is restored into a folder only", remedy="name one, or dump the backup and load that"
     )
-    if not (source / _QUADS).is_dir():
+    if not (source / QUADS).is_dir():
         raise StoreError("this is no backup", place=str(source), remedy="name a folder that detente backup made")
     if folder.exists() and any(folder.iterdir()) and not (is_store(folder) and replace):
         raise StoreError("there is something here already", place=str(folder), remedy="name a new folder, or --replace")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / "writer.lock")
+        lock = FileLock(folder / LOCK)
         wait = lock_wait()
         if not lock.take(wait):
             raise lock.busy(str(folder), wait)
@@ -81,16 +80,16 @@ def _read_folder(location: str | Path, message: str, *, remedy: str) -> Path:
 
 
 def _replace_quads(source: Path, folder: Path) -> None:
-    for leftover in (_NEW, _OLD):
+    for leftover in (_NEW, OLD_QUADS):
         shutil.rmtree(folder / leftover, ignore_errors=True)
-    shutil.copytree(source / _QUADS, folder / _NEW, copy_function=_link)
-    (folder / "unpublished").touch()
-    for path in folder.glob("search.sqlite*"):
+    shutil.copytree(source / QUADS, folder / _NEW, copy_function=_link)
+    mark_pending(folder)
+    for path in folder.glob(f"{INDEX}*"):
         path.unlink()
-    if (folder / _QUADS).exists():
-        (folder / _QUADS).rename(folder / _OLD)
-    (folder / _NEW).rename(folder / _QUADS)
-    shutil.rmtree(folder / _OLD, ignore_errors=True)
+    if (folder / QUADS).exists():
+        (folder / QUADS).rename(folder / OLD_QUADS)
+    (folder / _NEW).rename(folder / QUADS)
+    shutil.rmtree(folder / OLD_QUADS, ignore_errors=True)
 
 
 def _link(source: str, target: str) -> None:

@@ -1,14 +1,5 @@
 """The store on disk: one writer, and readers of immutable snapshots in any number of processes.
 
-Layout of a store's folder:
-
-    quads/         the engine's own files (RocksDB), touched by the writer alone
-    snapshots/N-X/ hard-linked copies that a writer published; a reader opens the newest
-    published      the name of the newest snapshot
-    unpublished    there while the quads may be newer than the newest snapshot
-    writer.lock    held by the writer; holds its process number
-    search.sqlite  the full-text index
-
 Opening the engine's files while another process writes them is undefined by the engine, so readers
 never do: they open what `flush` or `close` published, and hold a shared lock on it while they use it.
 """
@@ -24,19 +15,21 @@ from typing import BinaryIO
 from pyoxigraph import Quad
 
 from graph.store.fulltext import EVERYTHING, Found, TextIndex
+from graph.store.layout import (
+    INDEX,
+    LOCK,
+    QUADS,
+    SNAPSHOTS,
+    identify,
+    is_pending,
+    mark_pending,
+    measure_files,
+    newest_snapshot,
+)
 from graph.store.lock import FileLock
 from graph.store.matching import expand_update_matches, values_pattern
 from graph.store.native import NativeStore
-from graph.store.snapshots import (
-    identify,
-    is_pending,
-    measure_files,
-    newest_snapshot,
-    open_engine,
-    open_snapshot,
-    publish_pending,
-    publish_snapshot,
-)
+from graph.store.snapshots import open_engine, open_snapshot, publish_pending, publish_snapshot
 from graph.store.tokens import touched_graphs
 from ontology.errors import StoreError
 
@@ -46,7 +39,6 @@ MOST_MATCHES = 10_000
 """How many things `det:matches` finds at most."""
 _PUBLICATION = 20.0
 _LARGE_CHANGE = 8 << 20
-_INDEX = "search.sqlite"
 
 
 class EmbeddedStore(NativeStore):
@@ -55,7 +47,7 @@ class EmbeddedStore(NativeStore):
     def __init__(self, folder: Path, *, wait: float) -> None:
         self._folder = folder
         self._mutex = threading.RLock()
-        self._lock = FileLock(folder / "writer.lock")
+        self._lock = FileLock(folder / LOCK)
         # a reader that publishes what a killed writer left is soon done, and is no other writer
         if not self._lock.take(wait) and (self._lock.holder() or not self._lock.take(_PUBLICATION)):
             raise self._lock.busy(str(folder), wait)
@@ -63,7 +55,7 @@ class EmbeddedStore(NativeStore):
             self._lock.sign()
             super().__init__(open_engine(folder), str(folder))
             # readers move on to an index that is made anew with the next snapshot
-            self._index = TextIndex(folder / _INDEX, renewing=self._mark_unpublished)
+            self._index = TextIndex(folder / INDEX, renewing=self._mark_unpublished)
             self.flush()
         except BaseException:
             self._lock.release()
@@ -124,14 +116,14 @@ class EmbeddedStore(NativeStore):
 
     def _mark_unpublished(self) -> None:
         with self._storage_errors():
-            (self._folder / "unpublished").touch()
+            mark_pending(self._folder)
 
     @contextmanager
     def _compacting(self) -> Iterator[None]:
         """Merge the engine's layers where the change makes up a good part of the store: queries are a third quicker."""
-        before = measure_files(self._folder / "quads")
+        before = measure_files(self._folder / QUADS)
         yield
-        grown = measure_files(self._folder / "quads") - before
+        grown = measure_files(self._folder / QUADS) - before
         if grown > _LARGE_CHANGE and grown > before / 4:
             with self._storage_errors():
                 self._reading().optimize()
@@ -140,7 +132,7 @@ class EmbeddedStore(NativeStore):
     def _writing(self) -> Iterator[None]:
         with self._mutex:
             self._reading()
-            (self._folder / "unpublished").touch()
+            mark_pending(self._folder)
             yield
 
 
@@ -168,7 +160,7 @@ class EmbeddedReader(NativeStore):
     @property
     def snapshot_folder(self) -> Path:
         """The engine's files that this reader reads; nobody changes or removes them while it is open."""
-        return self._folder / "snapshots" / self._snapshot
+        return self._folder / SNAPSHOTS / self._snapshot
 
     def refresh(self) -> bool:
         """Open the newest snapshot if it is not the one in use, and the index if that was made anew."""
@@ -178,7 +170,7 @@ class EmbeddedReader(NativeStore):
         self._engine = engine
         self._lock.release()
         self._snapshot, self._lock = snapshot, lock
-        if self._index is None or identify(self._folder / _INDEX) != self._identity:
+        if self._index is None or identify(self._folder / INDEX) != self._identity:
             self._close_index()
             self._open_index()
         return True
@@ -192,10 +184,10 @@ class EmbeddedReader(NativeStore):
     def _open_index(self) -> None:
         """Open the index now, since another may soon take its place; what hinders that is told to who asks it."""
         self._hindrance: StoreError | None = None
-        self._identity = identify(self._folder / _INDEX)
+        self._identity = identify(self._folder / INDEX)
         if self._identity:
             try:
-                self._index = TextIndex(self._folder / _INDEX, read_only=True)
+                self._index = TextIndex(self._folder / INDEX, read_only=True)
             except StoreError as error:
                 self._hindrance = error
 

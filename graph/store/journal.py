@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graph.store.layout import QUADS
+
 __all__ = ["journal_state"]
 
 
@@ -13,4 +15,4 @@ def journal_state(folder: Path) -> frozenset[tuple[str, int]]:
     The engine keeps a transaction in memory and writes it to the journal in one go, which is the commit. The journal
     is another one after a flush, after a snapshot and when the store is opened anew.
     """
-    return frozenset((path.name, path.stat().st_size) for path in (folder / "quads").glob("*.log"))
+    return frozenset((path.name, path.stat().st_size) for path in (folder / QUADS).glob("*.log"))

@@ -7,15 +7,14 @@ from pathlib import Path
 
 from graph.store.base import Store
 from graph.store.embedded import EmbeddedReader, EmbeddedStore
+from graph.store.layout import is_store
 from graph.store.memory import MemoryStore
 from ontology.errors import StoreError
 
-__all__ = ["MEMORY", "is_folder", "is_store", "lock_wait", "open_store"]
+__all__ = ["MEMORY", "is_folder", "lock_wait", "open_store"]
 
 MEMORY = "memory"
 """The location of the store that lives as long as its process."""
-
-_MARKS = ("quads", "published", "writer.lock")
 
 
 def open_store(
@@ -57,11 +56,6 @@ def open_store(
 def is_folder(location: str | Path) -> bool:
     """Whether a location is a folder on disk: neither `memory` nor a URL."""
     return str(location) != MEMORY and "://" not in str(location)
-
-
-def is_store(folder: Path) -> bool:
-    """Whether a store lies in the folder."""
-    return any((folder / mark).exists() for mark in _MARKS)
 
 
 def _make_folder(folder: Path) -> None:

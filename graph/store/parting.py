@@ -7,7 +7,7 @@ from urllib.parse import quote_plus
 
 from pyoxigraph import BlankNode, Quad, Triple
 
-__all__ = ["blank_nodes", "join_quads", "part_quads", "request_size", "split_quads"]
+__all__ = ["blank_nodes", "join_quads", "part_quads", "request_size"]
 
 # what stands around a quad in an update request: at most a GRAPH clause of its own
 _AROUND = 40
@@ -52,11 +52,6 @@ def part_quads(quads: Iterable[Quad], most: int, size: Callable[[Sequence[Quad]]
         filled += length
     if part:
         yield part
-
-
-def split_quads(quads: Iterable[Quad], most: int) -> Iterator[tuple[Quad, ...]]:
-    """The quads in parts, each of which makes an update request of so many bytes as a form, if it can be parted so."""
-    return (tuple(part) for part in part_quads(quads, most, request_size))
 
 
 def request_size(quads: Iterable[Quad]) -> int:

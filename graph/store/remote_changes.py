@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Trip
 
 from graph.store.connection import Connection
 from graph.store.dialect import Addresses, Dialect
-from graph.store.parting import blank_nodes, join_quads, part_quads, request_size, split_quads
+from graph.store.parting import blank_nodes, join_quads, part_quads, request_size
 from graph.store.remote_answers import parse_quads
 from graph.store.serialization import update_text
 from ontology.errors import StoreError
@@ -99,9 +99,9 @@ class RemoteWriter:
             yield update_text(dropped, removed, inserted)
             return
         yield update_text(dropped, (), ())
-        for part in split_quads(removed, most):
+        for part in part_quads(removed, most, request_size):
             yield update_text((), part, ())
-        for part in split_quads(inserted, most):
+        for part in part_quads(inserted, most, request_size):
             yield part if self._is_too_large(part) else update_text((), (), part)
 
     def _is_too_large(self, part: Sequence[Quad]) -> bool:

@@ -26,6 +26,7 @@ from types import MappingProxyType
 
 from ontology.errors import (
     DetenteError,
+    FormatError,
     QueryError,
     QueryTimeoutError,
     StoreBusyError,
@@ -137,6 +138,7 @@ STATUS: Mapping[type[DetenteError], int] = MappingProxyType(
         GatewayError: 502,
         BusyError: 503,
         WorkerLostError: 503,
+        FormatError: 406,
         QueryTimeoutError: 504,
         QueryError: 400,
         ValidationError: 422,

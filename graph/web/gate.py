@@ -7,6 +7,7 @@ import re
 import secrets
 import time
 from collections.abc import Iterable, Sequence
+from urllib.parse import unquote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
@@ -34,6 +35,7 @@ _STANDING = (
 _EXPOSED = b"detente-notice, detente-row-limit, location, retry-after, x-request-id"
 _HEALTH = "/health"
 _IDENTIFIER = re.compile(r"[\w.-]{1,64}")
+_ABSOLUTE = re.compile(rb"https?://([^/]*)(.*)", re.IGNORECASE | re.DOTALL)
 _AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?")
 
 _log = logging.getLogger("detente.web")
@@ -53,6 +55,7 @@ class Gate:
             await self._app(scope, receive, send)
             return
         started = time.monotonic()
+        scope = _in_origin_form(scope)
         headers = Headers(scope=scope)
         identifier = _identifier(headers)
         scope.setdefault("state", {})["identifier"] = identifier
@@ -148,6 +151,17 @@ def _preflight(methods: Iterable[str]) -> Response:
 def _identifier(headers: Headers) -> str:
     given = headers.get("x-request-id", "")
     return given if _IDENTIFIER.fullmatch(given) else secrets.token_hex(8)
+
+
+def _in_origin_form(scope: Scope) -> Scope:
+    """The request with a path for its target: a host that stands there takes the place of Host (RFC 9112, 3.2.2)."""
+    match = _ABSOLUTE.fullmatch(scope.get("raw_path") or b"")
+    if match is None:
+        return scope
+    raw_path = match[2] or b"/"
+    headers = [header for header in scope["headers"] if header[0] != b"host"]
+    path = unquote(raw_path.decode("ascii"))
+    return {**scope, "raw_path": raw_path, "path": path, "headers": [(b"host", match[1]), *headers]}
 
 
 def _one_line(text: str) -> str:

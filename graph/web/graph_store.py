@@ -29,6 +29,7 @@ async def respond_graph(request: Request) -> Response:
         "operation": "change",
         "method": request.method,
         "graph": name,
+        "minted": minted,
         "base": address(request),
         "content_type": request.headers.get("content-type", ""),
     }

@@ -44,7 +44,8 @@ RDF_FORMATS: Mapping[str, RdfFormat] = MappingProxyType(
 _MOST = 4096
 # a quote that is not closed goes to the end, so that no place is read twice
 _PART = re.compile(r'(?:[^,"]++|"(?:[^"\\]++|\\.)*+"?+)++')
-_WEIGHT = re.compile(r"^(?:0(?:\.\d*)?|1(?:\.0*)?)$")
+# ".2" is none by the grammar, and what Java sends where its user says nothing
+_WEIGHT = re.compile(r"^(?:0?\.\d+|0\.?|1(?:\.0*)?)$")
 _RANGE = re.compile(r"^([\w!#$&^.+*-]+)/([\w!#$&^.+*-]+)$")
 
 

@@ -13,9 +13,9 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from graph.web.errors import BusyError, WorkerLostError
-from graph.web.nursing import WorkerSource
 from graph.web.process import WorkerAnswer, WorkerProcess
 from graph.web.settings import Settings
+from graph.web.supervision import WorkerSupervisor
 from ontology.errors import DetenteError, QueryTimeoutError, StoreError
 
 __all__ = ["QueryPool"]
@@ -34,26 +34,26 @@ _PATIENCE = 5.0
 class QueryPool:
     """The readers of one service."""
 
-    def __init__(self, settings: Settings, source: WorkerSource) -> None:
+    def __init__(self, settings: Settings, supervisor: WorkerSupervisor) -> None:
         self._settings = settings
-        self._source = source
+        self._supervisor = supervisor
         # the one used last is the one whose caches are warm
         self._idle: asyncio.LifoQueue[WorkerProcess | DetenteError] = asyncio.LifoQueue()
         self._places = asyncio.Semaphore(settings.workers + _RESERVE)
         self._long_places = settings.workers
         self._waiting = 0
         self._wanted = 0
-        self._births: set[asyncio.Task[None]] = set()
+        self._forks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Have the first workers ready."""
         for _ in range(_SPARE):
-            self._idle.put_nowait(await self._source.bear(b"r"))
+            self._idle.put_nowait(await self._supervisor.fork(b"r"))
 
     def stop(self) -> None:
         """End all workers."""
-        for birth in self._births:
-            birth.cancel()
+        for forking in self._forks:
+            forking.cancel()
         while not self._idle.empty():
             worker = self._idle.get_nowait()
             if isinstance(worker, WorkerProcess):
@@ -152,7 +152,7 @@ class QueryPool:
             self._places.release()
 
     async def _take(self) -> WorkerProcess:
-        """The idle worker used last, or the next one that is born."""
+        """The idle worker used last, or the next one that is forked."""
         self._wanted += 1
         try:
             while True:
@@ -176,15 +176,15 @@ class QueryPool:
             self._replenish()
 
     def _replenish(self) -> None:
-        """Have a worker born for each that waits for one, and some to spare."""
-        for _ in range(self._wanted + _SPARE - self._idle.qsize() - len(self._births)):
-            birth = asyncio.ensure_future(self._bear())
-            self._births.add(birth)
-            birth.add_done_callback(self._births.discard)
+        """Fork a worker for each that waits for one, and some to spare."""
+        for _ in range(self._wanted + _SPARE - self._idle.qsize() - len(self._forks)):
+            forking = asyncio.ensure_future(self._fork())
+            self._forks.add(forking)
+            forking.add_done_callback(self._forks.discard)
 
-    async def _bear(self) -> None:
+    async def _fork(self) -> None:
         try:
-            self._idle.put_nowait(await self._source.bear(b"r"))
+            self._idle.put_nowait(await self._supervisor.fork(b"r"))
         except (DetenteError, OSError) as error:
             # whoever waits is told, since nobody asks this task
             if self._wanted:

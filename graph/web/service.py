@@ -8,16 +8,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from graph.store.snapshots import measure_files, newest_snapshot, settled_snapshot
+from graph.store.layout import SNAPSHOTS, measure_files, newest_snapshot, settled_snapshot
 from graph.web.answers import AnswerKeeper
 from graph.web.authorization import authorize
 from graph.web.errors import BusyError
 from graph.web.freshening import keep_fresh
 from graph.web.keeping import PageKeeper
-from graph.web.nursing import WorkerSource
 from graph.web.pool import QueryPool
 from graph.web.process import WorkerAnswer
 from graph.web.settings import Settings
+from graph.web.supervision import WorkerSupervisor
 from graph.web.writing import StoreWriter
 
 __all__ = ["Service"]
@@ -31,20 +31,20 @@ class Service:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._source = WorkerSource(settings)
-        self._pool = QueryPool(settings, self._source)
-        self._writer = StoreWriter(settings, self._source)
+        self._supervisor = WorkerSupervisor(settings)
+        self._pool = QueryPool(settings, self._supervisor)
+        self._writer = StoreWriter(settings, self._supervisor)
         self._pages = PageKeeper(self._make_page)
         self._answers = AnswerKeeper()
         self._freshening: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Start the worker processes."""
-        await self._source.start()
+        await self._supervisor.start()
         await self._pool.start()
         if self.settings.token:
             await self._writer.start()
-        self._source.preload()
+        self._supervisor.preload()
         if not self.settings.is_remote:
             self._freshening = asyncio.ensure_future(keep_fresh(self._pool, self._state))
         self._prepare_pages()
@@ -56,11 +56,11 @@ class Service:
             self._freshening.cancel()
         await self._writer.stop()
         self._pool.stop()
-        self._source.stop()
+        self._supervisor.stop()
 
     def check(self) -> None:
-        """Raises BusyError while no worker process can be born, without which nothing is answered."""
-        if not self._source.alive:
+        """Raises BusyError while no worker process can be started, without which nothing is answered."""
+        if not self._supervisor.alive:
             raise BusyError("the worker processes have ended and are started anew", remedy="try again in a moment")
 
     async def read(self, request: Mapping[str, Any]) -> WorkerAnswer:
@@ -87,7 +87,7 @@ class Service:
         """Have the explorer of a large store ready before anybody asks for it."""
         if self.settings.is_remote or (state := self._state()) is None:
             return
-        if measure_files(Path(self.settings.store) / "snapshots" / state) > _LARGE:
+        if measure_files(Path(self.settings.store) / SNAPSHOTS / state) > _LARGE:
             for operation in ("explorer", "network"):
                 self._pages.prepare({"operation": operation, "fields": {}}, state)
 

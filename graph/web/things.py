@@ -8,46 +8,24 @@ from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from graph.entities import PARTIES
 from graph.evidence import ABOUT_AGREEMENT, ABOUT_EVENT, ABOUT_TRANSFER, THE_CLAIM, Evidence, read_evidence
 from graph.results import PREFIXES, shorten
 from graph.rows import kind_of
 from graph.store.base import Rows, Store, Term
+from graph.web.arranging import Cell, Group, arrange
 from graph.web.documents import write_triples
 from graph.web.errors import NotFoundError
+from graph.web.labelling import read_labels
 from graph.web.markup import render
 from graph.web.negotiation import HTML, RDF_FORMATS, negotiate
 from graph.web.passages import MOST_PASSAGES, arrange_passages, read_claimings, read_fragments
 from graph.web.references import SHOWN, References, query_references, query_values, read_references
 from graph.web.replies import Reply
-from ontology.direction import isolate_sides
 
 __all__ = ["describe_thing"]
 
-_LABELS = (
-    "<http://www.w3.org/2004/02/skos/core#prefLabel>|<http://www.w3.org/2000/01/rdf-schema#label>"
-    "|<http://purl.org/dc/terms/title>|<https://w3id.org/detente/ontology#exactText>"
-    "|<https://w3id.org/detente/ontology#mentionedAs>"
-)
 _ABOUT = {"event": ABOUT_EVENT, "claim": THE_CLAIM, "transfer": ABOUT_TRANSFER, "agreement": ABOUT_AGREEMENT}
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A term as a page shows it."""
-
-    text: str
-    iri: str | None
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """What stands with one predicate: the first terms, how many there are, and the query for all of them."""
-
-    predicate: _Cell
-    cells: Sequence[_Cell]
-    total: int
-    query: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +77,16 @@ def _read(store: Store, node: NamedNode, limit: int) -> _Known:
 
 def _render(store: Store, known: _Known) -> Reply:
     iri = known.node.value
-    labels = _read_labels(store, known.node, known.outgoing, [(r.predicate, *r.subjects) for r in known.references])
+    labels = read_labels(store, _nodes(known))
     page = render(
         "thing.html.j2",
         iri=iri,
         heading=labels.get(iri, shorten(iri)),
-        outgoing=_group_values(known, labels),
-        incoming=[_group_references(known, references, labels) for references in known.references],
+        is_party=kind_of(iri) in PARTIES,
+        sections=arrange(
+            _group_values(known, labels),
+            [_group_references(known, references, labels) for references in known.references],
+        ),
         more_relations=known.more_relations,
         evidence=_read_evidence(store, iri),
         passages=arrange_passages(known.fragments, read_claimings(store, iri)),
@@ -114,6 +95,12 @@ def _render(store: Store, known: _Known) -> Reply:
     )
     cut = any(len(values) > SHOWN for values in _by_predicate(known).values())
     return replace(page, limited=known.limited or cut)
+
+
+def _nodes(known: _Known) -> set[NamedNode]:
+    """All that has a name on the page."""
+    rows = (*known.outgoing, *((references.predicate, *references.subjects) for references in known.references))
+    return {term for row in rows for term in row if isinstance(term, NamedNode)} | {known.node}
 
 
 def _rows(store: Store, query: str) -> tuple[tuple[Term | None, ...], ...]:
@@ -134,25 +121,12 @@ def _prefixes(media_type: str) -> dict[str, str] | None:
     return dict(PREFIXES) if RDF_FORMATS[media_type].supports_datasets is False else None
 
 
-def _read_labels(store: Store, node: NamedNode, *parts: Sequence[Any]) -> dict[str, str]:
-    """One label for every IRI of the page that has any, the shortest first and then by letter."""
-    nodes = {term for part in parts for row in part for term in row if isinstance(term, NamedNode)} | {node}
-    values = " ".join(sorted(str(term) for term in nodes))
-    rows = _rows(store, f"SELECT ?thing ?label {{ VALUES ?thing {{ {values} }} ?thing {_LABELS} ?label }}")
-    found: dict[str, list[str]] = {}
-    for thing, label in rows:
-        if isinstance(thing, NamedNode) and isinstance(label, Literal):
-            found.setdefault(thing.value, []).append(label.value)
-    shortest = {iri: min(labels, key=lambda label: (len(label), label)) for iri, labels in found.items()}
-    return {iri: isolate_sides(label) for iri, label in shortest.items()}
-
-
-def _cell(term: Any, labels: Mapping[str, str]) -> _Cell:
+def _cell(term: Any, labels: Mapping[str, str]) -> Cell:
     if isinstance(term, NamedNode):
-        return _Cell(labels.get(term.value, shorten(term.value)), term.value)
+        return Cell(labels.get(term.value, shorten(term.value)), term.value)
     if isinstance(term, Literal):
-        return _Cell(term.value, None, term.language)
-    return _Cell(str(term), None)
+        return Cell(term.value, None, term.language)
+    return Cell(str(term), None)
 
 
 def _by_predicate(known: _Known) -> dict[NamedNode, list[Any]]:
@@ -162,9 +136,9 @@ def _by_predicate(known: _Known) -> dict[NamedNode, list[Any]]:
     return grouped
 
 
-def _group_values(known: _Known, labels: Mapping[str, str]) -> list[_Group]:
+def _group_values(known: _Known, labels: Mapping[str, str]) -> list[Group]:
     return [
-        _Group(
+        Group(
             _cell(predicate, labels),
             _by_text(_cell(value, labels) for value in values)[:SHOWN],
             len(values),
@@ -174,14 +148,14 @@ def _group_values(known: _Known, labels: Mapping[str, str]) -> list[_Group]:
     ]
 
 
-def _group_references(known: _Known, references: References, labels: Mapping[str, str]) -> _Group:
+def _group_references(known: _Known, references: References, labels: Mapping[str, str]) -> Group:
     cells = [_cell(subject, labels) for subject in references.subjects]
     ordered = cells if references.dated else _by_text(cells)
     query = query_references(references, known.node)
-    return _Group(_cell(references.predicate, labels), ordered, references.total, query)
+    return Group(_cell(references.predicate, labels), ordered, references.total, query)
 
 
-def _by_text(cells: Iterable[_Cell]) -> list[_Cell]:
+def _by_text(cells: Iterable[Cell]) -> list[Cell]:
     return sorted(cells, key=lambda cell: (cell.text, cell.iri or ""))
 
 

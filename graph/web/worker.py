@@ -27,7 +27,7 @@ from graph.web.evaluation import failed_service, reaches_out
 from graph.web.graph_change import change_graph
 from graph.web.isolation import MemoryBound, bound_time
 from graph.web.operations import OPERATIONS
-from ontology.errors import DetenteError, QueryError, QueryTimeoutError, StoreBusyError, StoreError
+from ontology.errors import DetenteError, FormatError, QueryError, QueryTimeoutError, StoreBusyError, StoreError
 
 __all__ = ["ERRORS", "serve_reads", "serve_writes"]
 
@@ -41,6 +41,7 @@ ERRORS: Mapping[str, type[DetenteError]] = {
         NotAcceptableError,
         NotFoundError,
         QueryTimeoutError,
+        FormatError,
         QueryError,
         StoreBusyError,
         StoreError,

@@ -18,9 +18,9 @@ from typing import Any
 
 from graph.store.journal import journal_state
 from graph.web.errors import BusyError, WorkerLostError
-from graph.web.nursing import WorkerSource
 from graph.web.process import WorkerAnswer, WorkerProcess
 from graph.web.settings import Settings
+from graph.web.supervision import WorkerSupervisor
 from ontology.errors import DetenteError, QueryTimeoutError
 
 __all__ = ["StoreWriter"]
@@ -38,9 +38,9 @@ _log = logging.getLogger("detente.web")
 class StoreWriter:
     """Changes one after the other, and reads of what is not published yet."""
 
-    def __init__(self, settings: Settings, source: WorkerSource) -> None:
+    def __init__(self, settings: Settings, supervisor: WorkerSupervisor) -> None:
         self._settings = settings
-        self._source = source
+        self._supervisor = supervisor
         self._worker: WorkerProcess | None = None
         self._turn = asyncio.Lock()
         self._unpublished_since: float | None = None
@@ -52,7 +52,7 @@ class StoreWriter:
 
     async def start(self) -> None:
         """Have the process ready; it takes no lock before it is asked."""
-        self._worker = await self._source.bear(b"w")
+        self._worker = await self._supervisor.fork(b"w")
 
     async def change(self, request: Mapping[str, Any], body: bytes = b"") -> WorkerAnswer:
         """Make one change; when this returns it is on disk, and every later read sees it."""
@@ -147,7 +147,7 @@ class StoreWriter:
         if self.pending():
             worker = self._worker
             if worker is None or not worker.alive:
-                # the one that is born writes to the journal as it opens the store
+                # a new one writes to the journal as it opens the store
                 await self._publish()
             elif (answer := await self._make_or_put_off(worker, request, body)) is not None:
                 return answer
@@ -196,7 +196,7 @@ class StoreWriter:
             if worker is not None:
                 worker.kill()
             async with asyncio.timeout(self._settings.timeout):
-                self._worker = worker = await self._source.bear(b"w")
+                self._worker = worker = await self._supervisor.fork(b"w")
         try:
             return await asyncio.wait_for(worker.ask(request, body), request["timeout"])
         except (TimeoutError, asyncio.CancelledError):

@@ -21,7 +21,7 @@ from ingest.events import traits
 from ingest.events.candidates import Role, SentenceView, Trigger
 from ingest.events.traits import CORE_SLOTS, Group
 from ingest.language import English
-from ingest.syntax import clause_of
+from ingest.syntax import clause_of, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -140,7 +140,7 @@ class FeatureMaker:
 
     def _governors(self, token: Token, word: str) -> Iterator[Group]:
         yield traits.governor_traits, (word, token.dep_, self.english.lemma(token.head))
-        clause = clause_of(token.head if token.tag_[:1] == "V" else token)
+        clause = clause_of(token.head if is_verb(token) else token)
         if clause.i != token.i:
             yield traits.clause_traits, (word, self.english.lemma(clause))
         for above in islice(token.ancestors, 1, _ABOVE):

@@ -8,7 +8,7 @@ from ingest.events.negation import is_denied_here, is_lacking
 from ingest.language import English
 from ingest.lexicon import load_words
 from ingest.model import Status
-from ingest.syntax import is_noun
+from ingest.syntax import is_infinitive, is_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,7 +65,7 @@ def content_of(verb: Token) -> Token | None:
     above = verb.head
     if verb.dep_ == "pcomp" and verb.lower_.endswith("ing") and above.lower_ in _LINKS:
         return above.head
-    if verb.dep_ in _CLAUSES and verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children):
+    if verb.dep_ in _CLAUSES and is_infinitive(verb):
         return above
     return None
 

@@ -16,6 +16,7 @@ from ingest.events.undoing import find_fate, status_by_fate
 from ingest.language import English
 from ingest.lexicon import load_words
 from ingest.model import Status
+from ingest.syntax import is_infinitive, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -153,7 +154,7 @@ def _climb(trigger: Token, english: English) -> _Climb:
     for _ in range(4):
         negated |= _is_negated(token, below, english)
         modifiers += [child.lower_ for child in token.children if child.dep_ == "amod"]
-        if token.tag_[:1] == "V" or token.head.i == token.i:
+        if is_verb(token) or token.head.i == token.i:
             break
         if token.dep_ not in {"dobj", "attr", "nsubjpass", "nsubj", "pobj", "prep", "conj", "compound", "amod"}:
             break
@@ -168,7 +169,7 @@ def _wards_off(preposition: Token, english: English) -> bool:
 
 
 def _is_judged(verb: Token, below: str, english: English) -> bool:
-    return verb.tag_[:1] == "V" and below in {"dobj", "nsubjpass"} and english.lemma(verb) in _JUDGING
+    return is_verb(verb) and below in {"dobj", "nsubjpass"} and english.lemma(verb) in _JUDGING
 
 
 def _is_negated(token: Token, below: str, english: English) -> bool:
@@ -209,15 +210,15 @@ def _by_intention(verb: Token, kind: str, english: English, trigger: Token) -> S
     if kind == "THREATEN" and told == "possible":
         above = content_of(verb)
         unfit = above is not None and is_not_had(above, english) and english.lemma(trigger) != "threaten"
-        return told if unfit and trigger.tag_[:1] == "V" else None
-    known = trigger.tag_[:1] != "V" and any(c.dep_ == "poss" or c.lower_ == "the" for c in trigger.children)
+        return told if unfit and is_verb(trigger) else None
+    known = not is_verb(trigger) and any(c.dep_ == "poss" or c.lower_ == "the" for c in trigger.children)
     refused = kind == "REJECT" and english.lemma(trigger) not in _REFUSING
     return "denied" if told == "denied" and not known and not refused else None
 
 
 def _heads_headline(verb: Token) -> bool:
     """Whether an infinitive tells what is to come of a name: "Minister to visit", "Mali to buy jets"."""
-    if not _is_infinitive(verb):
+    if not is_infinitive(verb):
         return False
     above = verb.head
     return verb.dep_ == "ROOT" or (
@@ -234,10 +235,6 @@ def _turned(told: Status, above: Token, english: English) -> Status:
     return "actual" if told == "denied" else "denied"
 
 
-def _is_infinitive(token: Token) -> bool:
-    return token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children)
-
-
 def _is_gerund(token: Token) -> bool:
     return token.tag_ == "VBG" or any(c.lower_ == "having" and c.dep_ == "aux" for c in token.children)
 
@@ -248,7 +245,7 @@ def _under(token: Token, lemma: str, kind: str) -> Status | None:
         return "denied"  # "denied that it had shot down the jet"
     if token.dep_ in _OBJECTS and lemma in _DENYING and _is_gerund(token) and kind not in _UTTERED:
         return "denied"  # "denied having shot it down", "ruled out sending troops"
-    if not _is_infinitive(token):
+    if not is_infinitive(token):
         return None
     if kind in _FORTHCOMING and lemma in _PREPARING:
         return "planned"  # "is expected to sign"
@@ -258,5 +255,5 @@ def _under(token: Token, lemma: str, kind: str) -> Status | None:
         return "denied"
     if lemma in _POSSIBLE:
         return "possible"
-    planned = lemma in _PLANNING or token.head.tag_[:2] == "NN" or lemma == "be"
+    planned = lemma in _PLANNING or is_noun(token.head) or lemma == "be"
     return "planned" if planned else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.model import Status
-from ingest.syntax import SUBJECTS
+from ingest.syntax import SUBJECTS, is_verb
 from ingest.temporal.model import DateMention, Direction
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _PAST = frozenset({"past", "perfect", "pluperfect", "VBN"})
 def clause_of(token: Token) -> Token:
     """The predicate that heads the clause of a word."""
     for word in (token, *token.ancestors):
-        if word.dep_ in _CLAUSES or (word.dep_ in ("xcomp", "conj") and word.tag_[:1] == "V"):
+        if word.dep_ in _CLAUSES or (word.dep_ in ("xcomp", "conj") and is_verb(word)):
             return word
     return token
 
@@ -108,7 +108,7 @@ def direction_of(trigger: Token, mention: DateMention, status: Status) -> Direct
     for word in (root, *root.ancestors):
         if word != root and word.lower_ in _SCHEDULED:
             return "future"
-        if word.tag_[:1] == "V" or word.dep_ in _CLAUSES:
+        if is_verb(word) or word.dep_ in _CLAUSES:
             if (told := tense(word)) == "future":
                 return "future"
             if told in _PAST:

@@ -21,7 +21,7 @@ from graph.query import ask_catalogue, find_query, tell_limit, write_query
 from graph.results import shorten, write_answer
 from graph.store import Answer, Rows, Store, open_store
 from graph.store.tokens import LIMIT
-from ontology.errors import QueryError
+from ontology.errors import FormatError, QueryError
 from ontology.iri import ID
 from tests.graph.query_store import query_store
 
@@ -217,7 +217,7 @@ def test_json_is_the_standard_form() -> None:
 
 @pytest.mark.parametrize("answer_of", [lambda term: Rows(("a",), ((term,),)), lambda term: (_told(term),)])
 def test_xml_is_written_whole_or_not_at_all(answer_of: Callable[[Literal], Answer]) -> None:
-    with pytest.raises(QueryError, match=r"holds U\+0007, for which XML has no place"):
+    with pytest.raises(FormatError, match=r"holds U\+0007, for which XML has no place"):
         write_answer(answer_of(Literal("a \x07 bell")), "xml")
     root = ElementTree.fromstring(write_answer(answer_of(Literal("one\r\ntwo")), "xml"))
     assert "one\r\ntwo" in [element.text for element in root.iter()]
@@ -265,7 +265,7 @@ def test_a_triple_as_a_term_is_written_in_every_form(capsys: pytest.CaptureFixtu
 
 def test_json_without_triple_terms_says_so() -> None:
     inner = Triple(NamedNode("urn:a"), NamedNode("urn:b"), Literal("c"))
-    with pytest.raises(QueryError, match="JSON-LD cannot hold these triples"):
+    with pytest.raises(FormatError, match="JSON-LD cannot hold these triples"):
         write_answer((Triple(NamedNode("urn:s"), NamedNode("urn:p"), inner),), "json")
 
 

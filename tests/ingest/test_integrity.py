@@ -9,7 +9,7 @@ import pytest
 from ingest.integrity import check
 from ingest.model import Event, Mention, Span
 from ontology.errors import RecordError
-from tests.ingest.test_emit import DEAL, DOCUMENT, INDIA, OFFICE, RUSSIA, S400, SINGH, SUPPLY, TEXT, extraction
+from tests.ingest.deals import DEAL, DOCUMENT, INDIA, OFFICE, RUSSIA, S400, SINGH, SUPPLY, TEXT, extraction
 
 _ID = "https://w3id.org/detente/id/"
 
@@ -80,3 +80,26 @@ def test_a_subtype_is_compared_by_its_slug() -> None:
 
 def test_nobody_supplies_himself() -> None:
     refuse("fact 1: 'rus' stands on both sides", facts=(replace(SUPPLY, object="rus"),))
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"entities": (INDIA, RUSSIA, SINGH, S400, INDIA)}, "two entities have the same id"),
+        ({"entities": (replace(INDIA, iri="urn:evil> <x"), RUSSIA, SINGH, S400)}, "IRI does not begin with"),
+        ({"entities": (replace(INDIA, state="in"), RUSSIA, SINGH, S400)}, "no ISO 3166 alpha-3 code"),
+        ({"entities": (INDIA, RUSSIA, replace(SINGH, organisation="no"), S400)}, "no entity of the record"),
+        ({"events": (replace(DEAL, type="MARRY"),)}, "'MARRY' is no event type"),
+        ({"events": (replace(DEAL, actors=()),)}, "it has no actor"),
+        ({"events": (replace(DEAL, actors=("nobody",)),)}, "'nobody' is no entity of the record"),
+        ({"events": (replace(DEAL, date="2021-02-30"),)}, "is no date"),
+        ({"events": (replace(DEAL, date="yesterday"),)}, "is no date"),
+        ({"events": (replace(DEAL, span=Span(0, 999)),)}, "lie outside the text"),
+        ({"events": (replace(DEAL, span=Span(0, 0)),)}, "does not stand in the text"),
+        ({"facts": (replace(SUPPLY, predicate="owns"),)}, "'owns' is no predicate"),
+        ({"facts": (replace(SUPPLY, object="India"),)}, "'India' is no entity of the record"),
+        ({"facts": (replace(SUPPLY, weapon="bow"),)}, "'bow' is no entity of the record"),
+    ],
+)
+def test_extraction_that_contradicts_itself_is_refused_with_its_place(changes: dict[str, object], message: str) -> None:
+    refuse(message, **changes)

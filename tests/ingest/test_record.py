@@ -17,7 +17,7 @@ from ingest.model import Extraction
 from ingest.record import from_record, to_record
 from ontology.errors import RecordError, SourceError, ValidationError
 from ontology.validation import raise_for, validate_article
-from tests.ingest.test_emit import AT, extraction
+from tests.ingest.deals import AT, extraction
 
 RECORD = json.loads(json.dumps(to_record(extraction())))
 STRANGE: tuple[Any, ...] = (

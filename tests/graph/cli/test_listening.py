@@ -133,7 +133,7 @@ def test_more_connections_than_descriptors_end_nothing(tmp_path: Path) -> None:
 
 def test_workers_that_do_not_start_are_one_line(tmp_path: Path) -> None:
     program = (
-        "from graph.cli import main\nfrom graph.web import process\nprocess.sys.executable = '/bin/false'\nmain()\n"
+        "from graph.cli import main\nfrom graph.web import forking\nforking.sys.executable = '/bin/false'\nmain()\n"
     )
     command = [sys.executable, "-c", program, "serve", "--store", str(tmp_path / "store"), "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3]), "DETENTE_TOKEN": "secret"}

@@ -1,4 +1,4 @@
-"""Every backend as one fixture: in memory, on disk, and two other engines over HTTP."""
+"""Every backend as one fixture: in memory, on disk, and two other engines over HTTP; and an endpoint that is a stub."""
 
 from __future__ import annotations
 
@@ -9,8 +9,19 @@ import pytest
 
 from graph.store import Store, open_store
 from tests.graph.store.servers import oxigraph_program, oxigraph_server, virtuoso_program, virtuoso_server
+from tests.graph.store.stub import Stub, stubbed
 
 _REMOTE = pytest.mark.remote
+_SETTINGS = (
+    "ENDPOINT_HOSTS",
+    "ENDPOINT_PASSWORD",
+    "ENDPOINT_TIMEOUT",
+    "ENDPOINT_TOKEN",
+    "ENDPOINT_USER",
+    "GRAPH_STORE_URL",
+    "TOKEN",
+    "UPDATE_URL",
+)
 BACKENDS = [
     "memory",
     "embedded",
@@ -44,3 +55,12 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         opened.apply(remove_graphs=opened.graph_names())
         if request.param == "oxigraph":
             opened.update("CLEAR ALL")
+
+
+@pytest.fixture
+def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
+    """An endpoint that is a stub, and no setting of any other."""
+    for name in _SETTINGS:
+        monkeypatch.delenv(f"DETENTE_{name}", raising=False)
+    with stubbed() as started:
+        yield started

@@ -8,20 +8,13 @@ import threading
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.search import search
 from graph.store import open_store
 from graph.store.backup import backup, restore
 from ontology.errors import OutputError, StoreBusyError, StoreError
 from tests.graph.store.processes import needs_mounts, read_only, run
-
-LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-
-
-def quad(number: int) -> Quad:
-    subject = NamedNode(f"https://example.org/{number}")
-    return Quad(subject, LABEL, Literal(f"name {number}"), NamedNode(f"https://example.org/graph/{number}"))
+from tests.graph.store.quads import quad
 
 
 def dumped(folder: Path) -> bytes:
@@ -34,7 +27,7 @@ def dumped(folder: Path) -> bytes:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     with open_store(tmp_path / "s") as store:
-        store.apply(insert=[quad(number) for number in range(20)])
+        store.apply(insert=[quad(number, str(number)) for number in range(20)])
     return tmp_path / "s"
 
 

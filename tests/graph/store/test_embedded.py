@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import io
-import os
-import sqlite3
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import Literal
 
-from graph.search import search
 from graph.store import Rows, Store, open_store
-from graph.store.backup import backup
 from graph.store.embedded import EmbeddedStore
-from graph.store.lock import FileLock
-from graph.store.matching import MATCHES
-from graph.store.snapshots import newest_snapshot
-from ontology.errors import StoreBusyError, StoreError
+from graph.store.layout import newest_snapshot
+from ontology.errors import StoreError
 from tests.graph.store.processes import in_namespace, needs_mounts, read_only, run
-
-LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-
-
-def quad(number: int, graph: str = "g") -> Quad:
-    subject = NamedNode(f"https://example.org/{number}")
-    return Quad(subject, LABEL, Literal(f"name {number}"), NamedNode(f"https://example.org/graph/{graph}"))
+from tests.graph.store.quads import quad
 
 
 def test_a_reader_sees_what_was_flushed(tmp_path: Path) -> None:
@@ -44,83 +32,6 @@ def test_a_reader_sees_what_was_flushed(tmp_path: Path) -> None:
             assert reader.refresh() is True
             assert reader.count() == 2
             assert reader.refresh() is False
-
-
-def test_a_reader_moves_on_to_an_index_that_was_made_anew(tmp_path: Path) -> None:
-    with open_store(tmp_path / "s") as writer:
-        writer.apply(insert=[quad(1)])
-    with open_store(tmp_path / "s", read_only=True) as early:
-        for path in (tmp_path / "s").glob("search.sqlite*"):
-            path.unlink()
-        with open_store(tmp_path / "s", read_only=True) as late:
-            # without an index the texts themselves are read
-            assert [hit.text for hit in search(late, "ame")] == ["name 1"]
-            assert isinstance(late.query(f'SELECT ?x {{ ?x <{MATCHES}> "name" }}'), Rows)
-            with open_store(tmp_path / "s") as writer:
-                writer.flush()
-                for reader in (early, late):
-                    assert reader.refresh() is True
-                    assert [hit.text for hit in search(reader, "name")] == ["name 1"]
-                writer.apply(insert=[quad(2)])
-                writer.flush()
-                for reader in (early, late):
-                    assert reader.refresh() is True
-                    assert [hit.text for hit in search(reader, "name 2")] == ["name 2"]
-
-
-def test_a_damaged_index_fails_only_who_searches_until_the_next_writer(tmp_path: Path) -> None:
-    with open_store(tmp_path / "s") as writer:
-        writer.apply(insert=[quad(1)])
-    index = tmp_path / "s" / "search.sqlite"
-    index.write_bytes(b"no index at all\n" * 300)
-    backup(tmp_path / "s", tmp_path / "copy")
-    with open_store(tmp_path / "s", read_only=True) as reader:
-        assert reader.count() == 1
-        assert reader.query("ASK { ?s ?p ?o }") is True
-        for _ in range(2):
-            with pytest.raises(StoreError, match="delete it"):
-                search(reader, "name")
-        with pytest.raises(StoreError, match="delete it"):
-            reader.query(f'SELECT ?x {{ ?x <{MATCHES}> "name" }}')
-        with open_store(tmp_path / "s"):
-            pass
-        assert reader.refresh() is True
-        assert [hit.text for hit in search(reader, "name")] == ["name 1"]
-
-
-def test_an_index_that_cannot_be_opened_fails_only_who_searches(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object, **__: object) -> sqlite3.Connection:
-        raise sqlite3.OperationalError("unable to open database file")
-
-    with open_store(tmp_path / "s") as writer:
-        writer.apply(insert=[quad(1)])
-        writer.flush()
-        with monkeypatch.context() as patched:
-            patched.setattr("graph.store.fulltext.connect_index", fail)
-            reader = open_store(tmp_path / "s", read_only=True)
-        with reader:
-            assert reader.count() == 1
-            with pytest.raises(StoreError, match="unable to open"):
-                search(reader, "name")
-            writer.apply(insert=[quad(2)])
-            writer.flush()
-            # what hindered it has passed
-            assert reader.refresh() is True
-            assert len(search(reader, "name")) == 2
-
-
-def test_a_word_that_a_blank_node_bears_is_found_elsewhere(tmp_path: Path) -> None:
-    query = f'SELECT ?x {{ ?x <{MATCHES}> "name" }}'
-    with open_store(tmp_path / "s") as writer:
-        writer.apply(insert=[quad(1), Quad(BlankNode(), LABEL, Literal("name of nobody"), LABEL)])
-        expected = Rows(("x",), ((NamedNode("https://example.org/1"),),))
-        assert writer.query(query) == expected
-        writer.flush()
-        with open_store(tmp_path / "s", read_only=True) as reader:
-            assert reader.query(query) == expected
-            assert [hit.iri for hit in search(reader, "name")] == ["https://example.org/1"]
 
 
 def test_a_new_store_can_be_read_at_once(tmp_path: Path) -> None:
@@ -141,33 +52,6 @@ def test_several_readers_each_keep_their_snapshot(tmp_path: Path) -> None:
         writer.apply(insert=[quad(9)])
         writer.flush()
         assert [path.name for path in (tmp_path / "s" / "snapshots").iterdir()] == [newest_snapshot(tmp_path / "s")]
-
-
-def test_a_second_writer_is_told_who_writes(tmp_path: Path) -> None:
-    with open_store(tmp_path / "s"), pytest.raises(StoreBusyError) as caught:
-        open_store(tmp_path / "s", wait=0.05)
-    assert str(tmp_path / "s") in str(caught.value)
-    assert f"process {os.getpid()}" in str(caught.value)
-    assert "DETENTE_LOCK_WAIT" in str(caught.value)
-
-
-def test_a_second_writer_waits_for_the_first(tmp_path: Path) -> None:
-    first = open_store(tmp_path / "s")
-    first.apply(insert=[quad(1)])
-    timer = threading.Timer(0.2, first.close)
-    timer.start()
-    with open_store(tmp_path / "s", wait=20) as second:
-        assert second.count() == 1
-    timer.join()
-
-
-def test_the_wait_is_a_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DETENTE_LOCK_WAIT", "soon")
-    with pytest.raises(StoreError, match="number of seconds"):
-        open_store(tmp_path / "s")
-    monkeypatch.setenv("DETENTE_LOCK_WAIT", "0")
-    with open_store(tmp_path / "s"), pytest.raises(StoreBusyError, match="within 0 s"):
-        open_store(tmp_path / "s")
 
 
 def test_other_processes_read_while_one_writes(tmp_path: Path) -> None:
@@ -248,36 +132,6 @@ def test_a_closed_store_says_so(tmp_path: Path) -> None:
     store.close()
     with pytest.raises(StoreError, match="closed"):
         store.count()
-
-
-@pytest.mark.parametrize("options", [{"read_only": True}, {"create": False}])
-def test_no_store_is_made_unasked(tmp_path: Path, options: dict[str, bool]) -> None:
-    with pytest.raises(StoreError, match="no store here"):
-        open_store(tmp_path / "absent", **options)
-    assert not (tmp_path / "absent").exists()
-
-
-def test_a_folder_of_other_files_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "letter.txt").write_text("mine")
-    with pytest.raises(StoreError, match="other files"):
-        open_store(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
-
-
-def test_a_file_is_no_store(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(StoreError):
-        open_store(tmp_path / "file")
-
-
-def test_a_broken_store_is_told_in_one_line(tmp_path: Path) -> None:
-    open_store(tmp_path / "s").close()
-    for path in (tmp_path / "s" / "quads").glob("MANIFEST*"):
-        path.write_bytes(b"nonsense")
-    with pytest.raises(StoreError) as caught:
-        open_store(tmp_path / "s")
-    assert "\n" not in str(caught.value)
-    assert "backup" in str(caught.value)
 
 
 def test_a_load_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
@@ -411,16 +265,3 @@ def test_a_large_change_merges_the_layers_of_the_engine(tmp_path: Path, monkeypa
             assert store.count() == 4_000
             layers[large] = len(list((tmp_path / str(large) / "quads").glob("*.sst")))
     assert layers[1] < layers[1 << 30]
-
-
-def test_a_writer_waits_for_a_reader_that_publishes_what_a_killed_writer_left(tmp_path: Path) -> None:
-    with open_store(tmp_path / "s") as store:
-        store.apply(insert=[quad(1)])
-    lock = FileLock(tmp_path / "s" / "writer.lock")
-    assert lock.take()
-    lock.clear()
-    timer = threading.Timer(0.5, lock.release)
-    timer.start()
-    with open_store(tmp_path / "s", wait=0) as store:
-        assert store.count() == 1
-    timer.join()

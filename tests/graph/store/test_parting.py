@@ -8,7 +8,7 @@ from urllib.parse import quote_plus
 import pytest
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
-from graph.store.parting import blank_nodes, join_quads, part_quads, split_quads
+from graph.store.parting import blank_nodes, join_quads, part_quads, request_size
 from graph.store.serialization import update_text
 
 NAME = NamedNode("https://example.org/a")
@@ -23,7 +23,7 @@ def quad(subject: NamedNode | BlankNode | int, value: BlankNode | Triple | str =
 @pytest.mark.parametrize("most", [500, 3_000, 1 << 20])
 def test_each_part_makes_a_request_that_is_short_enough(most: int) -> None:
     quads = tuple(Quad(NAME, NAME, Literal(f"<é {number}>\n"), NamedNode(f"x:{number % 3}")) for number in range(50))
-    parts = tuple(split_quads(quads, most))
+    parts = tuple(part_quads(quads, most, request_size))
     assert tuple(quad for part in parts for quad in part) == quads
     assert (len(parts) == 1) is (most == 1 << 20)
     for part in parts:
@@ -32,11 +32,11 @@ def test_each_part_makes_a_request_that_is_short_enough(most: int) -> None:
 
 def test_a_quad_that_is_too_long_stands_alone() -> None:
     short, long = (Quad(NAME, NAME, Literal("a" * length)) for length in (1, 1_000))
-    assert tuple(split_quads((short, short, long, short), 500)) == ((short, short), (long,), (short,))
+    assert list(part_quads((short, short, long, short), 500, request_size)) == [[short, short], [long], [short]]
 
 
 def test_nothing_is_no_part() -> None:
-    assert tuple(split_quads((), 10)) == ()
+    assert list(part_quads((), 10, request_size)) == []
 
 
 def test_what_shares_a_blank_node_stands_where_its_first_quad_stood() -> None:

@@ -8,18 +8,13 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import open_store
-from graph.store.lock import FileLock
-from graph.store.snapshots import discard_snapshots, newest_snapshot, open_engine
+from graph.store.layout import newest_snapshot
+from graph.store.snapshots import discard_snapshots, open_engine
 from ontology.errors import StoreError
 from tests.graph.store.processes import in_namespace, needs_mounts, run
-
-
-def quad(number: int) -> Quad:
-    thing = NamedNode(f"https://example.org/{number}")
-    return Quad(thing, NamedNode("https://example.org/p"), Literal(number), NamedNode("https://example.org/g"))
+from tests.graph.store.quads import quad
 
 
 def make(folder: Path, *numbers: int) -> None:
@@ -79,12 +74,6 @@ def test_snapshots_that_were_removed_are_published_again(tmp_path: Path) -> None
     shutil.rmtree(tmp_path / "s" / "snapshots")
     with open_store(tmp_path / "s", read_only=True) as reader:
         assert reader.count() == 1
-
-
-def test_the_lock_of_a_snapshot_that_has_gone_makes_no_file(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="No such file"):
-        FileLock(tmp_path / "1", shared=True).take()
-    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_among_the_snapshots_is_removed(tmp_path: Path) -> None:

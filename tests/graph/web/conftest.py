@@ -1,11 +1,14 @@
-"""One service with a strict dataset and one with the union, each shared by the tests of this package."""
+"""Services that the tests of this package share, and the settings of one without any data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from graph.store import open_store
+from graph.web.settings import Settings
 from tests.graph.web.sample import SAMPLE
 from tests.graph.web.serving import Running, serving
 
@@ -30,3 +33,10 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with serving(tmp_path_factory.mktemp("sampled") / "store") as running:
         running.update(SAMPLE)
         yield running
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Those of a service over an empty store."""
+    open_store(tmp_path / "store").close()
+    return Settings(str(tmp_path / "store"))

@@ -28,9 +28,17 @@ def descendants(process: int) -> set[int]:
 def await_end(processes: Iterable[int]) -> set[int]:
     """Those that still live after half a minute, which no machine is too busy for."""
     left, given_up = set(processes), time.monotonic() + _LONG
-    while (left := {one for one in left if Path(f"/proc/{one}/exe").exists()}) and time.monotonic() < given_up:
+    while (left := {one for one in left if _lives(one)}) and time.monotonic() < given_up:
         time.sleep(0.05)
     return left
+
+
+def _lives(process: int) -> bool:
+    """Whether the system has not yet taken back all that it had: its memory goes before its files and locks do."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in ("Z", "X")
+    except OSError:
+        return False
 
 
 def held(process: int) -> int:

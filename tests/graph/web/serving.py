@@ -11,13 +11,11 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from threading import Thread
 
 import httpx
 
-__all__ = ["TOKEN", "WRITER", "Running", "answering", "serving"]
+__all__ = ["TOKEN", "WRITER", "Running", "serving"]
 
 TOKEN = "a-token-of-the-tests"
 WRITER = {"authorization": f"Bearer {TOKEN}"}
@@ -96,17 +94,3 @@ def _await_address(process: subprocess.Popen[bytes], log: Path) -> str:
         assert time.monotonic() < deadline, f"the service did not start within {_START} s: {log.read_text()}"
         time.sleep(0.02)
     return told[1]
-
-
-@contextmanager
-def answering(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
-    """The address of a server that answers as the handler does, until the block ends."""
-    server = HTTPServer(("127.0.0.1", 0), handler)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -89,7 +89,7 @@ def test_ten_bombs_at_once(bombed: Running) -> None:
             time.sleep(0.2)
         ends = [future.result() for future in burning]
         light = asking.result()
-    # the first comes in the same instant as the ten, and waits while processes for all are born; none waits for an end
+    # the first comes in the same instant as the ten, and waits while all are forked; none waits for an end
     assert max(light) < UNTIL_AN_END, light
     assert statistics.median(light) < UNTIL_AN_END / 4, light
     assert [end for end in ends if end[1] > 2 * DEADLINE] == []

@@ -15,7 +15,7 @@ from uvicorn.server import ServerState
 
 from graph.web import connections
 from graph.web.connections import BoundedConnection, ConnectionBounds, bounded_protocol
-from tests.graph.web.test_keeping import in_a_loop
+from tests.graph.web.event_loop import in_a_loop
 
 HEAD = b"GET /%b HTTP/1.1\r\nHost: localhost\r\n\r\n"
 POST = b"POST /%b HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from graph.web.environment import kept_variables
 from graph.web.settings import Settings
-from tests.graph.web.serving import answering, serving
+from tests.graph.web.serving import serving
+from tests.http_server import answering
 
 REMOTE = Settings("https://graphs.example/sparql")
 LOCAL = Settings("folder")
@@ -32,26 +32,21 @@ def test_nobody_gets_what_it_has_no_use_for() -> None:
     assert "DETENTE_TOKEN" not in {*kept_variables(REMOTE), *kept_variables(LOCAL), *reaching}
 
 
-class Proxy(BaseHTTPRequestHandler):
-    """Answers every ASK itself, whatever host it is sent to."""
-
-    def do_POST(self) -> None:
-        self.rfile.read(int(self.headers["content-length"]))
-        told = b'{"head": {}, "boolean": true}'
-        self.send_response(200)
-        self.send_header("content-type", "application/sparql-results+json")
-        self.send_header("content-length", str(len(told)))
-        self.end_headers()
-        self.wfile.write(told)
-
-    def log_message(self, *_: Any) -> None:
-        """Nothing."""
+def say_yes(handler: BaseHTTPRequestHandler) -> None:
+    """Answer an ASK, whatever host it is sent to."""
+    handler.rfile.read(int(handler.headers["content-length"]))
+    told = b'{"head": {}, "boolean": true}'
+    handler.send_response(200)
+    handler.send_header("content-type", "application/sparql-results+json")
+    handler.send_header("content-length", str(len(told)))
+    handler.end_headers()
+    handler.wfile.write(told)
 
 
 @pytest.fixture
 def proxy() -> Iterator[str]:
     """The address of a proxy."""
-    with answering(Proxy) as address:
+    with answering(say_yes) as address:
         yield address
 
 

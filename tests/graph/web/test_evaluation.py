@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -16,34 +15,27 @@ from graph.web.errors import GatewayError, NotAcceptableError, NotFoundError
 from graph.web.evaluation import evaluate, read_graph
 from graph.web.replies import Reply
 from ontology.errors import QueryError
-from tests.graph.web.serving import WRITER, Running, answering, serving
+from tests.graph.web.serving import WRITER, Running, serving
+from tests.http_server import answering
 
 NESTED = "<urn:a> <urn:b> <<( <urn:a> <urn:b> <urn:c> )>>"
 DATA = "GRAPH <urn:g1> { <urn:s1> <urn:p> 1 } GRAPH <urn:g2> { <urn:s2> <urn:p> 2 }"
 
 
-class Failing(BaseHTTPRequestHandler):
-    """Answers nothing that a query could use."""
-
-    def do_GET(self) -> None:
-        self.send_error(500)
-
-    def do_POST(self) -> None:
-        if self.path == "/down":
-            self.send_error(500)
-            return
-        self.send_response(200)
-        self.send_header("content-type", "text/html")
-        self.end_headers()
-
-    def log_message(self, *_: Any) -> None:
-        """Nothing."""
+def fail(handler: BaseHTTPRequestHandler) -> None:
+    """Answer nothing that a query could use."""
+    if handler.command == "GET" or handler.path == "/down":
+        handler.send_error(500)
+        return
+    handler.send_response(200)
+    handler.send_header("content-type", "text/html")
+    handler.end_headers()
 
 
 @pytest.fixture
 def failing() -> Iterator[str]:
     """The address of a service that fails."""
-    with answering(Failing) as address:
+    with answering(fail) as address:
         yield address
 
 

@@ -10,12 +10,10 @@ import pytest
 
 from graph.store import open_store
 from graph.web.freshening import keep_fresh
-from graph.web.nursing import WorkerSource
-from graph.web.pool import QueryPool
 from graph.web.settings import Settings
+from tests.graph.web.event_loop import in_a_loop
 from tests.graph.web.serving import Running, serving
-from tests.graph.web.test_keeping import in_a_loop
-from tests.graph.web.test_pool import QUERY, find_workers
+from tests.graph.web.workers import QUERY, find_workers, pooled
 
 
 def snapshots(store: Path) -> int:
@@ -52,28 +50,20 @@ def test_nor_one_beside_which_another_process_writes(tmp_path: Path) -> None:
 
 @in_a_loop
 async def test_workers_that_are_fresh_are_left_alone_and_the_others_stay(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("graph.web.freshening._GLANCE", 0.01)
-    open_store(tmp_path / "store").close()
-    settings = Settings(str(tmp_path / "store"))
-    source = WorkerSource(settings)
-    await source.start()
-    pool = QueryPool(settings, source)
-    await pool.start()
-    before = find_workers()
-    states = ["1"]
-    keeping = asyncio.ensure_future(keep_fresh(pool, lambda: states[0]))
-    for state in ("2", "3"):
-        states[0] = state
-        answers = await asyncio.gather(*(pool.ask(QUERY) for _ in range(3)))
-        assert all(b"true" in answer.body for answer in answers)
-        await asyncio.sleep(0.2)
-    assert pool._take_stale(0.0) is None
-    after = find_workers()
-    keeping.cancel()
-    await asyncio.wait({keeping})
-    pool.stop()
-    source.stop()
-    await asyncio.sleep(0.05)
+    async with pooled(settings) as (_, pool):
+        before = find_workers()
+        states = ["1"]
+        keeping = asyncio.ensure_future(keep_fresh(pool, lambda: states[0]))
+        for state in ("2", "3"):
+            states[0] = state
+            answers = await asyncio.gather(*(pool.ask(QUERY) for _ in range(3)))
+            assert all(b"true" in answer.body for answer in answers)
+            await asyncio.sleep(0.2)
+        assert pool._take_stale(0.0) is None
+        after = find_workers()
+        keeping.cancel()
+        await asyncio.wait({keeping})
     assert before <= after

@@ -90,6 +90,17 @@ def test_hosts_of_others_are_refused(strict: Running) -> None:
     assert strict.client.get("/health", headers={"host": "a b"}).status_code == 400
 
 
+def test_a_target_may_name_its_host(strict: Running) -> None:
+    """Its host counts, whatever the header says, as for the header itself."""
+    target = f"{strict.address}/sparql?query=ASK%7B%7D"
+    for host in (httpx.URL(strict.address).netloc.decode(), "other.example"):
+        response = strict.client.get("/", headers={"host": host}, extensions={"target": target.encode()})
+        assert (response.status_code, response.json()["boolean"]) == (200, True)
+    stranger = strict.client.get("/", extensions={"target": b"http://other.example/sparql?query=ASK%7B%7D"})
+    assert stranger.status_code == 421
+    assert strict.client.get("/", extensions={"target": b"http:///sparql"}).status_code == 400
+
+
 def test_a_long_url(strict: Running) -> None:
     query = "ASK {} #" + "x" * 40_000
     response = strict.client.get("/sparql", params={"query": query})

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
-from functools import wraps
-from typing import Any, ParamSpec
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
 from graph.web.keeping import PageKeeper
 from graph.web.process import WorkerAnswer
 from ontology.errors import StoreError
+from tests.graph.web.event_loop import in_a_loop
 
 PAGE = {"operation": "explorer"}
-Given = ParamSpec("Given")
-
-
-def in_a_loop(test: Callable[Given, Coroutine[Any, Any, None]]) -> Callable[Given, None]:
-    """A test that runs in an event loop of its own."""
-
-    @wraps(test)
-    def run(*given: Given.args, **named: Given.kwargs) -> None:
-        asyncio.run(test(*given, **named))
-
-    return run
 
 
 class Maker:

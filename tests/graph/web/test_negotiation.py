@@ -33,13 +33,17 @@ RDF = tuple(RDF_FORMATS)
         ('text/csv;header="a\\",b";q=0.9, application/json;q=0.8', "text/csv"),
         ('text/csv;header="a, application/json', "text/csv"),
         ("application/json", "application/json"),
+        ("text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", "application/sparql-results+json"),
+        ("text/csv;q=.3, application/json;q=0.", "text/csv"),
     ],
 )
 def test_the_best_of_the_results(accept: str | None, chosen: str) -> None:
     assert negotiate(accept, RESULTS) == chosen
 
 
-@pytest.mark.parametrize("accept", ["image/png", "text/csv;q=0", "text/csv;q=nan", "text/turtle;q=1", "text/csv;q=2"])
+@pytest.mark.parametrize(
+    "accept", ["image/png", "text/csv;q=0", "text/csv;q=.", "text/csv;q=nan", "text/turtle;q=1", "text/csv;q=2"]
+)
 def test_nothing_fits(accept: str) -> None:
     with pytest.raises(NotAcceptableError, match="sparql-results"):
         negotiate(accept, RESULTS)

@@ -5,65 +5,21 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import asynccontextmanager
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
 
 import pytest
 
-from graph.store import open_store
 from graph.web import pool as pool_module
 from graph.web.errors import WorkerLostError
-from graph.web.nursing import WorkerSource
-from graph.web.pool import QueryPool
 from graph.web.settings import Settings
 from ontology.errors import QueryTimeoutError
-from tests.graph.web.processes import children, descendants, ticks
+from tests.graph.spending import spend
+from tests.graph.web.processes import ticks
+from tests.graph.web.workers import QUERY, find_workers, pooled, supervised
 
-QUERY: Mapping[str, Any] = {
-    "operation": "query",
-    "query": "ASK {}",
-    "base": "http://localhost/",
-    "accept": None,
-    "default_graphs": [],
-    "named_graphs": [],
-    "strict": True,
-}
-ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"VALUES ?v{i} {{ {'1 ' * 1000} }}" for i in range(6)) + " }"
+ENDLESS = f"SELECT * {spend(1000, 6)}"
 _MOMENT = 0.05
 _TICKS = 20  # of computing: longer than a worker takes to begin
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Those of a service over an empty store."""
-    open_store(tmp_path / "store").close()
-    return Settings(str(tmp_path / "store"))
-
-
-@asynccontextmanager
-async def nursing(settings: Settings) -> AsyncIterator[WorkerSource]:
-    """Workers that live as long as the block."""
-    nursery = WorkerSource(settings)
-    await nursery.start()
-    try:
-        yield nursery
-    finally:
-        nursery.stop()
-        # what was being born is closed
-        await asyncio.sleep(_MOMENT)
-
-
-def find_workers() -> set[int]:
-    """The processes that have a nursery of this process as parent; a service that other tests run has its own."""
-    nurseries = {child for child in children(os.getpid()) if b"graph.web.nursery" in read_command(child)}
-    return set().union(*(descendants(nursery) for nursery in nurseries))
-
-
-def read_command(process: int) -> bytes:
-    """The words that the process was started by."""
-    return Path(f"/proc/{process}/cmdline").read_bytes()
 
 
 def computed(processes: Iterable[int]) -> int:
@@ -81,17 +37,13 @@ def test_a_query_that_was_not_begun_is_asked_of_another(settings: Settings, monk
     monkeypatch.setattr(pool_module, "_SPARE", 1)
 
     async def lose_the_first() -> bytes:
-        async with nursing(settings) as nursery:
-            pool = QueryPool(settings, nursery)
-            await pool.start()
+        async with pooled(settings) as (_, pool):
             first = find_workers()
             send(signal.SIGSTOP, first)
             asking = asyncio.create_task(pool.ask(QUERY))
             await asyncio.sleep(_MOMENT)
             send(signal.SIGKILL, first)
-            answer = await asking
-            pool.stop()
-            return answer.body
+            return (await asking).body
 
     assert b"true" in asyncio.run(lose_the_first())
 
@@ -104,8 +56,8 @@ def test_a_worker_that_ends_tells_whether_it_had_begun(
     settings: Settings, query: str, first: signal.Signals, told: type[Exception]
 ) -> None:
     async def end_one() -> None:
-        async with nursing(settings) as nursery:
-            worker = await nursery.bear(b"r")
+        async with supervised(settings) as supervisor:
+            worker = await supervisor.fork(b"r")
             workers = find_workers()
             send(first, workers)
             before = computed(workers)

@@ -14,24 +14,16 @@ from unittest.mock import AsyncMock
 import httpx
 import pytest
 
-from graph.store.journal import journal_state
-from graph.store.opening import open_store
 from graph.web import writing
 from graph.web.errors import BusyError
-from graph.web.nursing import WorkerSource
 from graph.web.process import WorkerAnswer, WorkerProcess
 from graph.web.settings import Settings
+from graph.web.supervision import WorkerSupervisor
 from graph.web.writing import StoreWriter
 from ontology.errors import QueryTimeoutError
+from tests.graph.spending import spend
+from tests.graph.web.event_loop import in_a_loop
 from tests.graph.web.serving import WRITER, Running, serving
-from tests.graph.web.test_keeping import in_a_loop
-
-
-def spend(size: int, factors: int) -> str:
-    """A pattern that keeps an engine busy for so many solutions to the power of the factors."""
-    lists = " ".join(f"VALUES ?v{i} {{ {'1 ' * size} }}" for i in range(factors))
-    return f"{{ SELECT (COUNT(*) AS ?spent) {{ {lists} }} }}"
-
 
 ENDLESS = f"INSERT {{ <x:endless> <x:p> ?spent }} WHERE {{ {spend(1000, 6)} }}"
 COUNTING = """DELETE {{ <x:clock> <x:n> ?n }} INSERT {{ <x:clock> <x:n> ?m }}
@@ -81,21 +73,6 @@ def test_a_change_that_readers_interrupt_is_made_once(running: Running) -> None:
     assert not running.ask("ASK { <x:clock> <x:n> ?n , ?m FILTER(?n != ?m) }")
 
 
-def test_the_journal_is_another_when_a_change_is_made_and_not_before(tmp_path: Path) -> None:
-    with open_store(tmp_path / "store") as store:
-        store.update("INSERT DATA { <x:a> <x:b> 1 }")
-        before = journal_state(tmp_path / "store")
-        with ThreadPoolExecutor(1) as threads:
-            then = f"INSERT {{ <x:a> <x:c> ?spent }} WHERE {{ {spend(40, 4)} }}"
-            long = threads.submit(store.update, f"INSERT DATA {{ <x:a> <x:b> 2 }} ; {then}")
-            time.sleep(0.05)
-            during = journal_state(tmp_path / "store")
-            assert not long.done()
-            long.result()
-        assert during == before
-        assert journal_state(tmp_path / "store") != before
-
-
 class _Worker:
     """One that makes a change when it is let, and does the rest at once."""
 
@@ -120,15 +97,15 @@ class _Worker:
         self.alive = False
 
 
-class _Source:
-    """Bears such workers."""
+class _Supervisor:
+    """Forks such workers."""
 
     def __init__(self) -> None:
-        self.born: list[_Worker] = []
+        self.forked: list[_Worker] = []
 
-    async def bear(self, _kind: bytes) -> WorkerProcess:
-        self.born.append(_Worker())
-        return cast("WorkerProcess", self.born[-1])
+    async def fork(self, _kind: bytes) -> WorkerProcess:
+        self.forked.append(_Worker())
+        return cast("WorkerProcess", self.forked[-1])
 
 
 @pytest.fixture
@@ -139,33 +116,33 @@ def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Settings:
     return Settings(str(tmp_path), timeout=0.5)
 
 
-async def begin(settings: Settings) -> tuple[StoreWriter, _Source, asyncio.Task[WorkerAnswer]]:
+async def begin(settings: Settings) -> tuple[StoreWriter, _Supervisor, asyncio.Task[WorkerAnswer]]:
     """A writer with a change that is not published, and a long one that it works on."""
-    source = _Source()
-    writer = StoreWriter(settings, cast("WorkerSource", source))
+    supervisor = _Supervisor()
+    writer = StoreWriter(settings, cast("WorkerSupervisor", supervisor))
     await writer.change({"operation": "small"})
     long = asyncio.ensure_future(writer.change({"operation": "long"}))
     await asyncio.sleep(0.05)
-    return writer, source, long
+    return writer, supervisor, long
 
 
 @in_a_loop
 async def test_a_change_that_nobody_waits_for_is_let_go_on(quick: Settings) -> None:
-    writer, source, long = await begin(quick)
-    source.born[0].go.set()
+    writer, supervisor, long = await begin(quick)
+    supervisor.forked[0].go.set()
     await long
-    assert [worker.asked for worker in source.born] == [["small", "long"]]
+    assert [worker.asked for worker in supervisor.forked] == [["small", "long"]]
     await writer.stop()
 
 
 @in_a_loop
 async def test_a_change_that_a_read_waits_for_is_begun_anew(quick: Settings) -> None:
-    writer, source, long = await begin(quick)
+    writer, supervisor, long = await begin(quick)
     assert await writer.read({"operation": "query"}) is None
     await asyncio.sleep(0.02)
-    assert [worker.asked for worker in source.born] == [["small", "long"], ["publish", "long"]]
+    assert [worker.asked for worker in supervisor.forked] == [["small", "long"], ["publish", "long"]]
     assert not writer.pending()
-    source.born[1].go.set()
+    supervisor.forked[1].go.set()
     await long
     assert writer.pending()
     await writer.stop()
@@ -177,13 +154,13 @@ async def test_a_change_that_is_being_committed_is_not_begun_anew(
 ) -> None:
     states = iter(range(100))
     monkeypatch.setattr(writing, "journal_state", lambda _folder: next(states))
-    writer, source, long = await begin(quick)
+    writer, supervisor, long = await begin(quick)
     reading = asyncio.ensure_future(writer.read({"operation": "query"}))
     await asyncio.sleep(0.05)
-    source.born[0].go.set()
+    supervisor.forked[0].go.set()
     await long
     assert await reading is not None
-    (asked,) = [worker.asked for worker in source.born]
+    (asked,) = [worker.asked for worker in supervisor.forked]
     assert (asked[0], asked[-1], asked.count("long")) == ("small", "query", 1)
     assert "go on" in asked
     await writer.stop()
@@ -193,11 +170,11 @@ async def test_a_change_that_is_being_committed_is_not_begun_anew(
 async def test_a_read_that_is_given_up_keeps_no_turn(quick: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     states = iter(range(100))
     monkeypatch.setattr(writing, "journal_state", lambda _folder: next(states))
-    writer, source, long = await begin(quick)
+    writer, supervisor, long = await begin(quick)
     reads = [asyncio.ensure_future(writer.read({"operation": "query"})) for _ in range(3)]
     await asyncio.sleep(0.02)
     reads[0].cancel()
-    source.born[0].go.set()
+    supervisor.forked[0].go.set()
     await long
     reads[1].cancel()  # whose turn it has just become
     assert await reads[2] is not None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
 
 from ingest.engines.conversation import Settings
 from ingest.model import Document
+from tests.http_server import answering
 
 __all__ = ["Player", "completion"]
 
@@ -30,24 +30,17 @@ class Player:
         self.turns: list[Turn] = []
         self.questions: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
-        player = self
+        self.url = ""
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                player.headers.append(dict(self.headers))
-                player.questions.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-                turn = player.turns[min(len(player.questions), len(player.turns)) - 1]
-                try:
-                    turn(self)
-                except OSError:  # the client has had enough
-                    self.close_connection = True
-
-            def log_message(self, format: str, *args: object) -> None:
-                """Say nothing."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = False  # so that none outlives its test
-        self.url = f"http://127.0.0.1:{self.server.server_port}/v1"
+    def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        """Note the question and take the turn."""
+        self.headers.append(dict(handler.headers))
+        self.questions.append(json.loads(handler.rfile.read(int(handler.headers["Content-Length"]))))
+        turn = self.turns[min(len(self.questions), len(self.turns)) - 1]
+        try:
+            turn(handler)
+        except OSError:  # the client has had enough
+            handler.close_connection = True
 
     def settings(self, *, timeout: float = 10.0, key: str | None = None) -> Settings:
         """The settings under which this player is asked."""
@@ -89,12 +82,9 @@ def player(monkeypatch: pytest.MonkeyPatch) -> Iterator[Player]:
     """A player whose server runs while the test does."""
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     played = Player()
-    thread = threading.Thread(target=played.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    yield played
-    played.server.shutdown()
-    played.server.server_close()
-    thread.join()
+    with answering(played.answer) as address:
+        played.url = f"{address}/v1"
+        yield played
 
 
 @pytest.fixture

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.events.modality import read_status
-from ingest.language import DEFAULT_MODEL, load_english
-from tests.ingest.parses import parse, token, words
+from tests.ingest.events.statuses import status_as_parsed, status_of
 
 RAIDED = "that/IN/mark>raided Mali/NNP/nsubj>raided raided/VBD/{dep}>{above} Chad/NNP/dobj>raided"
 IT_IS = "It/PRP/nsubj>is is/VBZ/ROOT {word}/JJ/acomp>is it/PRP/nsubj>raid will/MD/aux>raid raid/VB/ccomp>is"
 
 
 def _status(sentence: str, word: str = "raided") -> str:
-    return read_status(token(parse(sentence), word), "ASSAULT", words())
+    return status_of(sentence, word)
 
 
 @pytest.mark.parametrize(
@@ -99,5 +97,4 @@ def test_neither_confirmed_nor_denied_is_left_open() -> None:
     ],
 )
 def test_doubts_as_the_parser_sees_them(sentence: str, word: str, expected: str) -> None:
-    english = load_english(DEFAULT_MODEL)
-    assert read_status(token(english.nlp(sentence), word), "ASSAULT", english) == expected
+    assert status_as_parsed(sentence, word) == expected

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.events.intentions import is_not_had
-from ingest.events.modality import read_status
-from ingest.language import DEFAULT_MODEL, load_english
+from tests.ingest.events.statuses import status_as_parsed, status_of
 from tests.ingest.parses import parse, token, words
 
 HAS = "Mali/NNP/nsubj>have {aux} have/VB/ROOT {no} {noun}/NN/dobj>have "
@@ -16,10 +15,6 @@ BECAME = (
     "Mali/NNP/nsubj>{verb} {aux} {verb}/VB/ROOT the/DT/det>first first/JJ/attr>{verb} to/TO/aux>raid "
     "raid/VB/relcl>first Chad/NNP/dobj>raid"
 )
-
-
-def _status(sentence: str, word: str, kind: str = "ASSAULT") -> str:
-    return read_status(token(parse(sentence), word), kind, words())
 
 
 @pytest.mark.parametrize(
@@ -35,12 +30,12 @@ def _status(sentence: str, word: str, kind: str = "ASSAULT") -> str:
 )
 def test_a_gerund_is_read_as_an_infinitive(noun: str, link: str, with_it: str, without: str) -> None:
     gerund = HAS + GERUND
-    assert _status(gerund.format(aux="", no="", noun=noun, link=link), "raiding") == with_it
+    assert status_of(gerund.format(aux="", no="", noun=noun, link=link), "raiding") == with_it
     no = f"no/DT/det>{noun}"
-    assert _status(gerund.format(aux="", no=no, noun=noun, link=link), "raiding") == without
+    assert status_of(gerund.format(aux="", no=no, noun=noun, link=link), "raiding") == without
     if noun != "memory":
-        assert _status((HAS + INFINITIVE).format(aux="", no="", noun=noun), "raid") == with_it
-        assert _status((HAS + INFINITIVE).format(aux="", no=no, noun=noun), "raid") == without
+        assert status_of((HAS + INFINITIVE).format(aux="", no="", noun=noun), "raid") == with_it
+        assert status_of((HAS + INFINITIVE).format(aux="", no=no, noun=noun), "raid") == without
 
 
 def test_who_does_not_have_any_has_none() -> None:
@@ -67,19 +62,19 @@ def test_what_one_is_able_or_inclined_to_do(adjective: str, negation: str, expec
         f"Mali/NNP/nsubj>is is/VBZ/ROOT {negation} {adjective}/JJ/acomp>is of/IN/prep>{adjective} "
         "raiding/VBG/pcomp>of Chad/NNP/dobj>raiding"
     )
-    assert _status(sentence, "raiding") == expected
+    assert status_of(sentence, "raiding") == expected
 
 
 def test_what_nobody_means_to_utter_is_not_uttered_and_is_refused_all_the_same() -> None:
     sentence = HAS + GERUND
     refusing = sentence.format(aux="", no="no/DT/det>intention", noun="intention", link="of")
-    assert _status(refusing, "raiding", "AGREE") == "denied"
-    assert _status(refusing, "raiding", "THREATEN") == "denied"
-    assert _status(refusing, "raiding", "REJECT") == "actual"
+    assert status_of(refusing, "raiding", "AGREE") == "denied"
+    assert status_of(refusing, "raiding", "THREATEN") == "denied"
+    assert status_of(refusing, "raiding", "REJECT") == "actual"
     entitled = sentence.format(aux="", no="{no}", noun="right", link="of")
-    assert _status(entitled.format(no="no/DT/det>right"), "raiding", "THREATEN") == "possible"
-    assert _status(entitled.format(no="the/DT/det>right"), "raiding", "THREATEN") == "actual"
-    assert _status(entitled.format(no="no/DT/det>right"), "raiding", "ACCUSE") == "actual"
+    assert status_of(entitled.format(no="no/DT/det>right"), "raiding", "THREATEN") == "possible"
+    assert status_of(entitled.format(no="the/DT/det>right"), "raiding", "THREATEN") == "actual"
+    assert status_of(entitled.format(no="no/DT/det>right"), "raiding", "ACCUSE") == "actual"
 
 
 @pytest.mark.parametrize(
@@ -94,7 +89,7 @@ def test_what_nobody_means_to_utter_is_not_uttered_and_is_refused_all_the_same()
 def test_who_is_the_first_to_do_it_does_it_when_he_becomes_that(verb: str, aux: str, expected: str) -> None:
     sentence = BECAME.format(verb=verb, aux=aux)
     lemmas = sentence.replace("became/VB/", "become/VBD/").replace(">became", ">become")
-    assert _status(lemmas, "raid") == expected
+    assert status_of(lemmas, "raid") == expected
 
 
 @pytest.mark.model
@@ -117,5 +112,4 @@ def test_who_is_the_first_to_do_it_does_it_when_he_becomes_that(verb: str, aux: 
     ],
 )
 def test_intentions_as_the_parser_sees_them(sentence: str, word: str, expected: str) -> None:
-    english = load_english(DEFAULT_MODEL)
-    assert read_status(token(english.nlp(sentence), word), "ASSAULT", english) == expected
+    assert status_as_parsed(sentence, word) == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.events.modality import read_status
-from ingest.language import DEFAULT_MODEL, load_english
+from tests.ingest.events.statuses import status_as_parsed
 from tests.ingest.parses import parse, token, words
 
 WITH_JAPAN = "with/IN/prep>talks Japan/NNP/pobj>with"
@@ -171,5 +171,4 @@ def test_an_utterance_may_be_announced() -> None:
     ],
 )
 def test_constructions_as_the_parser_sees_them(sentence: str, word: str, expected: str) -> None:
-    english = load_english(DEFAULT_MODEL)
-    assert read_status(token(english.nlp(sentence), word), "ASSAULT", english) == expected
+    assert status_as_parsed(sentence, word) == expected

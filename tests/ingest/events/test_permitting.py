@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.events.modality import read_status
-from ingest.language import DEFAULT_MODEL, load_english
-from tests.ingest.parses import parse, token, words
+from tests.ingest.events.statuses import status_as_parsed, status_of
 
 OBJECT = "Mali/NNP/nsubj>{verb} {verb}/VBD/ROOT {det} raid/NN/dobj>{verb} on/IN/prep>raid Chad/NNP/pobj>on"
 BEHIND = (
     "Mali/NNP/nsubj>{verb} {verb}/VBD/ROOT {noun}/NN/dobj>{verb} {link}/IN/prep>{noun} a/DT/det>raid "
     "raid/NN/pobj>{link} on/IN/prep>raid Chad/NNP/pobj>on"
 )
-
-
-def _status(sentence: str, kind: str = "ASSAULT") -> str:
-    return read_status(token(parse(sentence), "raid"), kind, words())
 
 
 @pytest.mark.parametrize(
@@ -33,7 +27,7 @@ def _status(sentence: str, kind: str = "ASSAULT") -> str:
     ],
 )
 def test_the_verb_that_allows_it_or_asks_for_it(verb: str, det: str, kind: str, expected: str) -> None:
-    assert _status(OBJECT.format(verb=verb, det=det), kind) == expected
+    assert status_of(OBJECT.format(verb=verb, det=det), kind=kind) == expected
 
 
 @pytest.mark.parametrize(
@@ -48,7 +42,7 @@ def test_the_verb_that_allows_it_or_asks_for_it(verb: str, det: str, kind: str, 
     ],
 )
 def test_the_noun_that_it_stands_behind(verb: str, noun: str, link: str, expected: str) -> None:
-    assert _status(BEHIND.format(verb=verb, noun=noun, link=link)) == expected
+    assert status_of(BEHIND.format(verb=verb, noun=noun, link=link)) == expected
 
 
 @pytest.mark.model
@@ -70,5 +64,4 @@ def test_the_noun_that_it_stands_behind(verb: str, noun: str, link: str, expecte
     ],
 )
 def test_permission_as_the_parser_sees_it(sentence: str, word: str, expected: str) -> None:
-    english = load_english(DEFAULT_MODEL)
-    assert read_status(token(english.nlp(sentence), word), "ASSAULT", english) == expected
+    assert status_as_parsed(sentence, word) == expected

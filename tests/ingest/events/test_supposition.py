@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.events.modality import read_status
-from tests.ingest.parses import parse, token, words
-
-
-def _status(sentence: str, word: str = "raid", kind: str = "ASSAULT") -> str:
-    return read_status(token(parse(sentence), word), kind, words())
-
+from tests.ingest.events.statuses import status_of
 
 BEHIND = "the/DT/det>{noun} {noun}/NN/nsubj>grew of/IN/prep>{noun} raid/NN/pobj>of on/IN/prep>raid Mali/NNP/pobj>on "
 
 
 @pytest.mark.parametrize(("noun", "expected"), [("risk", "possible"), ("threat", "possible"), ("memory", "actual")])
 def test_what_a_risk_is_of(noun: str, expected: str) -> None:
-    assert _status(BEHIND.format(noun=noun) + "grew/VBD/ROOT") == expected
+    assert status_of(BEHIND.format(noun=noun) + "grew/VBD/ROOT") == expected
 
 
 def test_a_threat_is_uttered_also_where_its_deed_is_behind_it() -> None:
     sentence = BEHIND.format(noun="threat") + "grew/VBD/ROOT"
-    assert _status(sentence, "threat", "THREATEN") == "actual"
-    assert _status(sentence, "raid", "THREATEN") == "actual"
+    assert status_of(sentence, "threat", "THREATEN") == "actual"
+    assert status_of(sentence, "raid", "THREATEN") == "actual"
 
 
 @pytest.mark.parametrize(("verb", "expected"), [("loom", "possible"), ("started", "actual")])
 def test_what_looms(verb: str, expected: str) -> None:
-    assert _status(f"raids/NNS/nsubj>{verb} on/IN/prep>raids Mali/NNP/pobj>on {verb}/VBP/ROOT", "raids") == expected
+    assert status_of(f"raids/NNS/nsubj>{verb} on/IN/prep>raids Mali/NNP/pobj>on {verb}/VBP/ROOT", "raids") == expected
 
 
 @pytest.mark.parametrize(
@@ -41,7 +35,7 @@ def test_what_looms(verb: str, expected: str) -> None:
 )
 def test_what_is_feared_to_come(before: str, above: str, expected: str) -> None:
     clause = f"that/IN/mark>raid Chad/NNP/nsubj>raid will/MD/aux>raid raid/VB/{above} Togo/NNP/dobj>raid"
-    assert _status(f"{before} {clause}") == expected
+    assert status_of(f"{before} {clause}") == expected
 
 
 @pytest.mark.parametrize(
@@ -55,7 +49,7 @@ def test_what_is_feared_to_come(before: str, above: str, expected: str) -> None:
 )
 def test_what_hangs_on_a_condition_is_possible(condition: str, expected: str) -> None:
     doc = f"{condition} Togo/NNP/dobj>raids Mali/NNP/nsubj>help will/MD/aux>help help/VB/ROOT Togo/NNP/dobj>help"
-    assert _status(doc, "help", "AID") == expected
+    assert status_of(doc, "help", "AID") == expected
 
 
 @pytest.mark.parametrize(
@@ -68,15 +62,15 @@ def test_what_hangs_on_a_condition_is_possible(condition: str, expected: str) ->
     ],
 )
 def test_a_condition_itself_is_possible(condition: str, expected: str) -> None:
-    assert _status(f"{condition} Togo/NNP/dobj>raids Mali/NNP/nsubj>helps helps/VBZ/ROOT", "raids") == expected
+    assert status_of(f"{condition} Togo/NNP/dobj>raids Mali/NNP/nsubj>helps helps/VBZ/ROOT", "raids") == expected
 
 
 def test_in_case_of_is_a_condition_and_in_the_case_of_is_none() -> None:
     case = (
         "In/IN/prep>helped {det}case/NN/pobj>In of/IN/prep>case raid/NN/pobj>of Mali/NNP/nsubj>helped helped/VBD/ROOT"
     )
-    assert _status(case.format(det="")) == "possible"
-    assert _status(case.format(det="the/DT/det>case ")) == "actual"
+    assert status_of(case.format(det="")) == "possible"
+    assert status_of(case.format(det="the/DT/det>case ")) == "actual"
 
 
 @pytest.mark.parametrize(
@@ -109,4 +103,4 @@ def test_in_case_of_is_a_condition_and_in_the_case_of_is_none() -> None:
 def test_a_question_leaves_open_what_it_asks_not_what_it_takes_as_given(
     sentence: str, word: str, expected: str
 ) -> None:
-    assert _status(sentence, word) == expected
+    assert status_of(sentence, word) == expected

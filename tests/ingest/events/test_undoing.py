@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.events.modality import read_status
 from ingest.events.undoing import is_undone, tells_no_act
-from ingest.language import DEFAULT_MODEL, load_english
+from tests.ingest.events.statuses import status_as_parsed, status_of
 from tests.ingest.parses import parse, token, words
 
 OBJECT = "Mali/NNP/nsubj>{verb} {verb}/VBD/ROOT the/DT/det>raid raid/NN/dobj>{verb} on/IN/prep>raid Chad/NNP/pobj>on"
@@ -14,10 +13,6 @@ UNDER = (
     "Togo/NNP/nsubj>{above} {above}/VBD/ROOT Mali/NNP/dobj>{above} to/TO/aux>{verb} {verb}/VB/xcomp>{above} "
     "the/DT/det>raid raid/NN/dobj>{verb} on/IN/prep>raid Chad/NNP/pobj>on"
 )
-
-
-def _status(sentence: str, kind: str = "ASSAULT", word: str = "raid") -> str:
-    return read_status(token(parse(sentence), word), kind, words())
 
 
 def _tells_no(sentence: str, kind: str, word: str) -> bool:
@@ -42,13 +37,13 @@ def _tells_no(sentence: str, kind: str, word: str) -> bool:
     ],
 )
 def test_the_verb_over_an_act_decides_what_becomes_of_it(verb: str, kind: str, expected: str) -> None:
-    assert _status(OBJECT.format(verb=verb), kind) == expected
+    assert status_of(OBJECT.format(verb=verb), kind=kind) == expected
 
 
 def test_a_verb_with_its_particle() -> None:
     called = "Mali/NNP/nsubj>called called/VBD/ROOT {particle} the/DT/det>raid raid/NN/dobj>called"
-    assert _status(called.format(particle="off/RP/prt>called")) == "denied"
-    assert _status(called.format(particle="for/RP/prt>called")) == "actual"
+    assert status_of(called.format(particle="off/RP/prt>called")) == "denied"
+    assert status_of(called.format(particle="for/RP/prt>called")) == "actual"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +57,7 @@ def test_a_verb_with_its_particle() -> None:
     ],
 )
 def test_what_is_to_be_ended_goes_on(above: str, verb: str, expected: str) -> None:
-    assert _status(UNDER.format(above=above, verb=verb)) == expected
+    assert status_of(UNDER.format(above=above, verb=verb)) == expected
 
 
 @pytest.mark.parametrize(
@@ -77,13 +72,13 @@ def test_what_is_to_be_ended_goes_on(above: str, verb: str, expected: str) -> No
 )
 def test_the_status_of_the_verb_counts(auxiliary: str, verb: str, expected: str) -> None:
     sentence = f"Mali/NNP/nsubj>{{verb}} {auxiliary} {{verb}}/VB/ROOT the/DT/det>raid raid/NN/dobj>{{verb}}"
-    assert _status(sentence.format(verb=verb)) == expected
+    assert status_of(sentence.format(verb=verb)) == expected
 
 
 def test_a_passive_and_the_last_verb_of_its_list() -> None:
     passive = "The/DT/det>raid raid/NN/nsubjpass>planned was/VBD/auxpass>planned planned/VBN/ROOT"
-    assert _status(f"{passive} and/CC/cc>planned then/RB/advmod>aborted aborted/VBN/conj>planned") == "denied"
-    assert _status(
+    assert status_of(f"{passive} and/CC/cc>planned then/RB/advmod>aborted aborted/VBN/conj>planned") == "denied"
+    assert status_of(
         f"{passive} and/CC/cc>planned Mali/NNP/nsubj>aborted aborted/VBD/conj>planned it/PRP/dobj>aborted"
     ) == ("actual")
 
@@ -109,31 +104,31 @@ def test_a_passive_and_the_last_verb_of_its_list() -> None:
     ],
 )
 def test_plans_rounds_prepositions_and_participles(sentence: str, expected: str) -> None:
-    assert _status(sentence) == expected
+    assert status_of(sentence) == expected
 
 
 def test_plans_to_act_and_whom_a_verb_keeps_from_acting() -> None:
     plans = "Mali/NNP/nsubj>aborted aborted/VBD/ROOT plans/NNS/dobj>aborted to/TO/aux>raid raid/VB/acl>plans"
-    assert _status(plans) == "denied"
+    assert status_of(plans) == "denied"
     kept = (
         "Togo/NNP/nsubj>prevent {aux} prevent/VB/ROOT Mali/NNP/dobj>prevent from/IN/prep>prevent raiding/VBG/pcomp>from"
     )
-    assert _status(kept.format(aux="did/VBD/aux>prevent"), word="raiding") == "denied"
-    assert _status(kept.format(aux="may/MD/aux>prevent"), word="raiding") == "possible"
-    assert _status(kept.format(aux="not/RB/neg>prevent"), word="raiding") == "actual"
+    assert status_of(kept.format(aux="did/VBD/aux>prevent"), word="raiding") == "denied"
+    assert status_of(kept.format(aux="may/MD/aux>prevent"), word="raiding") == "possible"
+    assert status_of(kept.format(aux="not/RB/neg>prevent"), word="raiding") == "actual"
 
 
 def test_a_bill_of_sanctions_that_is_halted_imposes_none_and_sanctions_that_are_halted_were_there() -> None:
     halted = "Mali/NNP/nsubj>halted halted/VBD/ROOT {act} against/IN/prep>halted Chad/NNP/pobj>against"
     bill = halted.format(act="sanctions/NNS/compound>bill bill/NN/dobj>halted")
-    assert _status(bill, "SANCTION", "sanctions") == "denied"
-    assert _status(halted.format(act="sanctions/NNS/dobj>halted"), "SANCTION", "sanctions") == "actual"
+    assert status_of(bill, "sanctions", "SANCTION") == "denied"
+    assert status_of(halted.format(act="sanctions/NNS/dobj>halted"), "sanctions", "SANCTION") == "actual"
 
 
 def test_who_stops_an_attack_prevents_it() -> None:
     stopped = "Mali/NNP/nsubj>halted halted/VBD/ROOT {article}/DT/det>raid raid/NN/dobj>halted"
-    assert _status(stopped.format(article="a")) == "denied"
-    assert _status(stopped.format(article="the")) == "actual"
+    assert status_of(stopped.format(article="a")) == "denied"
+    assert status_of(stopped.format(article="the")) == "actual"
 
 
 @pytest.mark.parametrize(
@@ -185,7 +180,7 @@ def test_what_was_called_off_is_undone_and_what_ended_is_not() -> None:
     ],
 )
 def test_what_is_close_has_not_happened(sentence: str, expected: str) -> None:
-    assert _status(sentence) == expected
+    assert status_of(sentence) == expected
 
 
 @pytest.mark.model
@@ -207,5 +202,4 @@ def test_what_is_close_has_not_happened(sentence: str, expected: str) -> None:
     ],
 )
 def test_undoing_as_the_parser_sees_it(sentence: str, word: str, expected: str) -> None:
-    english = load_english(DEFAULT_MODEL)
-    assert read_status(token(english.nlp(sentence), word), "ASSAULT", english) == expected
+    assert status_as_parsed(sentence, word) == expected
