@@ -120,3 +120,20 @@ def test_a_party_that_the_search_finds_stays_in_sight_above_the_legend(browser: 
                 assert 0 <= box[1] < box[3] <= legend["y"] - stage["y"]
                 for one in after.values():
                     assert one[3] <= legend["y"] - stage["y"] or one[0] > legend["x"] + legend["width"] - stage["x"]
+
+
+def test_the_first_picture_is_the_fitted_one(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path) as opened:
+        page = opened.page
+        page.wait_for_timeout(300)
+        page.evaluate(_RECORD)
+        page.click("#theme")
+        page.wait_for_timeout(300)
+        first = page.evaluate("window.drawn.names")
+        page.evaluate("window.drawn = { names: {}, squares: [] }")
+        page.click("#zoom-fit")
+        page.wait_for_timeout(300)
+        fitted = page.evaluate("window.drawn.names")
+        assert {name: [round(each) for each in box] for name, box in first.items()} == {
+            name: [round(each) for each in box] for name, box in fitted.items()
+        }

@@ -168,6 +168,7 @@ const noticeHeight = () => $('notice').hidden ? 0 : $('notice').offsetTop + $('n
 function fit() {
   const shown = [...view.drawn];
   if (!shown.length) return;
+  canvas.network.setSize('100%', '100%');  // what the time axis left it, of which the drawing learns later
   canvas.network.fit({ nodes: shown, animation: false, maxZoomLevel: 1.6 });
   // names reach beyond the shapes that are fitted, and the notice lies over the upper edge
   const heights = Object.values(canvas.network.getPositions(shown)).map(place => place.y), tall = Math.max(...heights) - Math.min(...heights) + 60;
