@@ -30,9 +30,14 @@ the store where there is none.
 @click.command("serve", epilog=_EXAMPLE)
 @store_option
 @click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    metavar="PORT",
+    help="Port; 0 takes a free one.",
 )
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="HOST", help="Address to listen on.")
 @click.option(
     "--strict-dataset",
     is_flag=True,
@@ -77,7 +82,7 @@ the store where there is none.
     type=WebAddress(),
     multiple=True,
     metavar="URL",
-    help="Endpoint that SERVICE, or document that LOAD, may reach; none by default.",
+    help="Endpoint that SERVICE, or document that LOAD, may reach, none by default; may be given again.",
 )
 @click.option(
     "--public-url",
@@ -90,14 +95,14 @@ the store where there is none.
     "hosts",
     multiple=True,
     metavar="NAME",
-    help="Name the service answers for, beside the loopback's; * is any.",
+    help="Name the service answers for, beside the loopback's; * is any; may be given again.",
 )
 @click.option(
     "--allow-origin",
     "origins",
     multiple=True,
     metavar="ORIGIN",
-    help="Origin whose pages may read answers (CORS); any by default.",
+    help="Origin whose pages may read answers (CORS), any by default; may be given again.",
 )
 @click.option("--log-requests", is_flag=True, default=False, help="Tell each request on standard error.")
 def command(**options: Any) -> None:
