@@ -8,22 +8,23 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast, Draft
+from ingest.known_agreements import SAME_KIND, KnownAgreements
 from ingest.language import English
 from ingest.lexicon import load_words
 from ingest.linking import Linked
-from ingest.model import Event, Fact, Mention
+from ingest.model import Event, Fact, Mention, Span
 from ingest.parsing import ParsedSegment
 from ingest.parties import principal_of
 from ingest.syntax import chunk_start, is_noun
 from ontology.normalising import normalise
+from ontology.registry import Registry
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_agreements", "needs_support", "settle_descriptions"]
+__all__ = ["find_agreements", "is_described", "needs_support", "settle_descriptions"]
 
-_SAME = frozenset({"agreement", "pact", "accord", "deal", "treaty"})  # words that come back for one another
-_NOUNS = _SAME | {
+_NOUNS = SAME_KIND | {
     "memorandum",
     "mou",
     "contract",
@@ -95,9 +96,10 @@ _DROPPED = frozenset({"DT", "PRP$", "POS", "CD", "WP$", "PDT"})
 
 
 def find_agreements(
-    segments: Sequence[ParsedSegment], linked: Sequence[Linked], cast: Cast, english: English
+    segments: Sequence[ParsedSegment], linked: Sequence[Linked], cast: Cast, english: English, registry: Registry
 ) -> list[Linked]:
     """Descriptions with a word that tells them apart, as drafts of the cast and names of kind "agreement"."""
+    tables = KnownAgreements(cast, registry, {(name.segment, name.head): name for name in linked})
     taken = {
         (name.segment, i)
         for name in linked
@@ -113,8 +115,10 @@ def find_agreements(
                 continue
             first, end = place
             text = parsed.doc[first:end].text
-            draft = _same(text, cast) or cast.named("agreement", text)
-            cast.add_alias(draft, text)
+            draft = tables.meant(parsed.index, noun, list(parsed.doc[first : noun.i]))
+            if draft is None:  # what means one of the tables is no name of it, by which others could be found
+                draft = _same(text, cast) or cast.named("agreement", text)
+                cast.add_alias(draft, text)
             draft.mentions.append(Mention(parsed.span(first, end), text, 0.6, _DESCRIBED))
             found.append(Linked(parsed.index, noun.i, noun.i + 1, noun.i, "agreement", draft.id, 0.6, _DESCRIBED))
     return found
@@ -188,9 +192,17 @@ def _same(text: str, cast: Cast) -> Draft | None:
             again = other - _NOUNS
             if kind == other & _NOUNS and (own <= again if own else not again):
                 return draft
-            if own and own == again and kind <= _SAME and other & _SAME:
+            if kind == other & _NOUNS and again and not draft.known and _adds_year(own, again):
+                return draft
+            if own and own == again and kind <= SAME_KIND and other & SAME_KIND:
                 return draft
     return None
+
+
+def _adds_year(own: frozenset[str], again: frozenset[str]) -> bool:
+    """Whether words tell of an agreement what another description told, and its year: "the 2020 border pact"."""
+    years = [word for word in own | again if len(word) == len("2020") and word.isdigit()]
+    return own > again and own - again == {*years}
 
 
 def _words(text: str) -> frozenset[str]:
@@ -217,6 +229,12 @@ def _parties(agreement: str, cast: Cast, events: Sequence[Event], facts: Sequenc
     signed = {fact.subject for fact in facts if fact.predicate == "partyTo" and fact.object == agreement}
     told = (event for event in events if event.type == "AGREE" and agreement in event.objects)
     return {principal_of(party, cast) for event in told for party in (*event.actors, *event.recipients)} | signed
+
+
+def is_described(draft: Draft, at: Span) -> bool:
+    """Whether a passage tells of an agreement by a description alone."""
+    there = [m for m in draft.mentions if m.span.field == at.field and at.start <= m.span.start < at.end]
+    return bool(there) and all(mention.reason == _DESCRIBED for mention in there)
 
 
 def needs_support(name: str) -> bool:

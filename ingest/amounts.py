@@ -27,6 +27,7 @@ _MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "quantmod"})
 _APART = frozenset({"conj", "relcl", "advcl", "parataxis"})  # what lies beyond is another deed
 _FOR = frozenset({"for", "at"})
 _EACH = re.compile(r"\s*(?:each|apiece|a piece|per)\b", re.IGNORECASE)
+_FARTHEST = 6  # tokens from "worth" back to what has it
 _HIGHEST = 8  # steps from a sum up to what it is the sum of
 
 
@@ -100,8 +101,23 @@ class AmountReader:
                 continue  # the price of one
             start, end = sentence.start_char + money.start, sentence.start_char + money.end
             span = doc.char_span(start, end, alignment_mode="expand")
-            if span is not None and (bearer := self._behind(span) or self._bearer(span.root)) is not None:
+            if span is not None and (bearer := self._bearer_of(span)) is not None:
                 yield money, bearer, span.start
+
+    def _bearer_of(self, span: Span) -> Token | None:
+        """What a sum belongs to: what it measures, what grammar ties it to, what stands before its "worth"."""
+        return self._behind(span) or self._bearer(span.root) or self._valued(span)
+
+    def _valued(self, span: Span) -> Token | None:
+        """The noun before "worth" that the parser ties to the verb: "under a contract of October 2018 worth $5 bn"."""
+        if span.start == 0 or span.doc[span.start - 1].lower_ != "worth":
+            return None
+        for token in reversed(span.doc[max(span.sent.start, span.start - 1 - _FARTHEST) : span.start - 1]):
+            if is_verb(token) or token.is_punct:
+                return None
+            if self._bears(token):
+                return token
+        return None
 
     def _behind(self, span: Span) -> Token | None:
         """What stands right behind a sum that it measures: "$2 bn in arms sales", "$2 bn of jets"."""

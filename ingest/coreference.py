@@ -14,6 +14,7 @@ from ingest.discourse import PARTY_KINDS, Resolution, Turn, named_in
 from ingest.groups import is_bare, number_meant, parties_meant
 from ingest.language import English
 from ingest.lexicon import load_words
+from ingest.pairs import is_aside, joined_pair, latest_pair
 from ingest.parsing import ParsedSegment
 from ingest.quotations import Party, is_unnamed, marks_left_open, quoted_words, said_words, subject_of
 from ingest.syntax import is_verb
@@ -69,6 +70,7 @@ class History:
             turn.parties += [(entity, subject) for entity in party.entities]
             if len(party.entities) > 1:
                 turn.groups.append(party.entities)
+        turn.pair, turn.aside = joined_pair(sentence, parties, self.cast), is_aside(sentence, self.english)
         self.turns.append(turn)
         self._sign(parsed, sentence, parties)
         self._speak(parsed, sentence, parties, turn)
@@ -182,6 +184,8 @@ class History:
 
     def _several(self, lemma: str, number: int | None) -> Resolution | None:
         kinds = _PERSON if lemma in _PERSONS else _THINGS
+        if kinds is _THINGS and number in {2, None} and (pair := latest_pair(self.turns[:-_GROUP:-1], self.cast)):
+            return Resolution("both", pair, 0.7 if number else 0.6, "the pair joined before")
         for accepted in (kinds, PARTY_KINDS):
             found = parties_meant(
                 number, [named_in(turn, accepted, self.cast) for turn in self.turns[:-_GROUP:-1]], self.cast

@@ -33,6 +33,8 @@ class Turn:
     groups: list[tuple[str, ...]] = field(default_factory=list)  # entities that stood together
     speaker: str | None = None
     quoted: bool = False
+    pair: tuple[str, ...] = ()  # the two whom its main clause joins
+    aside: bool = False  # it tells what was before the news, or how one opposes another
 
 
 def named_in(turn: Turn, kinds: frozenset[str], cast: Cast) -> Sequence[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.accounts import join_accounts
+from ingest.agreements import is_described
 from ingest.cast import Cast, Draft
 from ingest.events.assembly import IMPLIED
 from ingest.holdings import HoldingReader, find_deeds
@@ -15,6 +16,7 @@ from ingest.model import Event, Fact
 from ingest.parsing import ParsedSegment
 from ingest.participants import Participant
 from ingest.parties import principal_of
+from ingest.rosters import has_roster, is_listed
 from ingest.signatures import SIGNING, SignatureReader, settle_signatures
 from ingest.transfers import find_transfers
 from ontology.registry import Registry
@@ -61,7 +63,16 @@ def _signed(event: Event, cast: Cast, english: English) -> Iterator[Fact]:
         if thing in cast and cast[thing].kind == "agreement":
             for party in (*event.actors, *event.recipients):
                 owner = principal_of(party, cast)
+                if _is_outsider(cast[owner], cast[thing], event):
+                    continue
                 yield Fact(owner, "partyTo", thing, event.evidence, event.span, 0.6, "party/agreement")
+
+
+def _is_outsider(party: Draft, agreement: Draft, event: Event) -> bool:
+    """Whether the tables list the parties of an agreement that a sentence only describes, and not this one."""
+    if not agreement.known or not has_roster(agreement) or not is_described(agreement, event.span):
+        return False
+    return not is_listed(party.state or party.iri.rpartition("/")[2], agreement, None)
 
 
 def _found(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
@@ -13,7 +13,9 @@ from ingest.syntax import SUBJECTS, chunk_start
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["are_people", "is_bare_fighter"]
+    from ingest.linking import Linked
+
+__all__ = ["are_people", "is_aircraft", "is_bare_fighter"]
 
 _WORDS = load_words("weapons")
 _CAUSES = load_words("armed_groups")["causes"]
@@ -38,6 +40,8 @@ def are_people(noun: Token, named: Iterable[tuple[int, str]], cast: Cast) -> boo
         return False
     if beside is not None and cast[beside].kind in {"organisation", "person"}:
         return "air" not in cast[beside].name.casefold().split()
+    if _is_downed(noun):
+        return False
     if _WORDS["of_people"].union(_CAUSES).intersection(before) or _WORDS["of_fighting"].intersection(_deeds(noun)):
         return True
     if _WORDS["flying" if noun.dep_ == "nsubj" else "trading"].intersection(_deeds(noun)):
@@ -47,6 +51,41 @@ def are_people(noun: Token, named: Iterable[tuple[int, str]], cast: Cast) -> boo
     if any(token.lower_ in _WORDS["aircraft"] for token in noun.sent):
         return False
     return not any(draft.kind == "weapon" and (draft.category or "").endswith(_AIRCRAFT) for draft in cast)
+
+
+def is_aircraft(noun: Token, names: Mapping[int, Linked], cast: Cast) -> bool:
+    """Whether a "fighter" that no table knows as a weapon is one: behind a weapon's name, or by what befalls it.
+
+    The tables have "fighters" alone: "a Pakistani F-16 fighter" is an aircraft of Pakistan, and no rebel there.
+    """
+    if not noun.lower_.startswith("fighter"):
+        return False
+    before = [token.lower_ for token in noun.doc[chunk_start(noun) : noun.i]]
+    beside = names.get(noun.i - 1)
+    if beside and beside.entity and cast[beside.entity].kind == "weapon":
+        return True
+    if _is_downed(noun) or _WORDS["of_aircraft"].intersection(before):
+        return True
+    if _WORDS["of_people"].union(_CAUSES).intersection(before):
+        return False
+    return bool(_WORDS["flying" if noun.dep_ == "nsubj" else "trading"].intersection(_deeds(noun)))
+
+
+def _is_downed(noun: Token) -> bool:
+    """Whether somebody shoots it down, or it crashes: no people fall from the sky."""
+    verbs = [child for child in noun.children if child.dep_ in {"acl", "relcl", "amod"}]
+    verbs += [noun.head] if noun.dep_ in {*SUBJECTS, "dobj"} else []
+    return any(_downs(verb, noun) for verb in verbs)
+
+
+def _downs(verb: Token, noun: Token) -> bool:
+    if verb.lower_ in _WORDS["crashing"]:
+        return noun.dep_ == "nsubj" or verb != noun.head
+    if verb == noun.head and noun.dep_ == "nsubj":
+        return False  # who downs another flies or shoots
+    if verb.lower_ in _WORDS["downing"]:
+        return True
+    return verb.lower_ in _WORDS["shooting"] and any(c.lower_ == "down" and c.dep_ == "prt" for c in verb.children)
 
 
 def _are_many(noun: Token) -> bool:

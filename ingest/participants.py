@@ -13,11 +13,12 @@ from ingest.armed_groups import describe_group, is_group
 from ingest.cast import Cast
 from ingest.coreference import History
 from ingest.discourse import PARTY_KINDS
+from ingest.fighters import is_aircraft
 from ingest.lexicon import NounLexicon
 from ingest.linking import Linked
 from ingest.outlets import only_reports
 from ingest.parsing import ParsedSegment
-from ingest.qualifying import is_land_named_behind, qualifies
+from ingest.qualifying import is_land_named_behind, is_seat, qualifies
 from ingest.syntax import chunk_start, is_noun
 
 if TYPE_CHECKING:
@@ -115,10 +116,8 @@ class _Sentence:
         following = self.parsed.doc[name.end : name.end + 1]
         if any(token.lower_ in _CURRENCY for token in following):
             return True
-        return qualifies(self.parsed.doc, name.start, name.end)
-
-    def _aside(self, name: Linked) -> bool:
-        return qualifies(self.parsed.doc, name.start, name.end)
+        doc = self.parsed.doc
+        return qualifies(doc, name.start, name.end) or is_seat(doc[name.head])
 
     def _owner(self, head: Token) -> Token | None:
         """The noun that a state modifies, where that noun itself stands for a party."""
@@ -144,7 +143,8 @@ class _Sentence:
             return None
         start = chunk_start(noun)
         lemma = self.nouns.english.lemma(noun)
-        if is_group(noun, lemma) and (group_made := self._armed(noun, start, self._modifiers(noun, start))):
+        armed = is_group(noun, lemma) and not is_aircraft(noun, self.names, self.cast)
+        if armed and (group_made := self._armed(noun, start, self._modifiers(noun, start))):
             return group_made
         states = self._modifiers(noun, start, acting=True)
         person = self._apposed(noun)
@@ -192,7 +192,10 @@ class _Sentence:
         found: list[str] = []
         for i in range(start, noun.i):
             name = self.names.get(i)
-            if acting and (is_land_named_behind(noun, self.nouns.english.lemma(noun)) or (name and self._aside(name))):
+            if acting and (
+                is_land_named_behind(noun, self.nouns.english.lemma(noun))
+                or (name and qualifies(self.parsed.doc, name.start, name.end))
+            ):
                 continue
             if name and name.entity and self.cast[name.entity].kind in {"state", "organisation", "person"}:
                 found.append(name.entity)

@@ -38,6 +38,7 @@ from ingest.services import find_services
 from ingest.surnames import settle_surnames
 from ingest.temporal import read_timeline
 from ingest.titles import read_titles
+from ingest.undated import find_stretches
 from ontology.errors import DetenteError, SourceError
 from ontology.registry import Registry, load_registry
 
@@ -75,7 +76,7 @@ class Pipeline:
         cast = Cast()
         names = [(parsed, find_names(parsed.doc, self.gazetteer)) for parsed in segments]
         linked = link_names(names, cast, self.registry, article.published)
-        linked += find_agreements(segments, linked, cast, self.english)
+        linked += find_agreements(segments, linked, cast, self.english, self.registry)
         linked.sort(key=lambda name: (name.segment, name.start))
         read_titles(segments, linked, cast, self.registry, self.nouns, article.dateline_place)
         settle_surnames(cast, article.document.id)
@@ -94,7 +95,7 @@ class Pipeline:
         stages = self.stages(article, segments)
         ties = describe_ties(self.read(stages, scorer), stages.views, stages.cast, scorer.relevance)
         found = accept(ties, weigh(ties, scorer.tie_weights), self.threshold)
-        timeline = read_timeline(article, _person_names(stages))
+        timeline = read_timeline(article, *find_stretches(stages.segments, stages.linked, stages.cast))
         events = assemble(found, stages.cast, self.english, stages.history, timeline, stages.linked)
         told = {(f.view.parsed.index, f.reading.trigger.token.i) for f in found}
         events += find_shows_of_force(stages.views, told, stages.cast, self.english, timeline, stages.linked)
@@ -116,17 +117,6 @@ class Pipeline:
         events = orient_events(events, facts, stages.segments, stages.linked, stages.cast, self.english)
         settle_descriptions(stages.cast, events, facts, article.document.id)
         return _extraction(stages, events, facts)
-
-
-def _person_names(stages: Stages) -> dict[int, list[tuple[int, int]]]:
-    """Where in each segment a person is named, in characters."""
-    found: dict[int, list[tuple[int, int]]] = {}
-    docs = {parsed.index: parsed.doc for parsed in stages.segments}
-    for name in stages.linked:
-        if name.end - name.start > 1 and name.entity and stages.cast[name.entity].kind == "person":
-            span = docs[name.segment][name.start : name.end]
-            found.setdefault(name.segment, []).append((span.start_char, span.end_char))
-    return found
 
 
 def _extraction(stages: Stages, events: Sequence[Event], facts: Sequence[Fact]) -> Extraction:

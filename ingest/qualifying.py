@@ -9,7 +9,7 @@ from ingest.lexicon import load_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["is_bygone", "is_land_named_behind", "qualifies"]
+__all__ = ["is_bygone", "is_land_named_behind", "is_seat", "qualifies"]
 
 _WORDS = load_words("qualifying")
 _HYPHENS = frozenset({"-", "–", "‑"})
@@ -22,6 +22,12 @@ def qualifies(doc: Doc, start: int, end: int) -> bool:
     if start > 1 and doc[start - 1].text in _HYPHENS and doc[start - 2].lower_ in _WORDS["before"]:
         return True
     return is_bygone(doc, start, end)
+
+
+def is_seat(name: Token) -> bool:
+    """Whether a name only tells where a party has its seat: "a group based in NAME"."""
+    link = name.head
+    return name.dep_ == "pobj" and link.lower_ in {"at", "in", "from"} and link.head.lower_ in _WORDS["seated"]
 
 
 def is_bygone(doc: Doc, start: int, end: int) -> bool:

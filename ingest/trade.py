@@ -33,7 +33,7 @@ _VERBS = frozenset({"give", "take"})
 _OTHERS = (
     "accepting", "winning", "prices", "priced", "worth", "delivered", "signed", "under_way", "beginning", "completing",
     "announcing", "alleging", "weighing", "opposing", "lifting", "collapsing", "outside", "carrying", "ending", "own",
-    "sorties",
+    "sorties", "helping",
 )  # fmt: skip
 _UMBRELLAS = frozenset({"generic-weapons", "generic-weapons-systems", "generic-military-equipment"})
 _SUCCESSORS = {"SUN": "RUS"}
@@ -71,6 +71,7 @@ class TradeWords:
     ending: frozenset[str]
     own: frozenset[str]
     sorties: frozenset[str]
+    helping: frozenset[str]
 
     def kind(self, token: Token, english: English) -> str | None:
         """The kind of a verb or a noun of a parse."""

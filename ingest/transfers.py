@@ -43,7 +43,7 @@ class _Transfers(TradeReader):
             word = self._word_of_trade(weapon)
             if word is None:
                 continue
-            sides = self._completed(self.sides(word, weapon), name)
+            sides = self._completed(self._helped(self.sides(word, weapon), name, word), name, word)
             for supplier in sides.suppliers:
                 for recipient in sides.recipients:
                     if fact := self._fact(supplier, recipient, name, word):
@@ -97,19 +97,40 @@ class _Transfers(TradeReader):
         """Whether a noun of trade stands before a weapon that the parser ties to its verb."""
         return noun.dep_ == "dobj" and noun.i < weapon.i and self.words.kind(noun, self.english) is not None
 
-    def _completed(self, sides: Sides, weapon: Linked) -> Sides:
-        """The sides with the supplier that the sentence leaves out: the maker, or the only one told of before."""
+    def _helped(self, sides: Sides, weapon: Linked, word: Token) -> Sides:
+        """The sides with those as suppliers who help to buy where nobody else sells: "will help Oslo acquire jets"."""
+        helping = self._helping(word)
+        if sides.suppliers or helping is None:
+            return sides
+        takers = {principal_of(recipient, self.cast) for recipient in sides.recipients}
+        helpers = [p for p in self.subjects(helping) if principal_of(p, self.cast) not in takers]
+        return Sides([p for p in helpers if not is_foreign(p, weapon.entity, self.cast)], sides.recipients)
+
+    def _helping(self, word: Token) -> Token | None:
+        """The verb of help that a verb of trade stands below, "help to buy" or "assist in buying"."""
+        if word.dep_ not in {"ccomp", "pcomp", "xcomp"}:
+            return None
+        above = word.head.head if word.dep_ == "pcomp" else word.head
+        return above if is_verb(above) and self.english.lemma(above) in self.words.helping else None
+
+    def _completed(self, sides: Sides, weapon: Linked, word: Token) -> Sides:
+        """The sides with the supplier that the sentence leaves out: the maker, or the only one told of before.
+
+        Who was told of before supplies nothing that others help to buy.
+        """
         if sides.suppliers or not sides.recipients:
             return sides
         takers = [principal_of(recipient, self.cast) for recipient in sides.recipients]
         makers = [maker for maker in makers_of(weapon.entity, self.cast) if maker not in takers]
+        if makers or self._helping(word) is not None:
+            return Sides(makers[:1], sides.recipients)
         before = {
             giver
             for taker in takers
             for giver in self.earlier.get(taker, ())
             if not is_foreign(giver, weapon.entity, self.cast)
         }
-        return Sides(makers[:1] or (sorted(before) if len(before) == 1 else []), sides.recipients)
+        return Sides(sorted(before) if len(before) == 1 else [], sides.recipients)
 
 
 def find_transfers(

@@ -13,12 +13,13 @@ from graph.derivation.declarations import Declarations
 from graph.derivation.judgement import order_claims
 from ontology.iri import concept_iri
 
-__all__ = ["Account", "Block", "are_apart", "block_of", "cover", "read_account", "shift"]
+__all__ = ["Account", "Block", "are_apart", "block_of", "cover", "is_bare", "read_account", "shift"]
 
 Block = tuple[str, tuple[str, ...], tuple[str, ...]]
 """The type and the principals of both sides, sorted where the type is symmetric: what tells one event shares it."""
 
 _DENIED = concept_iri("denied")
+_AHEAD = frozenset({concept_iri("planned"), concept_iri("possible")})
 _WORD = re.compile(r"[^\W_]{3,}")
 # words that name the act itself, which the type and subtype say already
 _BLAND = frozenset({
@@ -51,6 +52,16 @@ class Account:
         """Whether it says of the event only that it did not happen."""
         return all(claim.status == _DENIED for claim in self.claims)
 
+    @property
+    def background(self) -> tuple[object, ...] | None:
+        """What it shares with another that mentions the same act and no more: "the war", in the news of one year.
+
+        None where it tells a date, a place or what the act is about, or denies it.
+        """
+        if any(claim.status == _DENIED or not is_bare(claim) for claim in self.claims):
+            return None
+        return self.sides, self.subtypes, self.issued[:4], all(claim.status in _AHEAD for claim in self.claims)
+
 
 def read_account(event: str, claims: Iterable[EventClaim], declarations: Declarations) -> Account:
     """What claims about one event IRI say together."""
@@ -71,6 +82,11 @@ def read_account(event: str, claims: Iterable[EventClaim], declarations: Declara
         places=frozenset(claim.place.casefold() for claim in ordered if claim.place),
         words=_words(ordered),
     )
+
+
+def is_bare(claim: EventClaim) -> bool:
+    """Whether a claim tells of an act who did it to whom and nothing else, not even when."""
+    return not (claim.date or claim.place or claim.objects or claim.concepts or _words([claim]))
 
 
 def block_of(claim: EventClaim, declarations: Declarations) -> Block:

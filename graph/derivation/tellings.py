@@ -2,7 +2,8 @@
 
 Two accounts tell one event where type and parties are the same, their dates overlap within a month, and
 neither subtype, direction, place nor what they are about tells them apart. An account that fits two
-others which do not fit each other could be either: it stays apart. So the order in which articles come
+others which do not fit each other could be either: it stays apart. Accounts without a date that tell nothing
+but the act, in the news of one year, are background and one event. So the order in which articles come
 decides nothing.
 """
 
@@ -39,7 +40,7 @@ def group_by_event(claims: Iterable[EventClaim], declarations: Declarations) -> 
     found = {}
     for block in blocks.values():
         denials = [account for account in block if account.denies]
-        events = list(_unite([account for account in block if not account.denies]))
+        events = list(_unite([account for account in block if not account.denies], denials))
         told = [list(event) for event in events]
         for denial in denials:
             denied = _denied(denial, told)
@@ -58,8 +59,29 @@ def _name(event: _Event) -> str:
     return order_claims(claim for account in told for claim in account.claims)[0].event
 
 
-def _unite(accounts: Sequence[Account]) -> Iterator[_Event]:
+def _unite(accounts: Sequence[Account], denials: Sequence[Account]) -> Iterator[_Event]:
     """The accounts, those of one event together."""
+    background = _gather(accounts, denials)
+    yield from background.values()
+    gathered = {account.event for event in background.values() for account in event}
+    yield from _unite_dated([account for account in accounts if account.event not in gathered])
+
+
+def _gather(accounts: Sequence[Account], denials: Sequence[Account]) -> dict[tuple[object, ...], _Event]:
+    """The accounts that mention an act as background, by what they share.
+
+    One that its own article denies stays apart, or the denial would be one of all that others tell.
+    """
+    found: dict[tuple[object, ...], _Event] = defaultdict(list)
+    for account in accounts:
+        shared = account.background
+        if shared and not any(each.articles & account.articles and _may_deny(each, account) for each in denials):
+            found[shared].append(account)
+    return found
+
+
+def _unite_dated(accounts: Sequence[Account]) -> Iterator[_Event]:
+    """The accounts, those whose dates overlap and that nothing tells apart together."""
     fits: dict[int, set[int]] = defaultdict(set)
     for one, other in _overlapping(accounts):
         if not are_apart(accounts[one], accounts[other]):

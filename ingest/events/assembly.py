@@ -10,6 +10,8 @@ from ingest.cast import Cast
 from ingest.coreference import History
 from ingest.events.attribution import find_speaker
 from ingest.events.candidates import SentenceView
+from ingest.events.claimers import by_claimer
+from ingest.events.disclaiming import denied_deed
 from ingest.events.modality import read_status
 from ingest.events.places import find_place
 from ingest.events.scoring import Reading
@@ -149,7 +151,11 @@ def assemble(
 def _in_their_senses(found: Iterable[Found], english: English) -> Iterator[Found]:
     """What was accepted, as acts of the type that the words beside each word make of it."""
     for accepted in found:
-        reading = accepted.reading
+        told = denied_deed(accepted.view, accepted.reading, english)
+        reading = by_claimer(accepted.view, told, english) if told else None
+        if reading is None:
+            continue
+        accepted = replace(accepted, reading=reading)
         kind = sense_of(reading.trigger.token, reading.type, english)
         if kind is not None:
             yield accepted if kind == reading.type else replace(accepted, reading=replace(reading, type=kind))
@@ -169,7 +175,7 @@ def _event(
     objects = find_objects(reading, view, cast, linked, english)
     return Event(
         type=reading.type,
-        subtype=choose_subtype(reading, cast, objects),
+        subtype=choose_subtype(reading, cast, objects, english),
         actors=actors,
         recipients=(reading.recipient.entity,),
         objects=objects,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.events.auxiliaries import status_by_auxiliary
 from ingest.events.doubting import is_doubted
 from ingest.events.intentions import content_of, is_not_had, pioneering_of, status_by_intention
-from ingest.events.negation import affirms, is_contradicted, is_denied_here, is_withheld
+from ingest.events.negation import affirms, is_contradicted, is_deed_denied, is_denied_here, is_withheld
 from ingest.events.permitting import is_sought, permission_of, status_of_permitted
 from ingest.events.supposition import is_asked, is_conditional, is_feared
 from ingest.events.undoing import find_fate, status_by_fate
@@ -76,6 +76,8 @@ def _by_fate(trigger: Token, kind: str, english: English) -> Status | None:
 
 def _by_standing(trigger: Token, climb: _Climb, kind: str, english: English) -> Status | None:
     """What is made of the whole clause, or of the noun, that tells it: a false report, a risk, a question."""
+    if is_deed_denied(trigger, english):
+        return "denied"
     apart = climb.judged or climb.temporal
     places = climb.way[:-1] if apart else [*climb.way, *_complements(climb.clause, _CONTENTS)[1:]]
     if any(is_contradicted(place, english) or is_withheld(place, english) for place in places):

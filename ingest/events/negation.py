@@ -11,7 +11,7 @@ from ingest.syntax import SUBJECTS, is_noun, is_verb
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["affirms", "is_contradicted", "is_denied_here", "is_lacking", "is_withheld"]
+__all__ = ["affirms", "is_contradicted", "is_deed_denied", "is_denied_here", "is_lacking", "is_withheld"]
 
 _WORDS = load_words("modality")
 _NOBODY, _AFFIRMING = _WORDS["nobody"], _WORDS["affirming"]
@@ -89,6 +89,18 @@ def is_contradicted(token: Token, english: English) -> bool:
     if above.dep_ in {"dobj", "nsubjpass"}:
         return english.lemma(verb) in _DISPUTING and not is_denied_here(verb, english)
     return above.dep_ == "nsubj" and _is_untrue(verb, english)
+
+
+def is_deed_denied(noun: Token, english: English) -> bool:
+    """Whether a deed is what somebody denies, and no charge or thing to be granted: "denied the sale of jets"."""
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "nsubjpass"} or not is_noun(noun):
+        return False
+    if english.lemma(verb) != "deny" or not is_verb(verb) or is_denied_here(verb, english):
+        return False
+    if any(child.dep_ == "dative" for child in verb.children):
+        return False
+    return english.lemma(noun) not in _CLAIMS | _WORDS["involvement"] | _WORDS["grants"]
 
 
 def _has_content(clause: Token) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from ingest.cast import Cast
 from ingest.events.candidates import SentenceView
+from ingest.events.disclaiming import denies_charge
 from ingest.events.scoring import Reading
+from ingest.events.threats import find_means, only_threatens
 from ingest.language import English
 from ingest.linking import Linked
 
@@ -53,8 +55,12 @@ def _measures(reading: Reading, view: SentenceView, english: English) -> str | N
     return "sanctions" if english.lemma(nearest) == "sanction" else nearest.lower_
 
 
-def choose_subtype(reading: Reading, cast: Cast, objects: Sequence[str]) -> str | None:
+def choose_subtype(reading: Reading, cast: Cast, objects: Sequence[str], english: English) -> str | None:
     """The subtype of the frame that has the word, sharpened by what the event is about."""
+    if reading.type == "THREATEN":
+        return _of_threat(reading, objects, english)
+    if reading.type == "REJECT" and denies_charge(reading.trigger.token, english):
+        return "deny"
     subtype = next((f.subtype for f in reading.trigger.frames if f.type == reading.type), None)
     weapons = any(o in cast and cast[o].kind == "weapon" for o in objects)
     if reading.type == "AGREE":
@@ -64,8 +70,18 @@ def choose_subtype(reading: Reading, cast: Cast, objects: Sequence[str]) -> str 
             return "arms-deal"
         if subtype == "arms-deal":
             return "pledge"
-    if reading.type in {"THREATEN", "SANCTION"} and "sanctions" in objects:
+    if reading.type == "SANCTION" and "sanctions" in objects:
         return "sanctions"
     if reading.type == "COOPERATE" and subtype in {"trade", "arms-transfer"}:
         return "arms-transfer" if weapons else "trade" if subtype == "trade" else None
     return subtype
+
+
+def _of_threat(reading: Reading, objects: Sequence[str], english: English) -> str | None:
+    """What a threat threatens with; where a word that only threatens tells nothing, nothing."""
+    token = reading.trigger.token
+    means = find_means(token, english)
+    if means or only_threatens(token, english):
+        return means
+    named = next((f.subtype for f in reading.trigger.frames if f.type == "THREATEN" and f.subtype), None)
+    return "sanctions" if "sanctions" in objects else named

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "candidates"]
 
 _CLOSE = 200  # characters
+_DENYING = frozenset({"denied", "denies", "deny", "denying"})
 _AHEAD = frozenset({"planned", "possible"})
 
 
@@ -104,6 +105,8 @@ def _is_of_telling(trigger: Token, mention: DateMention, status: Status) -> bool
 def _is_of_denial(trigger: Token, mention: DateMention) -> bool:
     """Whether a day is that of a clause above a denied act: "denied on Sunday that it deployed troops"."""
     root = date_root(trigger, mention)
+    if root is not None and trigger.dep_ == "dobj" and trigger.head.lower_ in _DENYING:
+        return trigger.head in root.ancestors and trigger not in root.ancestors  # "denied the sale on Sunday"
     return root is not None and relation(trigger, root).startswith("above,") and relation(trigger, root) != "above,conj"
 
 

@@ -22,7 +22,19 @@ _SUPERLATIVES = frozenset({"JJS", "RBS"})
 _NEAR = frozenset({*SUBJECTS, "attr", "dobj", "oprd"})
 _TREATIES = frozenset(
     {"accord", "accords", "act", "agreement", "agreements", "armistice", "cease-fire", "ceasefire", "charter"}
-    | {"communique", "convention", "conventions", "deal", "law", "memorandum", "pact", "protocol", "resolution"}
+    | {
+        "communique",
+        "contract",
+        "contracts",
+        "convention",
+        "conventions",
+        "deal",
+        "law",
+        "memorandum",
+        "pact",
+        "protocol",
+        "resolution",
+    }
     | {"treaties", "treaty", "truce"}
 )
 _BODIES = frozenset(
@@ -75,13 +87,25 @@ def _is_rank(word: Token) -> bool:
 
 
 def _names_treaty(trigger: Token, mention: DateMention) -> bool:
-    """Whether a year stands before a treaty which the word does not make: "withdrew from the 1987 pact"."""
+    """Whether a date names a treaty or a contract which the word does not make.
+
+    "Withdrew from the 1987 pact", "delivered jets under a contract of October 2018".
+    """
     span = trigger.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    named = None if span is None else next((w.head for w in span if w.dep_ in _FIXED and w.head.i >= span.end), None)
+    if span is None:
+        return False
+    before = next((word.head for word in span if word.dep_ in _FIXED and word.head.i >= span.end), None)
+    named = before or next((word.head.head for word in span if _dates_noun(word)), None)
     if named is None or named.lower_ not in _TREATIES or named == trigger:
         return False
     joined = trigger.is_ancestor(named) or named.is_ancestor(trigger)
     return not (joined and trigger.lower_.startswith(_MAKING))
+
+
+def _dates_noun(word: Token) -> bool:
+    """Whether a word is the object of an "of" right behind a noun: "the contract of October 2018"."""
+    link = word.head
+    return word.dep_ == "pobj" and link.lower_ == "of" and link.head.i == link.i - 1
 
 
 def _is_of_noun(trigger: Token, root: Token) -> bool:
@@ -90,7 +114,8 @@ def _is_of_noun(trigger: Token, root: Token) -> bool:
     if clause is None or tense(clause) == "future" or clause == trigger or clause.is_ancestor(trigger):
         return False
     noun = clause.head
-    if noun == trigger or (is_noun(trigger) and trigger.is_ancestor(noun)):
+    under = noun.lower_ in _TREATIES and noun.dep_ == "pobj" and noun.head.lower_ == "under"
+    if noun == trigger or (is_noun(trigger) and trigger.is_ancestor(noun) and not under):
         return False
     if noun.lower_ in _TREATIES or noun.lower_ in _BODIES:
         return True

@@ -12,6 +12,8 @@ from ingest.temporal.recognition import resolve_both
 
 __all__ = ["Timeline", "read_timeline"]
 
+_Stretch = Sequence[tuple[int, int]]
+_Stretches = Mapping[int, _Stretch]
 _DAY_LENGTH = len("2021-12-06")
 _LEAD = 400  # characters of the first paragraph in which the day of the news is told
 _RECENT = 3  # days before the news within which a full date told there is its day
@@ -46,10 +48,11 @@ class Timeline:
         return mentions[segment - 1][-1]
 
 
-def read_timeline(article: Article, names: Mapping[int, Sequence[tuple[int, int]]] | None = None) -> Timeline:
+def read_timeline(article: Article, names: _Stretches | None = None, numbers: _Stretches | None = None) -> Timeline:
     """The dates of an article, counted from the day of its dateline or else of its publication.
 
-    `names` are stretches of segments, by the number of each, in which a month is part of a name ("Jan Smuts").
+    `names` are stretches of segments, by the number of each, in which a month is part of a name ("Jan Smuts");
+    `numbers` those that are the number of a thing ("Mirage 2000").
     """
     anchor = article.dateline_date or article.published
     document = article.document
@@ -58,19 +61,25 @@ def read_timeline(article: Article, names: Mapping[int, Sequence[tuple[int, int]
         for segment in article.segments
     ]
     read = [resolve_both(text, anchor=anchor) for text in texts]
-    inside = names or {}
+    named, numbered = names or {}, numbers or {}
     past, future = (
-        tuple(_outside(both[side], inside.get(number, ())) for number, both in enumerate(read)) for side in (0, 1)
+        tuple(_outside(both[side], named.get(i, ()), numbered.get(i, ())) for i, both in enumerate(read))
+        for side in (0, 1)
     )
     told = _told_day(article, past, anchor)
     return Timeline(anchor, told or (anchor.isoformat() if anchor else None), told is not None, past, future)
 
 
-def _outside(mentions: tuple[DateMention, ...], names: Sequence[tuple[int, int]]) -> tuple[DateMention, ...]:
+def _outside(mentions: tuple[DateMention, ...], names: _Stretch, numbers: _Stretch) -> tuple[DateMention, ...]:
     """The dates that are no part of a longer name."""
-    if not names or not mentions:
+    if not mentions or not (names or numbers):
         return mentions
-    return tuple(mention for mention in mentions if not any(_is_part(mention, *name) for name in names))
+    return tuple(
+        mention
+        for mention in mentions
+        if not any(_is_part(mention, *name) for name in names)
+        and not any(start <= mention.start and mention.end <= end for start, end in numbers)
+    )
 
 
 def _is_part(mention: DateMention, start: int, end: int) -> bool:

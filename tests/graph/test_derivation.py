@@ -569,7 +569,7 @@ def way(told: EventTold) -> list[str]:
 ABOUT_ONE_PAIR = st.tuples(
     st.sampled_from(["a", "b", "a name / 100 %"]),
     st.lists(TELLINGS, min_size=1, max_size=4),
-    st.sampled_from([None, "2021-03-15", "2021-04-20"]),
+    st.sampled_from([None, "2021-03-15", "2021-04-20", "2022-01-10"]),
 )
 
 

@@ -235,3 +235,60 @@ def test_step_by_step_gives_what_all_at_once_gives(
     rebuild(store)
     assert grown == dump(store)
     assert dump(store_of(*(last[name] for name in sorted(last, reverse=True)))) == grown
+
+
+WAR = EventTold("", "Assault", "state/AZE", "state/ARM")
+MENTIONED = [
+    article(name, WAR, issued=day) for name, day in zip("abcde", ("2023-01-02", "2023-11-30") * 3, strict=False)
+]
+
+
+def test_an_act_that_articles_mention_as_background_is_one_event() -> None:
+    assert events(store_of(*MENTIONED)) == [("", "actual", "5", "false")]
+    assert count(article("a", WAR, issued=None), article("b", WAR, issued=None)) == [2]
+    talks = EventTold("", "Consult", "state/AZE", "state/ARM", "meeting")
+    turned = replace(talks, actor="state/ARM", recipient="state/AZE")
+    assert count(article("a", talks), article("b", turned)) == [2]
+
+
+@pytest.mark.parametrize(
+    ("other", "issued"),
+    [
+        (replace(WAR, date="2023-09-19"), "2023-11-30"),  # dated
+        (replace(WAR, date="2023"), "2023-11-30"),
+        (WAR, "2024-01-02"),  # news of another year
+        (WAR, None),
+        (replace(WAR, actor="state/ARM", recipient="state/AZE"), "2023-11-30"),  # the other way
+        (replace(WAR, subtype="strike"), "2023-11-30"),
+        (replace(WAR, status="planned"), "2023-11-30"),
+        (replace(WAR, topics=("a bridge",)), "2023-11-30"),  # more than the act
+        (replace(WAR, about=("weapon/f-16",)), "2023-11-30"),
+    ],
+)
+def test_what_tells_more_or_elsewhere_is_no_background(other: EventTold, issued: str | None) -> None:
+    assert count(*MENTIONED, article("z", other, issued=issued)) == [1, 5]
+
+
+def test_an_act_with_a_place_is_no_background() -> None:
+    told = article("z", WAR, issued="2023-11-30")
+    typed = next(line.split() for line in told.splitlines() if b"#claimedType>" in line)
+    place = b" ".join([typed[0], typed[1].replace(b"claimedType", b"claimedPlace"), b'"Shusha"', *typed[3:]])
+    assert count(*MENTIONED, told) == [6]
+    assert count(*MENTIONED, told + place + b"\n") == [1, 5]
+
+
+def test_a_denial_denies_what_its_own_article_mentions_alone() -> None:
+    denying = article("z", WAR, replace(WAR, status="denied", subtype="strike"), issued="2023-11-30")
+    alike = article("z", WAR, replace(WAR, status="denied"), issued="2023-11-30")
+    assert events(store_of(*MENTIONED, alike)) == [("", "actual", "2", "true"), ("", "actual", "5", "false")]
+    assert ("", "actual", "5", "false") in events(store_of(*MENTIONED, denying))
+
+
+def test_background_follows_as_articles_come_and_go() -> None:
+    store = store_of(*MENTIONED)
+    forget_article(store, "a")
+    replace_article(store, article("b", replace(WAR, date="2023-09-19"), issued="2023-11-30"))
+    assert events(store) == [("", "actual", "3", "false"), ("2023-09-19", "actual", "1", "false")]
+    followed = sorted(map(str, store.graph(DERIVED)))
+    rebuild(store)
+    assert followed == sorted(map(str, store.graph(DERIVED)))

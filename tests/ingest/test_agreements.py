@@ -9,12 +9,12 @@ from ingest.cast import Cast, Draft
 from ingest.linking import Linked
 from ingest.model import Event, Mention, Span
 from ontology.iri import thing_iri
-from tests.ingest.parses import Read, parse, read, words
+from tests.ingest.parses import Read, parse, read, registry, words
 
 
 def _found(phrase: str) -> tuple[Read, list[Linked]]:
     seen = read(parse(f"France/NNP/nsubj>signed signed/VBD/ROOT {phrase} ././punct>signed"))
-    return seen, find_agreements(seen.segments, seen.linked, seen.cast, words())
+    return seen, find_agreements(seen.segments, seen.linked, seen.cast, words(), registry())
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_the_mention_lies_where_its_text_says() -> None:
 def test_the_same_description_is_one_agreement() -> None:
     sentence = "France/NNP/nsubj>signed signed/VBD/ROOT a/DT/det>pact trade/NN/compound>pact pact/NN/dobj>signed"
     seen = read(parse(sentence), parse(sentence))
-    found = find_agreements(seen.segments, seen.linked, seen.cast, words())
+    found = find_agreements(seen.segments, seen.linked, seen.cast, words(), registry())
     assert [linked.segment for linked in found] == [0, 1]
     assert len({linked.entity for linked in found}) == 1
 
@@ -83,7 +83,7 @@ def test_an_agreement_with_a_name_is_not_described_again() -> None:
         ents=(("Harbour Pact", "LAW"),),
     )
     seen = read(doc)
-    assert find_agreements(seen.segments, seen.linked, seen.cast, words()) == []
+    assert find_agreements(seen.segments, seen.linked, seen.cast, words(), registry()) == []
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_another_word_or_fewer_words_mean_the_same_agreement(first: str, second:
         rows = " ".join(f"{word}/NN/compound>{head}" for word in before)
         docs.append(parse(f"France/NNP/nsubj>signed signed/VBD/ROOT the/DT/det>{head} {rows} {head}/NN/dobj>signed"))
     seen = read(*docs)
-    found = find_agreements(seen.segments, seen.linked, seen.cast, words())
+    found = find_agreements(seen.segments, seen.linked, seen.cast, words(), registry())
     assert len({linked.entity for linked in found}) == number
 
 
@@ -112,7 +112,7 @@ def test_the_verb_of_a_headline_is_no_part_of_a_name(verb: str, name: str) -> No
             "frigate/NN/compound>deal deal/NN/appos>Mali"
         )
     )
-    found = find_agreements(seen.segments, seen.linked, seen.cast, words())
+    found = find_agreements(seen.segments, seen.linked, seen.cast, words(), registry())
     assert [seen.cast[agreement.entity].name for agreement in found] == [name]
 
 

@@ -227,7 +227,7 @@ def test_a_name_tells_the_parties(words_before: str, expected: list[str]) -> Non
         f"treaty/NN/{'pobj' if head == 'on' else 'dobj'}>{head}",
     )
     found = read(doc)
-    found.linked += find_agreements(found.segments, found.linked, found.cast, words())
+    found.linked += find_agreements(found.segments, found.linked, found.cast, words(), registry())
     facts = find_facts(found.segments, found.linked, found.cast, words(), registry(), ())
     assert [fact.subject for fact in facts if fact.predicate == "partyTo"] == expected
 
@@ -244,6 +244,21 @@ def test_an_event_of_agreement_has_parties(status: Status, recipients: tuple[str
     )
     event = _event("AGREE", status=status, objects=("harbour-pact",), recipients=recipients)
     assert [f.subject for f in _facts(doc, events=[event]) if f.predicate == "partyTo"] == expected
+
+
+def test_a_description_makes_no_party_that_the_tables_do_not_list() -> None:
+    """What "the nuclear deal" means is read out of the article, so an event about it is less sure than its name."""
+    there = parse("Mali/NNP/nsubj>left left/VBD/ROOT the/DT/det>JCPOA JCPOA/NNP/dobj>left")
+    told = parse(
+        "France/NNP/nsubj>met met/VBD/ROOT Japan/NNP/dobj>met on/IN/prep>met the/DT/det>deal nuclear/JJ/amod>deal "
+        "deal/NN/pobj>on ././punct>met"
+    )
+    found = read(told, there)
+    found.linked += find_agreements(found.segments, found.linked, found.cast, words(), registry())
+    event = _event("AGREE", objects=("joint-comprehensive-plan-of-action",), recipients=("jpn",))
+    event = replace(event, span=Span(0, len(told.text)))
+    facts = find_facts(found.segments, found.linked, found.cast, words(), registry(), [event])
+    assert [fact.subject for fact in facts if fact.predicate == "partyTo"] == ["fra"]
 
 
 @pytest.mark.parametrize(("rule", "expected"), [("agree.sign/named", ["fra", "jpn"]), ("agree.sign/implied", [])])

@@ -68,3 +68,40 @@ def test_fighters_of_a_state_are_a_group_of_their_own() -> None:
     found = read(parse("Malian/JJ/amod>fighters fighters/NNS/nsubj>left left/VBD/ROOT France/NNP/dobj>left"))
     (group,) = found.parties("Malian fighters")
     assert (found.cast[group].kind, found.cast[group].state) == ("organisation", None)
+
+
+def _is_group(text: str) -> bool:
+    found = read(parse(text))
+    return any(found.cast[entity].category == "armed-group" for p in found.participants for entity in p.entities)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France/NNP/nsubj>left left/VBD/ROOT a/DT/det>fighter Malian/JJ/amod>fighter QX-77/NNP/compound>fighter "
+        "fighter/NN/dobj>left",
+        "France/NNP/nsubj>shot shot/VBD/ROOT down/RP/prt>shot a/DT/det>fighter Malian/JJ/amod>fighter "
+        "fighter/NN/dobj>shot",
+        "France/NNP/nsubj>downed downed/VBD/ROOT a/DT/det>fighter Malian/JJ/amod>fighter fighter/NN/dobj>downed",
+        "a/DT/det>fighter Malian/JJ/amod>fighter fighter/NN/nsubj>crashed crashed/VBD/ROOT in/IN/prep>crashed "
+        "France/NNP/pobj>in",
+        "France/NNP/nsubj>bought bought/VBD/ROOT a/DT/det>fighter Malian/JJ/amod>fighter fighter/NN/dobj>bought",
+    ],
+)
+def test_a_fighter_that_is_an_aircraft_stands_for_its_state(text: str) -> None:
+    assert not _is_group(text)
+    found = read(parse(text))
+    assert ("mli",) in [p.entities for p in found.participants]
+
+
+@pytest.mark.parametrize("verb", ["killed", "praised", "shot"])
+def test_a_fighter_that_nobody_brings_down_is_one_of_a_group(verb: str) -> None:
+    assert _is_group(
+        f"France/NNP/nsubj>{verb} {verb}/VBD/ROOT a/DT/det>fighter Malian/JJ/amod>fighter fighter/NN/dobj>{verb}"
+    )
+
+
+def test_who_downs_an_aircraft_is_no_aircraft_by_that() -> None:
+    assert _is_group(
+        "a/DT/det>fighter Malian/JJ/amod>fighter fighter/NN/nsubj>downed downed/VBD/ROOT it/PRP/dobj>downed"
+    )

@@ -60,3 +60,15 @@ def test_a_trained_force_is_of_the_state_it_belongs_to_alone() -> None:
         f"troops/NNS/nsubj>left {LEFT}"
     )
     assert read(doc).parties("French - trained Japanese troops") == ("jpn",)
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("based/VBN/acl>group in/IN/prep>based Japan/NNP/pobj>in", ()),
+        ("from/IN/prep>group Japan/NNP/pobj>from", ("jpn",)),
+    ],
+)
+def test_where_a_group_is_at_home_is_no_party(link: str, expected: tuple[str, ...]) -> None:
+    doc = parse(f"a/DT/det>group group/NN/nsubj>left {link} {LEFT}")
+    assert {e for p in read(doc).participants for e in p.entities} - {"mli"} == set(expected)

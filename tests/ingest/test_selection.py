@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from ingest.agreements import find_agreements
 from ingest.model import Event, Fact, Span
 from ingest.selection import select_entities
-from tests.ingest.parses import parse, read, words
+from tests.ingest.parses import parse, read, registry, words
 
 
 def _select(*docs: Doc, events: Sequence[Event] = (), facts: Sequence[Fact] = ()) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ def test_a_truce_counts_where_it_is_named_again() -> None:
 
     def kept(times: int) -> tuple[str, ...]:
         found = read(*(parse(sentence) for _ in range(times)))
-        linked = find_agreements(found.segments, found.linked, found.cast, words())
+        linked = find_agreements(found.segments, found.linked, found.cast, words(), registry())
         return select_entities(found.cast, linked, found.segments, (), ())
 
     assert kept(1) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +11,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from graph.cli import engine, main
-from graph.store import preparation
+from graph.store import open_store, preparation
 from ingest.model import Document, Entity, Event, Extraction, Span
 from ontology import loader
 from ontology.errors import DetenteError, SourceError
 from ontology.iri import thing_iri
+from tests.graph.query_store import query_store
 
 __all__ = ["StandIn"]
 
@@ -79,3 +81,16 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, stand_in: StandIn) -> R
         return CliRunner().invoke(main, arguments, input=stdin)
 
     return invoke
+
+
+@pytest.fixture
+def asked(run: Run) -> Run:
+    """The command over the store of the query tests."""
+    source = query_store()
+    stream = io.BytesIO()
+    source.dump(stream)
+    stream.seek(0)
+    store = open_store("detente-store")
+    store.load(stream)
+    store.close()
+    return run

@@ -11,9 +11,6 @@ import pytest
 from graph import exporting
 from ontology.errors import QueryError
 from tests.graph.cli.conftest import Run
-from tests.graph.cli.test_querying import asked
-
-__all__ = ["asked"]
 
 
 def test_file_is_written(asked: Run) -> None:

@@ -13,22 +13,7 @@ from pathlib import Path
 import pytest
 
 from graph.query import load_catalogue
-from graph.store import open_store
 from tests.graph.cli.conftest import Run
-from tests.graph.query_store import query_store
-
-
-@pytest.fixture
-def asked(run: Run) -> Run:
-    """The command over the store of the query tests."""
-    source = query_store()
-    stream = io.BytesIO()
-    source.dump(stream)
-    stream.seek(0)
-    store = open_store("detente-store")
-    store.load(stream)
-    store.close()
-    return run
 
 
 def test_catalogued_query_is_a_table_with_its_title(asked: Run) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from graph.store import open_store
 from graph.web.settings import Settings
+from tests.graph.web.datasets import LOADED
 from tests.graph.web.sample import SAMPLE
 from tests.graph.web.serving import Running, serving
 
@@ -40,3 +41,10 @@ def settings(tmp_path: Path) -> Settings:
     """Those of a service over an empty store."""
     open_store(tmp_path / "store").close()
     return Settings(str(tmp_path / "store"))
+
+
+@pytest.fixture
+def loaded(strict: Running) -> Running:
+    """A service with one triple in each of three named graphs and in the unnamed one."""
+    strict.update(LOADED)
+    return strict

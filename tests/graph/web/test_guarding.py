@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -12,40 +10,14 @@ from pyoxigraph import Store
 
 from graph.web.errors import ForbiddenError
 from graph.web.guarding import disarm, guard_query, guard_update
-
-
-class Listener:
-    """Counts who connects to a loopback port, and hangs up."""
-
-    def __init__(self) -> None:
-        self._socket = socket.socket()
-        self._socket.bind(("127.0.0.1", 0))
-        self._socket.listen(16)
-        self.visits = 0
-        self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}/"
-        self._thread = threading.Thread(target=self._count, daemon=True)
-        self._thread.start()
-
-    def _count(self) -> None:
-        with suppress(OSError):
-            while True:
-                connection, _ = self._socket.accept()
-                self.visits += 1
-                connection.close()
-
-    def close(self) -> None:
-        """Stop listening."""
-        self._socket.shutdown(socket.SHUT_RDWR)
-        self._socket.close()
-        self._thread.join()
+from tests.graph.web.listener import Listener, listening, run_query
 
 
 @pytest.fixture
 def listener() -> Iterator[Listener]:
     """A port of this machine that nobody may reach."""
-    opened = Listener()
-    yield opened
-    opened.close()
+    with listening() as opened:
+        yield opened
 
 
 REACHING_QUERIES = (
@@ -89,14 +61,6 @@ REACHING_UPDATES = (
     "BASE <U> LOAD <x>",
     "INSERT { ?s ?p ?o } WHERE { SERVICE <U> { ?s ?p ?o } }",
 )
-
-
-def run_query(text: str) -> None:
-    """Evaluate it over a few triples, whatever comes of it."""
-    store = Store()
-    store.update("INSERT DATA { <x:a> <x:b> <x:c>, true, 1e5, 'x', <http://a:1> . <http://a:1> a <x:b> }")
-    with suppress(SyntaxError, OSError, RuntimeError, ValueError):
-        list(store.query(text))  # type: ignore[arg-type]
 
 
 def run_update(text: str) -> None:

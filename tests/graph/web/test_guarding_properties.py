@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graph.web.errors import ForbiddenError
 from graph.web.guarding import disarm, guard_query, guard_update
-from tests.graph.web.test_guarding import Listener, run_query
+from tests.graph.web.listener import Listener, listening, run_query
 
 ALLOWED = "http://allowed.example/sparql"
 FORBIDDEN = "http://forbidden.example/sparql"
@@ -149,9 +149,8 @@ def test_what_passes_reaches_nobody(away: Listener, head: str, snippets: list[st
 @pytest.fixture(scope="module")
 def away() -> Iterator[Listener]:
     """A port of this machine that nobody may reach."""
-    opened = Listener()
-    yield opened
-    opened.close()
+    with listening() as opened:
+        yield opened
 
 
 LENGTH = 200_000

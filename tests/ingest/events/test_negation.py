@@ -159,3 +159,14 @@ def test_what_is_held_back_does_not_touch_the_reason_for_it() -> None:
     assert _status(doc.format(seizing="seizing/VBG/pcomp>for"), "seizing") == "actual"
     listed = doc.format(seizing="debt/NN/pobj>for and/CC/cc>blaming seizing/VBG/conj>blaming")
     assert _status(listed, "seizing") == "denied"
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("a/DT/det>raid raid/NN/dobj>denied on/IN/prep>raid Chad/NNP/pobj>on", "denied"),
+        ("Chad/NNP/dative>denied the/DT/det>raid raid/NN/dobj>denied", "actual"),
+    ],
+)
+def test_a_deed_that_is_the_object_of_denying_is_denied(behind: str, expected: str) -> None:
+    assert _status(f"Mali/NNP/nsubj>denied denied/VBD/ROOT {behind}", "raid", "ASSAULT") == expected

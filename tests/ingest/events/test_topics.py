@@ -13,7 +13,7 @@ def _objects(scene: Scene, type: str, text: str) -> tuple[str, ...]:
 
 
 def _subtype(scene: Scene, type: str, text: str, objects: tuple[str, ...] = ()) -> str | None:
-    return choose_subtype(scene.reading(type, text, "FRA", "JPN"), scene.cast, objects)
+    return choose_subtype(scene.reading(type, text, "FRA", "JPN"), scene.cast, objects, words())
 
 
 WITH_WEAPONS = Scene(

@@ -99,6 +99,9 @@ def _date(text: str, word: str, kind: str, status: Status = "actual") -> str | N
         ("Togo accused Chad of breaching the 1996 truce.", "accused", "ACCUSE", None),
         ("Togo and Chad signed the 1996 border treaty.", "signed", "AGREE", "1996"),
         ("Nine soldiers of Togo were killed by Chad in the 1996 raids.", "killed", "ASSAULT", "1996"),
+        ("Togo withdrew from the treaty of 1996 with Chad.", "withdrew", "REJECT", None),
+        ("Togo cancelled a contract of 1996 with Chad.", "cancelled", "REJECT", None),
+        ("Togo and Chad signed a contract of May 1996.", "signed", "AGREE", "1996-05"),
         ("Togo fired rockets that struck Chad in 1996.", "fired", "ASSAULT", "1996"),
     ],
 )
@@ -127,3 +130,9 @@ def test_a_month_within_a_name_is_none() -> None:
     assert [m.words for m in named.future[0]] == ["in June"]
     alone = read_timeline(article, {0: [(29, 33)]})
     assert [m.words for m in alone.past[0]] == ["Jan", "April", "in June"]
+
+
+def test_a_number_of_a_thing_is_no_year() -> None:
+    article = read_article(Document(id="a", text="A Mirage 2000 fell in 2001.", published=PUBLISHED))
+    assert [m.words for m in read_timeline(article).past[0]] == ["2000", "in 2001"]
+    assert [m.words for m in read_timeline(article, {}, {0: [(9, 13)]}).past[0]] == ["in 2001"]
