@@ -100,7 +100,8 @@ def read_source(source: str) -> tuple[str, CataloguedQuery | None]:
     try:
         text = Path(source).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"the file cannot be read ({error})", place=source, remedy="give a SPARQL file") from error
+        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8"
+        raise QueryError(f"the file cannot be read ({reason})", place=source, remedy="give a SPARQL file") from error
     return text, read_query(Path(source).stem, text) if _HEADER.match(text) else None
 
 

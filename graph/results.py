@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -14,26 +14,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple
 
 from graph.rows import text_of
 from graph.store import Answer, Rows, Term
+from graph.store.complaints import PREFIXES
 from graph.xml_text import escape_returns, find_forbidden
 from ontology.errors import FormatError, QueryError
-from ontology.iri import CONCEPT, ID, ONTOLOGY
 
 __all__ = ["FORMATS", "PREFIXES", "safe_cell", "serialize", "shorten", "write_answer"]
 
 FORMATS = ("csv", "json", "xml", "turtle")
-PREFIXES: Mapping[str, str] = {
-    "det": ONTOLOGY,
-    "detc": CONCEPT,
-    "id": ID,
-    "dcterms": "http://purl.org/dc/terms/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
 
 _STRING = NamedNode("http://www.w3.org/2001/XMLSchema#string")
 _RESULTS = "http://www.w3.org/2005/sparql-results#"

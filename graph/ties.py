@@ -18,7 +18,7 @@ from graph.store.base import Store
 from graph.support import Support, read_support
 from ontology.iri import concept_iri, term_iri
 
-__all__ = ["Parties", "Selection", "Tie", "read_levels", "read_ties", "standing_of"]
+__all__ = ["Parties", "Selection", "Tie", "read_levels", "read_ties"]
 
 _Sides = dict[str, dict[str, set[str]]]
 
@@ -48,13 +48,13 @@ class Tie:
 
     @property
     def standing(self) -> str:
-        """How it stands by all that is told: its status, or `contradicted`."""
-        return standing_of(self.status, contradicted=self.contradicted)
+        """How it stands by all that is told: its status, `contradicted`, or `unsure` where it is told as a mere maybe.
 
-
-def standing_of(status: str, *, contradicted: bool) -> str:
-    """The status of an event, unless claims contradict each other about it: then no last word counts."""
-    return "contradicted" if contradicted else status
+        What stands as `actual` is what is settled. Where claims contradict each other no last word counts.
+        """
+        if self.contradicted:
+            return "contradicted"
+        return "unsure" if self.status == "actual" and not self.settled else self.status
 
 
 def read_ties(store: Store, selection: Selection | None = None) -> tuple[Tie, ...]:

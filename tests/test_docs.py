@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from pyoxigraph import NamedNode, Quad
 
 from graph.catalogue import load_catalogue
 from graph.cli.lazy import COMMANDS, command_group
@@ -81,6 +82,24 @@ def test_catalogued_queries_that_are_named_exist_with_their_parameters(page: Pat
         names = {parameter.name for parameter in query.parameters}
         needed = {parameter.name for parameter in query.parameters if parameter.required}
         assert needed <= given <= names, f"detente {' '.join(words)}"
+
+
+def test_commands_of_the_readme_read_what_the_repository_or_the_demo_has() -> None:
+    read = {"ingest": slice(1, 2), "extract": slice(1, 2), "query": slice(1, 2)}
+    for words in calls_of(README, "detente"):
+        for name in words[read.get(words[0] if words else "", slice(0))]:
+            is_file = words[0] != "query" or name.endswith(".rq")
+            # capitals stand for what a reader puts in their place
+            assert not is_file or name.isupper() or name.startswith(("-", "PATH")) or (ROOT / name).exists(), words
+
+
+def test_the_python_of_the_page_on_stores_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / "docs" / "scaling.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    local, endpoint, _ = block.partition('with open_store("http')
+    assert endpoint
+    exec(local, {"quads": [Quad(NamedNode("x:a"), NamedNode("x:b"), NamedNode("x:c"))]})
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -18,7 +18,12 @@ __all__ = ["command"]
 @click.option("--lines", type=click.IntRange(1, 50), default=4, show_default=True, help="Lines of each section.")
 @confidence_option
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("brief.html"), show_default=True
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("brief.html"),
+    show_default=True,
+    help="The page's file; - is standard output.",
 )
 @store_option
 def command(left: str, right: str, lines: int, confidence: float, output: Path, location: str) -> None:

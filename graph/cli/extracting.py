@@ -10,7 +10,7 @@ import click
 
 from graph.cli import engine
 from graph.cli.options import extraction_options
-from graph.cli.reporting import SkipReport
+from graph.cli.reporting import SkipReport, silence_readers
 from ingest.engines.pairing import extract_paired
 from ingest.model import Document
 from ingest.record import to_record
@@ -32,6 +32,7 @@ def command(paths: Sequence[str], setting: str | None, model: str | None, jobs: 
 
     PATH is a text, HTML, JSON Lines, PDF or feed file, a folder of such, or - for standard input.
     """
+    silence_readers()
     skipped = SkipReport()
     chosen = engine.load_engine(setting=setting, model=model, jobs=jobs)
     for _, extraction in extract_paired(chosen, _readable(paths, skipped)):

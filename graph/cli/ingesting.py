@@ -13,6 +13,7 @@ from graph.cli import engine
 from graph.cli.batch import Batch, Summary
 from graph.cli.opening import leaving_nothing, open_for_writing
 from graph.cli.options import extraction_options, store_option
+from graph.cli.reporting import silence_readers
 
 __all__ = ["command"]
 
@@ -37,6 +38,7 @@ def command(
     from ingest.extracted import read_extractions
     from ingest.sources import read_documents
 
+    silence_readers()
     stdin = sys.stdin.buffer
     reader = engine.load_engine(setting=setting, model=model, jobs=jobs)
     with leaving_nothing(location) as keep:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-__all__ = ["DEFAULT_STORE", "PublicAddress", "WebAddress", "extraction_options", "store_option"]
+__all__ = ["DEFAULT_STORE", "PublicAddress", "WebAddress", "extraction_options", "folder_option", "store_option"]
 
 DEFAULT_STORE = "detente-store"
 
@@ -52,7 +52,16 @@ def _is_web_address(value: str) -> bool:
 
 
 def store_option(command: _Command) -> _Command:
-    """`--store`: the folder of the store."""
+    """`--store`: the folder of the store, or the URL of an endpoint."""
+    return _store_option("The store: its folder, or the URL of a SPARQL endpoint.")(command)
+
+
+def folder_option(command: _Command) -> _Command:
+    """`--store` of the commands that copy files, which an endpoint has not."""
+    return _store_option("The store: its folder.")(command)
+
+
+def _store_option(words: str) -> Callable[[_Command], _Command]:
     return click.option(
         "--store",
         "location",
@@ -61,8 +70,8 @@ def store_option(command: _Command) -> _Command:
         show_default=True,
         show_envvar=True,
         metavar="DIR",
-        help="The store: its folder, or the URL of a SPARQL endpoint.",
-    )(command)
+        help=words,
+    )
 
 
 def extraction_options(command: _Command) -> _Command:
@@ -71,11 +80,16 @@ def extraction_options(command: _Command) -> _Command:
         "--engine",
         "setting",
         envvar="DETENTE_ENGINE",
+        show_envvar=True,
         metavar="NAME",
         help="What reads articles: rules (the default), spacy:PIPELINE, openai:MODEL, or an installed one.",
     )
     model = click.option(
-        "--model", envvar="DETENTE_MODEL", metavar="NAME", help="Language model in place of the packaged one."
+        "--model",
+        envvar="DETENTE_MODEL",
+        show_envvar=True,
+        metavar="NAME",
+        help="Language model in place of the packaged one.",
     )
     jobs = click.option(
         "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Articles to read at the same time."

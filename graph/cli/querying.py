@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import click
+from click.core import ParameterSource
 
 from graph.cli.opening import open_for_reading
 from graph.cli.options import WebAddress, store_option
@@ -32,7 +33,13 @@ _CHANGING = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "A
     metavar="URL",
     help="Ask this SPARQL endpoint in place of a store; it gets no credentials.",
 )
-@click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of a catalogued query.")
+@click.option(
+    "--param",
+    "parameters",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A parameter of a catalogued query; may be given again.",
+)
 @click.option(
     "--format",
     "form",
@@ -59,6 +66,9 @@ def command(
     """Ask a store. QUERY is SPARQL text, a .rq file, or the name of a catalogued query."""
     from graph.cli.catalogue import list_queries, show_query
 
+    source = click.get_current_context().get_parameter_source("location")
+    if endpoint and source is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--store and --endpoint name two places to ask: give one of them")
     if listing or shown:
         click.echo(list_queries() if listing else show_query(shown or ""), nl=False)
         return

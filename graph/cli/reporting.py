@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 
 import click
@@ -11,7 +12,7 @@ from ingest.layout import has_markup
 from ingest.model import Document, Extraction
 from ontology.errors import DetenteError, ValidationError
 
-__all__ = ["SkipReport"]
+__all__ = ["SkipReport", "silence_readers"]
 
 _SHOWN = 5
 
@@ -79,6 +80,11 @@ class SkipReport:
         """End the command with exit code 1 if anything was skipped."""
         if self.count:
             click.get_current_context().exit(1)
+
+
+def silence_readers() -> None:
+    """Let the reader of PDF keep to itself what it stumbles on: what fails is told once, by its place."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 def _note(document: Document, message: str, remedy: str | None = None) -> None:

@@ -9,13 +9,18 @@ from datetime import date
 
 import click
 
+from graph.cli.terminal import show_safely
+
 __all__ = ["command", "resolve"]
 
 
 @click.command(epilog="Example: detente resolve 'the Baltic Fleet' 'Defence Minister of India' --on 2021-12-06")
 @click.argument("names", nargs=-1, required=True, metavar="NAME…")
 @click.option(
-    "--on", "day", metavar="DATE", help="The day the names were used: YYYY-MM-DD, or the first of a month or year."
+    "--on",
+    "day",
+    metavar="DATE",
+    help="The day the names were used: YYYY-MM-DD; a month or a year stands for its first day.",
 )
 def resolve(names: Sequence[str], day: str | None) -> None:
     """Print what each NAME may mean as one JSON line, best first.
@@ -39,6 +44,9 @@ def resolve(names: Sequence[str], day: str | None) -> None:
             for match in registry.resolve(name, on=on)
         ]
         click.echo(json.dumps({"name": name, "matches": matches}, ensure_ascii=False))
+        if not matches:
+            told = f"detente: note: nobody and nothing is known as {name!r}; try another spelling, or a longer name"
+            click.echo(show_safely(told), err=True)
 
 
 command = resolve  # the name that the group of commands asks for

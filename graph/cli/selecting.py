@@ -51,15 +51,24 @@ def selection_options(command: Callable[..., None]) -> Callable[..., None]:
 
     about = click.option("--about", multiple=True, metavar="NAME", help="Only ties of this party; may be given again.")
     counterparts = click.option(
-        "--with", "counterparts", multiple=True, metavar="NAME", help="Only ties of those with this party."
+        "--with",
+        "counterparts",
+        multiple=True,
+        metavar="NAME",
+        help="Only ties of those with this party; may be given again.",
     )
     since = click.option("--since", metavar="DATE", callback=read_day, help="YYYY, YYYY-MM or YYYY-MM-DD.")
     until = click.option("--until", metavar="DATE", callback=read_day, help="The last day, month or year.")
     types = click.option(
-        "--type", "types", multiple=True, metavar="TYPE", callback=_read_types, help="Only this type, such as AGREE."
+        "--type",
+        "types",
+        multiple=True,
+        metavar="TYPE",
+        callback=_read_types,
+        help="Only this type, such as AGREE; may be given again.",
     )
     statuses = click.option(
-        "--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only this status."
+        "--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only this status; may be given again."
     )
     return about(counterparts(since(until(types(statuses(confidence_option(gathered)))))))
 

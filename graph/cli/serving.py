@@ -22,16 +22,22 @@ Example:
   curl -G http://127.0.0.1:8000/sparql --data-urlencode 'query=ASK { ?s ?p ?o }'
 
 Writes need a token, which the service takes from the environment (DETENTE_TOKEN) and a request
-brings as `Authorization: Bearer TOKEN`. Without one the service is read-only.
+brings as `Authorization: Bearer TOKEN`. Without one the service is read-only; with one it makes
+the store where there is none.
 """
 
 
 @click.command("serve", epilog=_EXAMPLE)
 @store_option
 @click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    metavar="PORT",
+    help="Port; 0 takes a free one.",
 )
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="HOST", help="Address to listen on.")
 @click.option(
     "--strict-dataset",
     is_flag=True,
@@ -76,7 +82,7 @@ brings as `Authorization: Bearer TOKEN`. Without one the service is read-only.
     type=WebAddress(),
     multiple=True,
     metavar="URL",
-    help="Endpoint that SERVICE, or document that LOAD, may reach; none by default.",
+    help="Endpoint that SERVICE, or document that LOAD, may reach, none by default; may be given again.",
 )
 @click.option(
     "--public-url",
@@ -89,14 +95,14 @@ brings as `Authorization: Bearer TOKEN`. Without one the service is read-only.
     "hosts",
     multiple=True,
     metavar="NAME",
-    help="Name the service answers for, beside the loopback's; * is any.",
+    help="Name the service answers for, beside the loopback's; * is any; may be given again.",
 )
 @click.option(
     "--allow-origin",
     "origins",
     multiple=True,
     metavar="ORIGIN",
-    help="Origin whose pages may read answers (CORS); any by default.",
+    help="Origin whose pages may read answers (CORS), any by default; may be given again.",
 )
 @click.option("--log-requests", is_flag=True, default=False, help="Tell each request on standard error.")
 def command(**options: Any) -> None:
@@ -164,7 +170,11 @@ def _settings(options: dict[str, Any]) -> Settings:
 
 
 def _prepare(store: str, *, writable: bool) -> bool:
-    """Make the store where there is none, and say whether; one that another process writes is there already."""
+    """Make the store where there is none but clients may write one, and say whether.
+
+    One that another process writes is there already. Where nobody may write, a folder without a store is
+    a mistyped name, and StoreError.
+    """
     import os
 
     from graph.store import open_store
@@ -182,7 +192,7 @@ def _prepare(store: str, *, writable: bool) -> bool:
         open_store(store, read_only=True).close()
         return False
     try:
-        open_store(store, wait=0).close()
+        open_store(store, wait=0, create=writable).close()
     except StoreBusyError:
         return False
     return made

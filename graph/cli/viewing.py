@@ -16,10 +16,22 @@ __all__ = ["command"]
 @selection_options
 @click.option("--persons", is_flag=True, help="Open on persons and organisations in place of states.")
 @click.option("--heading", metavar="TEXT", help="Heading of the page.")
-@click.option("--maximum-events", type=click.IntRange(min=1), default=10_000, show_default=True, metavar="NUMBER")
+@click.option(
+    "--maximum-events",
+    type=click.IntRange(min=1),
+    default=10_000,
+    show_default=True,
+    metavar="NUMBER",
+    help="Events that the page holds; beyond them those of the weakest parties are left out, as it says.",
+)
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of the layout.")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("ties.html"), show_default=True
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("ties.html"),
+    show_default=True,
+    help="The page's file; - is standard output.",
 )
 @store_option
 def command(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
@@ -11,6 +10,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QueryTriples, RdfFormat, Triple
 
 from graph.store.base import Answer, Rows, Term
+from graph.store.complaints import complain
 from graph.store.dropping import dropping_half_read
 from graph.store.matching import contains_pattern, expand_matches, expand_update_matches
 from graph.store.serialization import graph_name, sort_lines, update_text
@@ -55,7 +55,7 @@ class NativeStore:
             }
         elif not strict and not has_dataset(bound):
             scope = {"use_default_graph_as_union": True}
-        with self._query_errors(), dropping_half_read():
+        with self._query_errors(text), dropping_half_read():
             return _collect(self._reading().query(bound, **scope))
 
     def update(self, text: str) -> None:
@@ -143,7 +143,7 @@ class NativeStore:
             raise StoreError("the store is closed", place=self._location, remedy="open it again") from error
 
     def _update(self, text: str) -> None:
-        with self._query_errors(), self._writing():
+        with self._query_errors(text), self._writing():
             self._reading().update(text)
 
     def _match(self, variable: str, words: str) -> str:
@@ -157,12 +157,12 @@ class NativeStore:
         yield
 
     @contextmanager
-    def _query_errors(self) -> Iterator[None]:
+    def _query_errors(self, text: str) -> Iterator[None]:
         with self._storage_errors():
             try:
                 yield
             except SyntaxError as error:
-                raise QueryError(_shorten(str(error)), remedy="mend the request's syntax there") from error
+                raise complain(text, str(error)) from error
             except (ValueError, RuntimeError) as error:
                 if str(error).startswith("Corruption"):
                     raise
@@ -176,11 +176,6 @@ class NativeStore:
             raise StoreError(
                 str(error), place=self._location, remedy="look at the folder's rights and the disk's free space"
             ) from error
-
-
-def _shorten(message: str) -> str:
-    """The place and nature of a syntax error, without the engine's list of all that it expected."""
-    return re.sub(r"^error at (\d+):(\d+): expected .*", r"syntax error at \1:\2", message, flags=re.DOTALL)
 
 
 def _collect(answer: Any) -> Answer:

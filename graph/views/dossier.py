@@ -88,8 +88,9 @@ def read_dossier(store: Store, left: str, right: str, *, lines: int = 5, minimum
     unsure = [line for line, tie in zip(told, ties, strict=True) if not (tie.contradicted or (line, tie) in plain)]
     ahead = [line for line, tie in zip(told, ties, strict=True) if tie.status in ("planned", "possible")]
     binding = [line for line, tie in plain if tie.subtype in _BINDING and not tie.contradicted]
-    agreements = sorted([*binding, *_read_agreements(store, left, right)], key=_in_force_first)
     sources = {claim.source.iri: claim.source for claims in evidence.values() for claim in claims}
+    latest = max((source.published for source in sources.values() if source.published), default=None)
+    agreements = sorted([*binding, *_read_agreements(store, left, right, until=latest)], key=_in_force_first)
     sections = (
         ("Latest of each type", _latest_by_type(ties, told, labels)),
         ("Agreements", agreements),
@@ -109,7 +110,7 @@ def read_dossier(store: Store, left: str, right: str, *, lines: int = 5, minimum
         quads={line.quad: line for line in reversed(settled) if line.quad},
         articles=len(sources),
         outlets=len({source.publisher for source in sources.values() if source.publisher}),
-        latest_report=max((source.published for source in sources.values() if source.published), default=None),
+        latest_report=latest,
     )
 
 
@@ -146,8 +147,11 @@ def _latest_by_type(ties: Sequence[Tie], lines: Sequence[Line], labels: Mapping[
     ]  # fmt: skip
 
 
-def _read_agreements(store: Store, left: str, right: str) -> list[Line]:
-    """Agreements that bind or bound both, the latest signed first."""
+def _read_agreements(store: Store, left: str, right: str, *, until: str | None) -> list[Line]:
+    """Agreements that bind or bound both, the latest signed first.
+
+    The reference data know more than was reported until that day: what was signed or ended later is left out.
+    """
     rows = select(
         store,
         f"""SELECT DISTINCT ?agreement ?signed ?since WHERE {{ {values_of([left])} det:partyTo ?agreement .
@@ -156,14 +160,21 @@ def _read_agreements(store: Store, left: str, right: str) -> list[Line]:
     )
     found = {agreement or "": (signed, since) for agreement, signed, since in sorted(rows, key=str)}
     names, evidence = name_things(store, sorted(found)), read_evidence(store, found, pattern=ABOUT_AGREEMENT)
-    endings = read_endings(store)
+    endings = {each: day for each, day in read_endings(store).items() if not _is_after(day, until)}
     lines = []
     for agreement in sorted(found, key=lambda agreement: (found[agreement][0] or "", agreement), reverse=True):
         signed, since = found[agreement]
-        note = f"both {'were' if agreement in endings else 'are'} parties{f', in force since {since}' if since else ''}"
-        told, status = evidence.get(agreement, ()), endings.get(agreement, "actual")
+        force = f", in force since {since}" if since and not _is_after(since, until) else ""
+        note = f"both {'were' if agreement in endings else 'are'} parties{force}"
+        told, status = evidence.get(agreement, ()), f"ended {endings[agreement]}" if agreement in endings else "actual"
+        if not told and _is_after(signed, until):
+            continue
         lines.append(Line(isolate(names[agreement]), signed, told, agreement, status=status, note=note))
     return lines
+
+
+def _is_after(day: str | None, until: str | None) -> bool:
+    return day is not None and until is not None and day > until
 
 
 def _in_force_first(line: Line) -> tuple[bool, bool]:

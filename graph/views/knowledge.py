@@ -62,15 +62,15 @@ def read_knowledge(store: Store, parties: Sequence[str]) -> dict[str, tuple[Stan
     known: dict[str, list[Standing]] = defaultdict(list)
     for party, relation, other in sorted(found, key=lambda each: (*each[:2], each[2] in endings, each[2])):
         told = tuple(each for claim in claims.get((party, relation, other), ()) for each in evidence.get(claim, ()))
-        name = names.get(other, other) + (f" ({endings[other]})" if other in endings else "")
+        name = names.get(other, other) + (f" (ended {endings[other]})" if other in endings else "")
         known[party].append(Standing(_STANDING[relation], name, told))
     return {party: tuple(facts) for party, facts in known.items()}
 
 
 def read_endings(store: Store) -> dict[str, str]:
-    """The agreements that bind no longer, with "ended" and the day."""
+    """The agreements that bind no longer, with the day on which they ended."""
     rows = select(store, "SELECT ?agreement ?day WHERE { ?agreement det:endedOn ?day }")
-    return {agreement or "": f"ended {day}" for agreement, day in sorted(rows, key=str)}
+    return {agreement or "": day or "" for agreement, day in sorted(rows, key=str)}
 
 
 def _read_claims(store: Store, parties: Sequence[str]) -> dict[tuple[str, str, str], list[str]]:

@@ -37,11 +37,11 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How an event stands (its status, or that claims contradict each other) and how its line is drawn."""
+    """How an event stands (its status, that it is told unsurely or contradicted) and how its line is drawn."""
 
     name: str
     label: str
-    line: str  # solid, dashed, crossed or disputed
+    line: str  # solid, thin, dashed, crossed or disputed
 
 
 QUADS = (
@@ -60,6 +60,7 @@ KINDS = (
 )
 STATUSES = (
     Status("actual", "Actual", "solid"),
+    Status("unsure", "Unsure", "thin"),
     Status("planned", "Planned", "dashed"),
     Status("possible", "Possible", "dashed"),
     Status("denied", "Denied", "crossed"),

@@ -12,8 +12,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from graph.web.error_pages import respond_error
 from graph.web.errors import BadRequestError, MethodNotAllowedError, NotFoundError
-from graph.web.gate import Gate, error_response
+from graph.web.gate import Gate
 from graph.web.graph_store import respond_graph
 from graph.web.pages import (
     respond_concept,
@@ -84,13 +85,13 @@ def create_app(settings: Settings) -> ASGIApp:
     return Gate(application, settings, application.routes)
 
 
-async def _respond_error(_request: Request, error: Exception) -> Response:
+async def _respond_error(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
-        return _respond_http_error(error)
-    return error_response(error if isinstance(error, DetenteError) else StoreError("the service failed"))
+        return await _respond_http_error(request, error)
+    return await respond_error(request, error if isinstance(error, DetenteError) else StoreError("the service failed"))
 
 
-def _respond_http_error(error: HTTPException) -> Response:
+async def _respond_http_error(request: Request, error: HTTPException) -> Response:
     told: DetenteError
     if error.status_code == 405:
         told = MethodNotAllowedError("this resource has no such method")
@@ -98,6 +99,6 @@ def _respond_http_error(error: HTTPException) -> Response:
         told = NotFoundError("there is nothing at this address")
     else:
         told = BadRequestError(error.detail)
-    response = error_response(told)
+    response = await respond_error(request, told)
     response.headers.update(error.headers or {})
     return response

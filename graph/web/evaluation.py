@@ -18,6 +18,7 @@ from pyoxigraph import (
     Store,
 )
 
+from graph.store.complaints import complain
 from graph.store.dropping import dropping_half_read
 from graph.store.tokens import has_dataset
 from graph.web.documents import finish, write_triples
@@ -45,7 +46,9 @@ def evaluate(engine: Store, request: Mapping[str, Any], *, limit: int) -> Reply:
             return _answered(engine, request, limit)
     except (RuntimeError, OSError) as error:
         raise _failure(request, error) from error
-    except (SyntaxError, ValueError) as error:
+    except SyntaxError as error:
+        raise complain(request["query"], str(error), place="query") from error
+    except ValueError as error:
         raise QueryError(str(error), place="query") from error
     except MemoryError as error:
         raise QueryTimeoutError("the query needs more memory than it may take", remedy="narrow it") from error
@@ -89,7 +92,7 @@ def check_syntax(text: str, base: str, *, update: bool) -> None:
         else:
             engine.query(text, base_iri=base)
     except SyntaxError as error:
-        raise QueryError(str(error), place="update" if update else "query") from error
+        raise complain(text, str(error), place="update" if update else "query") from error
     except (ValueError, RuntimeError, OSError):
         # it was understood, and what it works on is not in this empty store
         return

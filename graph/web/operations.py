@@ -68,6 +68,7 @@ def _explorer(store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
         maximum_events=MOST_EVENTS,
         left_out=bound.left_out,
         pairs=bound.pairs,
+        served=True,
     )
     return Reply("text/html", page.encode(), bound.left_out.events > 0, policy_of(page))
 

@@ -105,8 +105,8 @@ RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
     ),
     "threats": (
         {},
-        6,
-        [(None, "United States", "India", "sanctions", "actual", "United States – sanctions – India")],
+        7,
+        [(None, "2021-12-06", "United States", "India", "sanctions", "actual", "United States – sanctions – India")],
     ),
     "meetings": (
         {"person": "Rajnath Singh"},
@@ -196,8 +196,17 @@ RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
     ),
     "planned": (
         {"party": "India", "since": "2022-01-01"},
-        4,
-        [("2022-10-18", "COOPERATE", "exercise", "India – exercise – United States (2022-10-18)")],
+        6,
+        [
+            (
+                "2022-10-18",
+                "COOPERATE",
+                "exercise",
+                "India",
+                "United States",
+                "India – exercise – United States (2022-10-18)",
+            )
+        ],
     ),
     "timeline": (PAIR, 3, [("2021-12", "verbal cooperation", "2"), (None, "material cooperation", "1")]),
     "sentences": (
@@ -230,6 +239,11 @@ RESULTS: Mapping[str, tuple[Mapping[str, str], int, list[Row]]] = {
         {"speaker": "Sergei Shoigu"},
         4,
         [("2021-12-06", "United States – sanctions – India", "actual", "Washington threatened sanctions.")],
+    ),
+    "parties": (
+        {"agreement": "programme to 2031"},
+        2,
+        [("India", "id:state/IND"), ("Russia", "id:state/RUS")],
     ),
     "memberships": ({"party": "India"}, 3, [("id:organisation/quad", "Quad", "2")]),
     "weapon": (

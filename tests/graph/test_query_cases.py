@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -229,3 +229,128 @@ def test_no_text_of_a_query_needs_more_than_ascii(name: str) -> None:
 def test_arms_flows_are_cut_to_the_latest_years() -> None:
     store = store_with(*(deal(f"in-{year}", "state/CHN", "state/PAK", date=year) for year in ("2019", "2022")))
     assert rows(store, "arms-by-year", {"party": "CHN", "limit": "1"}, ("year",)) == [("2022",)]
+
+
+def told_on(day: str, *told: EventTold) -> Store:
+    store = store_with(*told, issued=day)
+    replace_article(store, article_graph("undated", told, issued=None))
+    return store
+
+
+def threat(key: str, date: str | None = None) -> EventTold:
+    return EventTold(key, "Threaten", "state/CHN", "state/PAK", "sanctions", date=date, label=key)
+
+
+def test_a_threat_without_a_day_comes_last_and_counts_by_its_earliest_report() -> None:
+    store = told_on("2019-06-01", threat("undated"), threat("month", "2019-03"), threat("day", "2017-05-02"))
+    replace_article(store, article_graph("late", [threat("undated")], issued="2022-03-01"))
+    replace_article(store, article_graph("nowhen", [replace(threat("never"), recipient="state/USA")], issued=None))
+
+    def asked(**days: str) -> list[Row]:
+        return rows(store, "threats", {"party": "CHN", **days}, ("what", "date", "reported"))
+
+    day, month, undated, never = asked()
+    assert (day, month) == (("day", "2017-05-02", "2019-06-01"), ("month", "2019-03", "2019-06-01"))
+    assert (undated, never) == (("never", None, None), ("undated", None, "2019-06-01"))
+    assert [what for what, _, _ in asked(since="2019-03-15")] == ["month", "undated"]
+    assert [what for what, _, _ in asked(since="2019-04", until="2019")] == ["undated"]
+    assert [what for what, _, _ in asked(until="2019-03-01")] == ["day", "month"]
+
+
+def visit(key: str, date: str | None) -> EventTold:
+    told = EventTold(key, "Consult", "state/IND", "state/RUS", "visit", date=date, label=key)
+    return replace(told, by="person/rajnath-singh", to="person/sergei-shoigu")
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "column", "told"),
+    [
+        ("meetings", {"person": "Rajnath Singh"}, "what", visit),
+        ("sanctions", {"a": "USA", "b": "CHN"}, "what", lambda key, date: sanction(key, "embargo", date)),
+        (
+            "exercises",
+            {"party": "CHN"},
+            "what",
+            lambda key, date: EventTold(key, "Cooperate", "state/CHN", "state/PAK", "exercise", date=date),
+        ),
+        (
+            "transfers",
+            {"party": "Yard"},
+            "quantity",
+            lambda key, date: replace(FROM_YARD, quantity=str(len(key)), date=date, recipient=None),
+        ),
+    ],
+)
+def test_queries_of_events_are_cut_to_the_days_asked_for(
+    name: str, parameters: Mapping[str, str], column: str, told: Callable[[str, str | None], EventTold | FactTold]
+) -> None:
+    store = query_store()
+    for number, day in enumerate(("1991-05-06", "1993-02", None)):
+        # of transfers each needs a weapon of its own, or they are tellings of one
+        weapon = Named(f"weapon/gun{number}", f"Gun {number}", kind="Weapon")
+        each = told("x" * (number + 1), day)
+        each = replace(each, weapon=weapon.entity) if isinstance(each, FactTold) else each
+        replace_article(store, article_graph(f"b{number}", [each, weapon, YARD, NAVY], issued="2023-01-01"))
+
+    def asked(**days: str) -> int:
+        return len(rows(store, name, {**parameters, **days}, (column,)))
+
+    everything = asked()
+    assert everything >= 3
+    assert asked(until="1999") == 2
+    assert asked(since="1991-05-06", until="1999") == 2
+    assert asked(since="1991-05-07", until="1999") == 1
+    assert asked(since="1993-02-28", until="1999") == 1
+    assert asked(until="1993-01-31") == 1
+    assert asked(since="1900") < everything
+
+
+def pact(
+    name: str, *parties: str, signed: str | None = None, since: str | None = None, until: str | None = None
+) -> str:
+    """Turtle of an agreement of the reference data."""
+    days = {"signedOn": signed, "inForceSince": since, "endedOn": until}
+    told = [f'a det:Agreement ; rdfs:label "{name}"', *(f'det:{key} "{day}"' for key, day in days.items() if day)]
+    of = [f"<{ID}{party}> det:partyTo <{ID}agreement/{name}> ." for party in parties]
+    return f"<{ID}agreement/{name}> {' ; '.join(told)} . {' '.join(of)}"
+
+
+def test_agreements_are_asked_for_by_both_parties_and_by_a_day() -> None:
+    store = query_store()
+    both = ("state/CHN", "state/PAK")
+    crowd = [f"state/S{number:02}" for number in range(10)]
+    labels = "".join(f'<{ID}{party}> rdfs:label "{party}" . ' for party in crowd)
+    pacts = [
+        pact("ended", *both, signed="1991", since="1991-06", until="1999-05-04"),
+        pact("signed", *both, signed="1995-01-01"),
+        pact("unknown", *both),
+        pact("alone", "state/CHN", signed="1950"),
+        pact("crowd", "state/CHN", *crowd, signed="1950"),
+    ]
+    prefixes = f"PREFIX det: <{term_iri('')}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
+    store.update(f"{prefixes} INSERT DATA {{ GRAPH <{GRAPH}reference/more> {{ {labels}{' '.join(pacts)} }} }}")
+
+    def asked(**values: str) -> list[str | None]:
+        return [name for (name,) in rows(store, "agreements", {"party": "CHN", **values}, ("name",))]
+
+    assert set(asked()) == {"ended", "signed", "unknown", "alone", "crowd"}
+    assert set(asked(**{"with": "PAK"})) == {"ended", "signed", "unknown"}
+    assert asked(**{"with": "PAK", "on": "1999-05-04"}) == ["ended", "signed"]
+    assert asked(**{"with": "PAK", "on": "1999-05-05"}) == ["signed"]
+    assert asked(**{"with": "PAK", "on": "1991-05-31"}) == []
+    shown = rows(store, "agreements", {"party": "CHN"}, ("name", "parties"))
+    assert {("ended", "China, Pakistan"), ("crowd", "11 parties")} <= set(shown)
+    assert len(rows(store, "parties", {"agreement": f"{ID}agreement/crowd"}, ("name",))) == 11
+
+
+def test_plans_that_were_over_before_the_latest_article_are_left_out_unless_asked_for() -> None:
+    def plan(key: str, date: str | None) -> EventTold:
+        told = EventTold(key, "Cooperate", "state/CHN", "state/PAK", "exercise", date=date, label=key)
+        return replace(told, status="planned")
+
+    store = store_with(plan("over", "2022-12-31"), plan("on", "2023"), plan("someday", None), issued="2023-01-01")
+    asked = ("what", "actor", "recipient")
+    ahead = [("on", "China", "Pakistan"), ("someday", "China", "Pakistan")]
+    assert rows(store, "planned", {"party": "CHN"}, asked) == ahead
+    assert rows(store, "planned", {"party": "CHN", "since": "2022"}, asked) == [("over", "China", "Pakistan"), *ahead]
+    assert rows(store, "planned", {"party": "CHN", "since": "2024"}, ("what",)) == [("someday",)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 from ingest.record import from_record
@@ -54,3 +56,12 @@ def test_failure_is_told_and_the_rest_printed(run: Run) -> None:
     assert json.loads(result.stdout)["id"] == "x"
     assert result.stderr.startswith("detente: missing.txt")
     assert result.stderr.count("\n") == 1
+
+
+def test_a_damaged_pdf_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "damaged.pdf").write_bytes(b"\x82.\xf7 no PDF" * 200)
+    command = [sys.executable, "-c", "from graph.cli import main; main()", "extract", str(tmp_path / "damaged.pdf")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"detente: {tmp_path / 'damaged.pdf'}: ")
+    assert done.stderr.count("\n") == 1

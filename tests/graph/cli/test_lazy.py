@@ -41,6 +41,16 @@ def test_every_command_has_a_help_with_an_example(name: str) -> None:
     assert f"detente {name} " in result.stdout.split("Example", 1)[1]
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_says_what_it_is_for_whether_it_comes_again_and_which_variable_sets_it(name: str) -> None:
+    command = main.get_command(click.Context(main), name)
+    assert command
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    assert [each.opts for each in options if not each.help] == []
+    assert [each.opts for each in options if each.multiple and "may be given again" not in (each.help or "")] == []
+    assert [each.opts for each in options if each.envvar and not each.show_envvar] == []
+
+
 def test_unknown_command_is_wrong_usage() -> None:
     result = CliRunner().invoke(main, ["conquer"])
     assert result.exit_code == 2

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from graph.cli.listening import address_of, listening, raise_descriptors
+from graph.store import open_store
 from ontology.errors import DetenteError
 from tests.graph.cli.conftest import Run
 from tests.graph.store.servers import free_port
@@ -84,11 +85,14 @@ def test_a_port_in_use_is_one_line_and_makes_no_store(run: Run, tmp_path: Path) 
 
 
 def test_a_service_on_a_free_port_tells_where_it_is(tmp_path: Path) -> None:
-    command = [*PROGRAM, "--store", str(tmp_path / "store"), "--port", "0", "--workers", "1"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as service:
+    command = [*PROGRAM, "--store", str(tmp_path / "store"), "--port", "0", "--workers", "1", "--strict-dataset"]
+    environment = {**os.environ, "DETENTE_TOKEN": "secret"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as service:
         assert service.stderr is not None
         told = re.fullmatch(r"(http://127\.0\.0\.1:[1-9]\d*/) serves .*/store\n", service.stderr.readline())
         assert told
+        # whoever brings the token fills it, so that it starts where nothing is
+        assert service.stderr.readline().endswith("there was no store here, so this one is new and empty\n")
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         assert opener.open(f"{told[1]}health", timeout=60).read() == b"ok\n"
         service.send_signal(signal.SIGINT)
@@ -110,6 +114,7 @@ def test_more_connections_than_descriptors_end_nothing(tmp_path: Path) -> None:
     program = f"import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (256, 256))\n{PROGRAM[2]}"
     command = [PROGRAM[0], "-c", program, "serve", "--store", str(tmp_path / "store"), "--port", "0"]
     log = tmp_path / "log"
+    open_store(tmp_path / "store").close()
     with log.open("wb") as output, ExitStack() as idle:
         service = subprocess.Popen(command, stderr=output)
         idle.callback(service.wait, 20)
@@ -131,7 +136,7 @@ def test_workers_that_do_not_start_are_one_line(tmp_path: Path) -> None:
         "from graph.cli import main\nfrom graph.web import forking\nforking.sys.executable = '/bin/false'\nmain()\n"
     )
     command = [sys.executable, "-c", program, "serve", "--store", str(tmp_path / "store"), "--port", "0"]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3]), "DETENTE_TOKEN": "secret"}
     result = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, env=environment)
     assert result.returncode == 1
     assert result.stderr.splitlines()[2:] == [

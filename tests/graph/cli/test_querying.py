@@ -83,7 +83,7 @@ def test_list_and_show_need_no_store(run: Run) -> None:
     [
         (["SELECT * WHERE { ?s ?p"], "syntax error"),
         (["nothing-like-this"], "no catalogued query"),
-        (["missing.rq"], "missing.rq: the file cannot be read"),
+        (["missing.rq"], "missing.rq: the file cannot be read (No such file or directory); give a SPARQL file"),
         (["ties", "--param", "a=India"], "the parameter 'b' is missing"),
         (["ASK {}", "--param", "a=b"], "only catalogued queries have parameters"),
         (["SELECT * WHERE { ?s ?p ?o } LIMIT 1", "--format", "turtle"], "only CONSTRUCT and DESCRIBE"),
@@ -98,7 +98,15 @@ def test_failure_is_one_line_and_exit_code_1(asked: Run, arguments: list[str], m
     assert result.stderr.startswith("detente: ")
 
 
-@pytest.mark.parametrize("arguments", [[], ["ASK {}", "--format", "pdf"], ["ASK {}", "--param", "nonsense"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["ASK {}", "--format", "pdf"],
+        ["ASK {}", "--param", "nonsense"],
+        ["ASK {}", "--store", "here", "--endpoint", "http://localhost:9/sparql"],
+    ],
+)
 def test_wrong_usage_is_exit_code_2(asked: Run, arguments: list[str]) -> None:
     assert asked("query", *arguments).exit_code == 2
 

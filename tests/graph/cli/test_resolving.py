@@ -11,8 +11,11 @@ from graph.cli.resolving import resolve
 def test_each_name_gives_one_line_with_the_keys_of_the_design() -> None:
     result = CliRunner().invoke(resolve, ["the Baltic Fleet", "Nobody Known"])
     assert result.exit_code == 0
-    lines = [json.loads(line) for line in result.output.splitlines()]
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
     assert [line["name"] for line in lines] == ["the Baltic Fleet", "Nobody Known"]
+    assert result.stderr == (
+        "detente: note: nobody and nothing is known as 'Nobody Known'; try another spelling, or a longer name\n"
+    )
     assert lines[0]["matches"][0] == {
         "iri": "https://w3id.org/detente/id/organisation/baltic-fleet",
         "kind": "organisation",

@@ -61,6 +61,18 @@ def test_serve_refuses_a_store_that_its_processes_could_not_share(run: Run) -> N
     assert "a memory of its own" in result.stderr
 
 
+@pytest.mark.parametrize("made", [False, True])
+def test_serve_without_a_token_makes_no_store(run: Run, monkeypatch: pytest.MonkeyPatch, made: bool) -> None:
+    monkeypatch.delenv("DETENTE_TOKEN", raising=False)
+    if made:
+        Path("typo").mkdir()
+    result = run("serve", "--store", "typo", "--port", "0")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "no store here" in result.stderr
+    assert Path("typo").exists() == made
+    assert not made or not list(Path("typo").iterdir())
+
+
 def test_serve_refuses_a_token_that_no_request_could_bring(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DETENTE_TOKEN", "señal")
     result = run("serve", "--store", "new", "--port", "0")

@@ -17,6 +17,7 @@ HOSTILE = "</style><script>window.pwned=1</script><img src=x onerror=window.pwne
 
 def test_a_line_has_its_sentence_marked_its_outlet_and_its_date() -> None:
     page = build_brief(sample_store(), INDIA, RUSSIA)
+    assert "A line gives the sentence that says so, or says that it is from reference data." in page
     assert "Rajnath Singh <mark>met</mark> Sergei Shoigu in New Delhi." in page
     assert '<a href="https://news.example/article"' in page
     assert "The Daily Example</a>, 2021-12-06" in page
@@ -100,6 +101,16 @@ def test_a_brief_prints_on_one_page_and_asks_for_nothing(tmp_path: Path) -> None
         page.on("request", lambda request: asked.append(request.url))
         page.on("console", lambda message: asked.append(message.text))
         page.goto(path.as_uri())
+        tops = page.locator(".sections h2").evaluate_all(
+            "all => all.map(each => each.getBoundingClientRect()).map(b => [b.left, b.top])"
+        )
+        split = page.locator(".sections section").evaluate_all(
+            "all => all.filter(each => each.getClientRects().length > 1).length"
+        )
         printed = page.pdf(prefer_css_page_size=True, print_background=True)
+    first = {left: min(top for other, top in tops if other == left) for left, _ in tops}
+    assert len(first) == 2
+    assert len(set(first.values())) == 1, "the columns begin on one line"
+    assert split == 0, "no section goes on in a column without its heading"
     assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) == 1
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []

@@ -63,9 +63,13 @@ def test_agreements_and_transfers_have_their_sentence(dossier: Dossier) -> None:
             assert section.lines[0].evidence[0].sentence == CLAIMS[0].evidence
 
 
-def test_agreements_in_force_come_first_and_one_that_ended_says_when() -> None:
+def test_agreements_of_the_day_of_the_latest_report_those_in_force_first_and_one_that_ended_says_when() -> None:
     store = sample_store()
-    agreements = {"old-pact": ("1990-05-01", "1991-02", "2004-07-09"), "new-pact": ("1980-03-02", None, None)}
+    agreements = {
+        "old-pact": ("1990-05-01", "1991-02", "2004-07-09"),
+        "new-pact": ("1980-03-02", "2024", "2025-02-01"),  # its end is later than the latest report
+        "pact-to-come": ("2021-12-10", None, None),
+    }
     for name, days in agreements.items():
         node, graph = NamedNode(f"{ID}agreement/{name}"), NamedNode(f"{GRAPH}reference/agreements")
         told = [
@@ -91,8 +95,9 @@ def test_agreements_in_force_come_first_and_one_that_ended_says_when() -> None:
     ]
     known = read_knowledge(store, [f"{ID}state/IND"])[f"{ID}state/IND"]
     assert [fact.other for fact in known if fact.relation == "party to"] == [
-        "new pact",
+        "pact to come",
         "rifle contract",
+        "new pact (ended 2025-02-01)",
         "old pact (ended 2004-07-09)",
     ]
 

@@ -91,11 +91,49 @@ def test_no_party_lies_under_the_notice(browser: Browser, crowded: Path, width: 
         assert max(bottom for _, _, _, bottom in squares) <= network["height"]
 
 
-def test_without_a_notice_the_drawing_has_the_whole_height(browser: Browser, crowded: Path) -> None:
+def test_without_a_notice_the_drawing_has_all_the_height_above_the_legend(browser: Browser, crowded: Path) -> None:
     with visit(browser, crowded, fragment="#parties=all") as opened:
         assert opened.page.locator("#notice").is_hidden()
         _, squares = fit_and_record(opened.page)
-        network = opened.page.locator("#network").bounding_box()
+        network, legend = (opened.page.locator(each).bounding_box() for each in ("#network", "#legend"))
         assert network
+        assert legend
         top, bottom = min(box[1] for box in squares), max(box[3] for box in squares)
-        assert abs(top - (network["height"] - bottom)) < 0.1 * network["height"]
+        assert abs(top - (legend["y"] - network["y"] - bottom)) < 0.1 * network["height"]
+
+
+def test_a_party_that_the_search_finds_stays_in_sight_above_the_legend(browser: Browser, page_path: Path) -> None:
+    for width, height in ((1280, 800), (390, 844)):
+        with visit(browser, page_path, width=width, height=height) as opened:
+            page = opened.page
+            fit_and_record(page)
+            for name in ("Russia", "India", "China"):
+                page.evaluate("window.drawn = { names: {}, squares: [] }")
+                page.fill("#search", name)
+                page.press("#search", "Enter")
+                page.wait_for_timeout(300)
+                after = page.evaluate("window.drawn.names")
+                box = next(box for text, box in after.items() if text.strip("\u2068\u2069") == name)
+                stage, legend = page.locator("#network").bounding_box(), page.locator("#legend").bounding_box()
+                assert stage
+                assert legend
+                assert 0 <= box[1] < box[3] <= legend["y"] - stage["y"]
+                for one in after.values():
+                    assert one[3] <= legend["y"] - stage["y"] or one[0] > legend["x"] + legend["width"] - stage["x"]
+
+
+def test_the_first_picture_is_the_fitted_one(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path) as opened:
+        page = opened.page
+        page.wait_for_timeout(300)
+        page.evaluate(_RECORD)
+        page.click("#theme")
+        page.wait_for_timeout(300)
+        first = page.evaluate("window.drawn.names")
+        page.evaluate("window.drawn = { names: {}, squares: [] }")
+        page.click("#zoom-fit")
+        page.wait_for_timeout(300)
+        fitted = page.evaluate("window.drawn.names")
+        assert {name: [round(each) for each in box] for name, box in first.items()} == {
+            name: [round(each) for each in box] for name, box in fitted.items()
+        }

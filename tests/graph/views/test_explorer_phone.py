@@ -72,3 +72,16 @@ def test_on_a_wide_screen_nothing_scrolls(browser: Browser, page_path: Path) -> 
         opened.page.locator("#detail .row").last.click()
         assert opened.page.evaluate("scrollY") == 0
         assert bounds(opened.page, "#network")[0] >= bounds(opened.page, ".bar")[1] - 1
+
+
+def test_the_bar_and_the_legend_are_whole(browser: Browser, page_path: Path) -> None:
+    with visit(browser, page_path, width=WIDTH, height=HEIGHT) as opened:
+        page = opened.page
+        assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH
+        assert page.locator(".brand").is_visible()
+        legend = page.locator("#legend")
+        assert legend.evaluate("it => [it.scrollHeight - it.clientHeight, it.scrollWidth - it.clientWidth]") == [0, 0]
+        heights = page.locator(".actions :is(button, summary):visible").evaluate_all(
+            "all => all.map(each => each.offsetHeight)"
+        )
+        assert max(heights) - min(heights) <= 4, "no label breaks in two lines"

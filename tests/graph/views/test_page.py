@@ -51,7 +51,7 @@ def test_hostile_text_stays_text() -> None:
         styles=["b{}"],
         scripts=["1"],
         payload={"x": HOSTILE},
-        context={"heading": HOSTILE, "events": 0},
+        context={"heading": HOSTILE, "events": 0, "served": False},
     )
     elements = parse(page)
     assert [attributes for tag, attributes in elements.tags if tag == "img"] == []
@@ -87,7 +87,9 @@ def test_the_same_store_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize("script", ["x='</script>'", "<!-- x"])
 def test_a_script_that_would_end_itself_is_refused(script: str) -> None:
     with pytest.raises(DetenteError, match="holds its own end"):
-        render_page("explorer.html.j2", styles=[], scripts=[script], context={"heading": "", "events": 0})
+        render_page(
+            "explorer.html.j2", styles=[], scripts=[script], context={"heading": "", "events": 0, "served": False}
+        )
 
 
 def test_the_drawing_library_is_the_installed_one() -> None:

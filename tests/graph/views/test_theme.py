@@ -52,12 +52,13 @@ def test_every_quad_of_the_ontology_has_a_colour() -> None:
 
 def test_every_standing_has_a_line() -> None:
     assert {status.name: status.line for status in STATUSES} == {
-        "actual": "solid", "planned": "dashed", "possible": "dashed", "denied": "crossed", "contradicted": "disputed",
+        "actual": "solid", "unsure": "thin", "planned": "dashed", "possible": "dashed", "denied": "crossed",
+        "contradicted": "disputed",
     }  # fmt: skip
 
 
 def test_every_status_of_an_event_is_among_them() -> None:
-    assert {status.name for status in STATUSES} == {*values.STATUSES, "contradicted"}
+    assert {status.name for status in STATUSES} == {*values.STATUSES, "contradicted", "unsure"}
 
 
 def test_words_and_deeds_of_one_sign_differ_in_lightness() -> None:

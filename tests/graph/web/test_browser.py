@@ -176,3 +176,27 @@ def test_an_example_is_taken_over(sampled: Running, page: Page) -> None:
     page.wait_for_selector("#status:has-text('Atlantis')")
     assert "state/RUS>" in page.input_value("#query")
     assert [told for told in complaints if "400" not in told] == []
+
+
+LONG = "x" * 90
+
+
+@pytest.mark.parametrize(
+    "path", ["/id/event/e1", "/id/article/a%20b", f"/id/agreement/{LONG}", f"/search?q={LONG}", "/query"]
+)
+def test_pages_fit_a_phone(sampled: Running, page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(sampled.address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_what_a_query_answers_stands_within_the_box_of_its_fields(sampled: Running, page: Page) -> None:
+    page.goto(f"{sampled.address}/query")
+    page.select_option("#example", "ties")
+    box = page.locator("fieldset[data-example=ties]").bounding_box()
+    words = page.get_by_text("Every event between the two").bounding_box()
+    assert box
+    assert words
+    assert box["y"] < words["y"] < words["y"] + words["height"] < box["y"] + box["height"]
+    assert page.locator("[data-parameter=a]").last.input_value() == "India"
+    assert page.get_by_placeholder("such as 2021-01-01").locator("visible=true").count() == 1

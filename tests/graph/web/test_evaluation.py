@@ -120,3 +120,17 @@ def test_a_service_that_is_down_fails_an_update_as_it_fails_a_query(failing: str
         wrong = service.client.post("/sparql", data={"update": f"LOAD <{failing}/down> INTO"}, headers=WRITER)
         assert wrong.status_code == 400
         service.update("INSERT DATA { GRAPH <urn:g> { <urn:s> <urn:p> 1 } }")
+
+
+def test_a_wrong_request_is_told_shortly(sampled: Running) -> None:
+    for text, told in (
+        (
+            "SELECT ?e { ?e a det:Threaten }",
+            "query: the prefix det: is not declared; put PREFIX det: <https://w3id.org/",
+        ),
+        ("SELECT * { ?s ?p", "query: syntax error at 1:17"),
+    ):
+        response = sampled.query(text)
+        assert response.status_code == 400
+        assert response.text.startswith(told)
+        assert len(response.text) < 150

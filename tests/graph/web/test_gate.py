@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from graph.store import open_store
 from tests.graph.web.serving import WRITER, Running, serving
 
 
@@ -131,6 +132,7 @@ def test_bytes_that_are_no_http_leave_the_service_alive(strict: Running) -> None
 
 
 def test_a_service_without_a_token_is_read_only(tmp_path: Path) -> None:
+    open_store(tmp_path / "store").close()
     with serving(tmp_path / "store", "--allow-origin", "https://a.example", token=None) as running:
         assert running.client.post("/sparql", data={"update": "CLEAR ALL"}, headers=WRITER).status_code == 403
         response = running.client.put("/graphs?default", content="", headers={"content-type": "text/turtle", **WRITER})

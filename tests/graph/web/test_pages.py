@@ -90,7 +90,7 @@ def test_a_named_graph_is_given_by_its_iri(sampled: Running) -> None:
 
 @pytest.mark.parametrize("path", ["/id/state/XYZ", "/id/", "/id/a%3Cb", "/concept/none", "/graph/none", "/nothing"])
 def test_what_is_not_known_is_not_found(sampled: Running, path: str) -> None:
-    response = sampled.client.get(path, headers={"accept": BROWSER})
+    response = sampled.client.get(path, headers={"accept": "text/turtle, */*;q=0.1"})
     assert response.status_code == 404
     assert response.text.count("\n") == 1
 

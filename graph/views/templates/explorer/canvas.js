@@ -19,12 +19,13 @@ function edgeStyle(found, place, total, crowd) {
   const chosen = state.selected;
   const dimmed = chosen && !(chosen.kind === 'party' ? found.left === chosen.index || found.right === chosen.index
     : found.left === chosen.left && found.right === chosen.right);
+  const thin = found.line === 'thin', pale = thin ? 0.5 : 1;
   const turn = total === 1 ? 0 : (place - (total - 1) / 2) * 0.16;
   return {
     id: found.key, from: found.left, to: found.right,
-    width: Math.min((denied ? 2.2 : 1.3) + Math.log2(found.ties.length) * 1.15, 8),
+    width: thin ? 1 : Math.min((denied ? 2.2 : 1.3) + Math.log2(found.ties.length) * 1.15, 8),
     dashes: { dashed: [9, 6], crossed: [3, 5], disputed: [12, 4, 2, 4] }[found.line] || false,
-    color: { color: ink, highlight: ink, hover: ink, opacity: dimmed ? 0.07 : crowd > 200 && !chosen && !denied ? Math.min(0.32 + 0.14 * Math.log2(found.ties.length), 0.85) : 1 },
+    color: { color: ink, highlight: ink, hover: ink, opacity: dimmed ? 0.07 : crowd > 200 && !chosen && !denied ? pale * Math.min(0.32 + 0.14 * Math.log2(found.ties.length), 0.85) : pale },
     label: { crossed: '✕', disputed: '≠' }[found.line],
     font: { size: 15, color: dimmed ? colour('line') : denied ? colour('denied') : colour('warn'), strokeWidth: 4, strokeColor: colour('ground'), align: 'middle' },
     arrows: { to: { enabled: found.forward, scaleFactor: .5 }, from: { enabled: found.backward, scaleFactor: .5 } },
@@ -112,7 +113,7 @@ function drawLabels(pen) {
 
 // What is in sight and not yet taken. Names are whole where there is room, else shortened.
 function makeRoom(shapes) {
-  const frame = $('network').getBoundingClientRect(), labels = [];
+  const frame = $('network').getBoundingClientRect(), labels = legendBox();
   const [first, last] = [{ x: 0, y: noticeHeight() }, { x: frame.width, y: frame.height }].map(corner => canvas.network.DOMtoCanvas(corner));
   const clear = ({ box }) => box[0] >= first.x && box[2] <= last.x && box[1] >= first.y && box[3] <= last.y && !labels.some(other => overlaps(box, other));
   const free = way => clear(way) && !shapes.some(other => overlaps(way.box, other));
@@ -156,18 +157,29 @@ function wordings(pen, name, most, { x, y, reach, high, gap }, distance) {
 function chooseGroup(found) {
   if (found) choose({ kind: 'pair', left: found.left, right: found.right, quad: found.quad, line: found.line });
 }
+// What the legend covers of the drawing, which no name is to lie under.
+function legendBox() {
+  const { offsetLeft: left, offsetTop: top, offsetWidth: wide, offsetHeight: high } = $('legend');
+  const [first, last] = [{ x: left, y: top }, { x: left + wide, y: top + high }].map(corner => canvas.network.DOMtoCanvas(corner));
+  return high ? [[first.x, first.y, last.x, last.y]] : [];
+}
+const legendHeight = () => $('legend').offsetHeight ? $('network').clientHeight - $('legend').offsetTop : 0;
 const noticeHeight = () => $('notice').hidden ? 0 : $('notice').offsetTop + $('notice').offsetHeight;
 function fit() {
   const shown = [...view.drawn];
   if (!shown.length) return;
+  canvas.network.setSize('100%', '100%');  // what the time axis left it, of which the drawing learns later
   canvas.network.fit({ nodes: shown, animation: false, maxZoomLevel: 1.6 });
   // names reach beyond the shapes that are fitted, and the notice lies over the upper edge
   const heights = Object.values(canvas.network.getPositions(shown)).map(place => place.y), tall = Math.max(...heights) - Math.min(...heights) + 60;
-  const above = noticeHeight(), below = Math.max($('network').clientHeight - above, 80);
-  canvas.network.moveTo({ scale: Math.min(canvas.network.getScale(), below / tall) * 0.92, offset: { x: 0, y: above / 2 }, animation: false });
+  const above = noticeHeight(), below = legendHeight(), free = Math.max($('network').clientHeight - above - below, 80);
+  canvas.network.moveTo({ scale: Math.min(canvas.network.getScale(), free / tall) * 0.92, offset: { x: 0, y: (above - below) / 2 }, animation: false });
 }
 function zoom(factor) { canvas.network.moveTo({ scale: canvas.network.getScale() * factor, animation: false }); }
 function centre(index) {
-  const node = party(index);
-  canvas.network.moveTo({ position: { x: node.x, y: node.y }, animation: false, scale: Math.max(canvas.network.getScale(), .8) });
+  const node = party(index), scale = canvas.network.getScale(), { x, y } = canvas.network.canvasToDOM(node);
+  const above = noticeHeight(), below = legendHeight(), { clientWidth: wide, clientHeight: high } = $('network'), edge = 60;
+  // one that is in sight stays where it is, and the others with it
+  if (scale >= .8 && x > edge && x < wide - edge && y > above + edge && y < high - below - edge) return;
+  canvas.network.moveTo({ position: { x: node.x, y: node.y }, offset: { x: 0, y: (above - below) / 2 }, animation: false, scale: Math.max(scale, .8) });
 }

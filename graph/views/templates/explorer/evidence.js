@@ -1,6 +1,12 @@
 // An event with the sentences that report it.
 function chip(text, name, label) { return make('span', { class: 'chip ' + (name || ''), title: label }, text); }
 
+// How an event stands, where it is not settled.
+const STANDING_WORDS = { contradicted: 'One claim says it happened, another that it did not', unsure: 'Told too unsurely to count in a figure' };
+function standingChip({ standing, settled }) {
+  return settled ? null : chip(standing, standing === 'contradicted' ? 'warn' : 'status-' + standing, STANDING_WORDS[standing]);
+}
+
 // Only web addresses become links.
 function link(address, text) {
   let url = null;
@@ -8,6 +14,9 @@ function link(address, text) {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
   return make('a', { href: url.href, rel: 'noopener noreferrer nofollow', target: '_blank' }, text);
 }
+
+// The page that a service has of a thing; a file has none.
+const pageOf = (iri, text) => page.served && iri.startsWith(ROOT) ? make('a', { href: '/id/' + short(iri).replaceAll('?', '%3F') }, text) : null;
 
 function claimView(claim) {
   const article = page.articles[claim.article];
@@ -43,19 +52,16 @@ const namesOf = side => side.flatMap((index, place) => [place ? ', ' : null, nam
 function eventView(index, open) {
   const event = events[index], [from, to] = sidesOf(index);
   const arrow = event.symmetric ? ' – ' : ' → ';
-  const statusChip = event.standing === 'contradicted' ? chip('contradicted', 'warn', 'One claim says it happened, another that it did not')
-    : event.settled ? null
-    : event.standing === 'actual' ? chip('unsure', 'status-unsure', 'Told too unsurely to count in a figure')
-    : chip(event.standing, 'status-' + event.standing);
   const parties = make('span', { class: 'parties' }, ...namesOf(from), arrow, ...namesOf(to));
   const subject = [...event.concerns, ...event.topics].join(', ');
   const summary = make('summary', {},
     make('span', { class: 'swatch q-' + event.quad, 'aria-hidden': 'true' }),
     make('span', { class: 'what' }, make('span', { class: 'type' }, capital(event.type), event.subtype ? make('span', { class: 'subtype' }, event.subtype) : null), parties,
       subject ? make('span', { class: 'subject' }, `concerns ${subject}`) : null),
-    make('span', { class: 'when' }, make('time', {}, event.date || 'undated'), statusChip));
+    make('span', { class: 'when' }, make('time', {}, event.date || 'undated'), standingChip(event)));
   const body = make('div', { class: 'claims' }, ...event.claims.map(claimView),
-    event.claims.length ? null : make('p', { class: 'quiet' }, 'No sentence is recorded for this event.'));
+    event.claims.length ? null : make('p', { class: 'quiet' }, 'No sentence is recorded for this event.'),
+    pageOf(event.id, 'Page of this event'));
   return make('details', { class: 'event' + (event.standing === 'denied' ? ' denied' : ''), open }, summary, body);
 }
 

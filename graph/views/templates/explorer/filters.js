@@ -24,8 +24,12 @@ function showFilters() {
       make('details', { class: 'types', 'data-key': quad.name, open: opened.has(quad.name) }, make('summary', {}, plural(types.length, 'type', 'types')),
         ...types.map(([name, count]) => tick(capital(name), !state.types.has(name), setter(state.types, name), count))));
   }
+  const unsettled = page.theme.statuses.map(status => status.name).filter(name => name !== 'actual' && byStatus.get(name));
+  const settledOnly = byStatus.get('actual') && unsettled.length ? make('button', { class: 'link', type: 'button', 'data-key': 'settled-only',
+    title: 'Hide what is planned, possible, denied, contradicted or told unsurely', disabled: !state.statuses.has('actual') && unsettled.every(name => state.statuses.has(name)),
+    onclick: () => { state.statuses = new Set(unsettled); refresh(); } }, 'Settled only') : null;
   const certainty = make('fieldset', {}, make('legend', {}, 'Status'), ...page.theme.statuses.filter(status => byStatus.get(status.name)).map(status =>
-    tick(status.label, !state.statuses.has(status.name), setter(state.statuses, status.name), byStatus.get(status.name), line(status.line))));
+    tick(status.label, !state.statuses.has(status.name), setter(state.statuses, status.name), byStatus.get(status.name), line(status.line))), settledOnly);
   const output = make('output', {}, state.confidence.toFixed(2));
   const confidence = make('fieldset', {}, make('legend', {}, 'Confidence at least ', output), make('input', { type: 'range', min: 0, max: 1, step: .05, value: state.confidence,
     'aria-label': 'Least confidence', 'data-key': 'confidence', oninput: event => { output.value = (+event.target.value).toFixed(2); }, onchange: event => { state.confidence = +event.target.value; refresh(); } }));
@@ -48,7 +52,7 @@ function setLevel(name) { state.level = name; state.selected = null; refresh(); 
 function showLegend() {
   const used = new Set(level().nodes.map(node => node.kind));
   const parts = page.theme.quads.map(quad => make('span', {}, make('span', { class: 'swatch q-' + quad.name }), quad.label));
-  parts.push(make('span', {}, line('dashed'), 'Planned, possible'), make('span', {}, line('crossed'), '✕ Denied'), make('span', {}, line('disputed'), make('b', { class: 'warn-text' }, '≠'), 'Contradicted'));
+  parts.push(make('span', {}, line('thin'), 'Unsure'), make('span', {}, line('dashed'), 'Planned, possible'), make('span', {}, line('crossed'), '✕ Denied'), make('span', {}, line('disputed'), make('b', { class: 'warn-text' }, '≠'), 'Contradicted'));
   for (const kind of page.theme.kinds) if (used.has(kind.name)) parts.push(make('span', {}, make('span', { class: 'shape ' + kind.shape }), kind.label));
   $('legend').replaceChildren(...parts);
 }

@@ -92,7 +92,7 @@ const KEYS = [['/', 'find a party or words'], ['f', 'fit all into view'], ['t', 
 function showHelp() {
   const dialog = $('help-dialog');
   dialog.replaceChildren(make('h2', { id: 'help-title' }, 'How to read this page'),
-    make('p', {}, 'Each line is one or more events between two parties, coloured by what they are: blue for cooperation, orange for conflict, light in words, dark in deeds. Arrows run from the one who acts. Thicker lines hold more events, larger parties more events that happened. Bars are solid for those and hatched for what is planned, possible, denied or contradicted. Select a line to read the sentences that report it.'),
+    make('p', {}, 'Each line is one or more events between two parties, coloured by what they are: blue for cooperation, orange for conflict, light in words, dark in deeds. Arrows run from the one who acts. Thicker lines hold more events, larger parties more events that happened. Bars are solid for those and hatched for what is planned, possible, denied, contradicted or told unsurely, which has a thin and pale line and is marked “unsure”. “Settled only” among the filters leaves what happened. Select a line to read the sentences that report it.'),
     make('dl', { class: 'keys' }, ...KEYS.flatMap(([key, does]) => [make('dt', {}, make('kbd', {}, key)), make('dd', {}, does)])),
     make('p', { class: 'quiet' }, 'The address of the page keeps the filters, the selection and the order of the table: copy it to share a view. Nothing on this page reaches the network; links to articles open only when you follow them.'),
     make('form', { method: 'dialog' }, make('button', { class: 'primary' }, 'Close')));

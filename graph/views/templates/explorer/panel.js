@@ -114,7 +114,7 @@ function partyPanel(index) {
   const facts = knownFacts([...node.aliases.map(name => ['also named', name]), ...known]);
   return [
     make('p', { class: 'over' }, kinds.get(node.kind)?.label || 'Party'), make('h2', {}, named(node.label)),
-    make('p', { class: 'iri' }, make('code', {}, short(node.iri))),
+    make('p', { class: 'iri' }, make('code', {}, short(node.iri)), ...[pageOf(node.iri, 'Its page')].filter(Boolean).flatMap(link => [' ', link])),
     make('div', { class: 'stats' }, ...toldStats(ties, every), shareStat(partners.length, partnersIn(every, index).size, 'partner', 'partners')),
     balance(ties), hiddenNote(ties, every), facts.childElementCount ? make('h3', {}, 'What is known') : null, facts,
     make('h3', {}, 'Partners'), rankedList(rows, ['partner', 'partners']),
@@ -125,7 +125,7 @@ function partyPanel(index) {
 function pairPanel({ left, right, quad, line }) {
   const every = level().ties.filter(isBetween(left, right)), between = view.passing.filter(isBetween(left, right));
   const chosen = between.filter(([index]) => (!quad || events[index].quad === quad) && (!line || lineOf(events[index]) === line));
-  const name = [quads.get(quad)?.label, { crossed: 'denied', dashed: 'planned or possible', disputed: 'contradicted' }[line]].filter(Boolean);
+  const name = [quads.get(quad)?.label, { thin: 'told unsurely', crossed: 'denied', dashed: 'planned or possible', disputed: 'contradicted' }[line]].filter(Boolean);
   const person = index => make('button', { class: 'link', type: 'button', onclick: () => choose({ kind: 'party', index }) }, named(party(index).label));
   return [
     make('p', { class: 'over' }, name.length ? name.join(', ') : 'All events of the pair'),

@@ -45,8 +45,8 @@ function tableCaption(ties) {
 function tableRow(tie) {
   const [index, source, target] = tie, event = events[index];
   const open = () => choose({ kind: 'pair', left: Math.min(source, target), right: Math.max(source, target), quad: event.quad, line: lineOf(event) });
-  return make('tr', { tabindex: 0, onclick: open, onkeydown: key => { if (key.key === 'Enter') open(); }, class: event.standing === 'denied' ? 'denied' : null },
-    ...COLUMNS.map(([name, read]) => make('td', {}, name === 'Type' ? make('span', { class: 'swatch q-' + event.quad, 'aria-hidden': 'true' }) : null, read(tie))));
+  return make('tr', { tabindex: 0, onclick: open, onkeydown: key => { if (key.key === 'Enter') open(); }, class: ['denied', 'unsure'].includes(event.standing) ? event.standing : null },
+    ...COLUMNS.map(([name, read]) => make('td', {}, name === 'Type' ? make('span', { class: 'swatch q-' + event.quad, 'aria-hidden': 'true' }) : null, name === 'Status' && standingChip(event) || read(tie))));
 }
 
 function setView(name) {
