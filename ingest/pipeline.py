@@ -9,11 +9,12 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 
-from ingest.agreements import find_agreements, settle_descriptions
-from ingest.article import read_article
+from ingest.arms.orientation import orient_events
+from ingest.articles.article import read_article
 from ingest.cast import Cast
-from ingest.coreference import History
-from ingest.english_texts import reads_as_english
+from ingest.entities.linking import Linked, link_names
+from ingest.entities.surnames import settle_surnames
+from ingest.entities.undated import find_stretches
 from ingest.events.assembly import Threshold, accept, assemble
 from ingest.events.candidates import SentenceView, view_sentences
 from ingest.events.denials import find_denials
@@ -23,24 +24,23 @@ from ingest.events.lists import share_in_lists
 from ingest.events.scoring import Reading, Scorer, load_scorer
 from ingest.events.shows import find_shows_of_force
 from ingest.events.weighing import describe_ties, weigh
-from ingest.facts import find_facts
+from ingest.facts.facts import find_facts
 from ingest.failures import FAILURES, failure_of
-from ingest.gazetteer import Gazetteer
-from ingest.language import DEFAULT_MODEL, English, load_english
-from ingest.lexicon import NounLexicon, load_nouns
-from ingest.linking import Linked, link_names
-from ingest.mentions import find_names
+from ingest.grammar.english_texts import reads_as_english
+from ingest.grammar.language import DEFAULT_MODEL, English, load_english
+from ingest.grammar.lexicon import NounLexicon, load_nouns
+from ingest.grammar.parsing import ParsedSegment, parse_articles
 from ingest.model import Article, Document, Event, Extraction, Fact
-from ingest.orientation import orient_events
-from ingest.parsing import ParsedSegment, parse_articles
-from ingest.participants import Participant, find_participants
+from ingest.names.gazetteer import Gazetteer
+from ingest.names.mentions import find_names
+from ingest.offices.titles import read_titles
+from ingest.participants.agreements import find_agreements, settle_descriptions
+from ingest.participants.coreference import History
+from ingest.participants.participants import Participant, find_participants
+from ingest.participants.service_naming import name_services
+from ingest.participants.services import find_services
 from ingest.selection import select_entities
-from ingest.service_naming import name_services
-from ingest.services import find_services
-from ingest.surnames import settle_surnames
 from ingest.temporal import read_timeline
-from ingest.titles import read_titles
-from ingest.undated import find_stretches
 from ontology.errors import DetenteError, SourceError
 from ontology.registry import Registry, load_registry
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
-from ingest.agreements import needs_support
-from ingest.bodies import is_body_name, is_outlet, is_scholarly
 from ingest.model import Event, Fact
-from ingest.outlets import OUTLETS
+from ingest.names.bodies import is_body_name, is_outlet, is_scholarly
+from ingest.participants.agreements import needs_support
+from ingest.participants.outlets import OUTLETS
 
 if TYPE_CHECKING:
     from ingest.cast import Cast, Draft
-    from ingest.linking import Linked
-    from ingest.parsing import ParsedSegment
+    from ingest.entities.linking import Linked
+    from ingest.grammar.parsing import ParsedSegment
 
 __all__ = ["select_entities"]
 

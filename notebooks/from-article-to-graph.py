@@ -22,14 +22,14 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 
-from ingest.article import read_article
-from ingest.emit import emit
+from ingest.articles.article import read_article
+from ingest.emission.emit import emit
 from ingest.events.assembly import accept
 from ingest.events.scoring import load_scorer
 from ingest.events.weighing import describe_ties, weigh
-from ingest.language import DEFAULT_MODEL
+from ingest.grammar.language import DEFAULT_MODEL
 from ingest.model import Document
-from ingest.parsing import parse_articles
+from ingest.grammar.parsing import parse_articles
 from ingest.pipeline import extractor_version, load_pipeline
 from ingest.record import to_record
 

@@ -64,7 +64,7 @@ def show_sentences(events):
 if os.environ.get("DETENTE_STORE"):
     store = open_store(os.environ["DETENTE_STORE"], read_only=True)
 else:
-    from ingest.emit import emit
+    from ingest.emission.emit import emit
     from ingest.model import Extraction
     from ingest.pipeline import extract_many, extractor_version
     from ingest.sources import read_documents

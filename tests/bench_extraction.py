@@ -20,7 +20,7 @@ from statistics import median
 from typing import Any
 
 from ingest import pipeline as stages
-from ingest.language import English, load_english
+from ingest.grammar.language import English, load_english
 from ingest.model import Document
 from ingest.sources import read_documents
 

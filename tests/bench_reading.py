@@ -6,9 +6,9 @@ import argparse
 import time
 from collections.abc import Sequence
 
-from ingest.article import read_article
+from ingest.articles.article import read_article
+from ingest.grammar.quantities import find_quantities
 from ingest.model import Document
-from ingest.quantities import find_quantities
 from ingest.sources import read_documents
 from ingest.temporal import read_timeline
 

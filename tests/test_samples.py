@@ -18,7 +18,7 @@ from graph.cli.samples import sample_folder
 from graph.foundation import lay_foundation
 from graph.query import ask_catalogue
 from graph.store import Store, open_store
-from ingest.article import read_article
+from ingest.articles.article import read_article
 from ingest.model import Document
 from ingest.sources import read_documents
 

@@ -11,7 +11,7 @@ from graph.cli.engine import Engine
 from graph.cli.reporting import SkipReport
 from graph.derivation import replace_article
 from graph.store import Rows, Store
-from ingest.emit import digest, emit
+from ingest.emission.emit import digest, emit
 from ingest.engines.pairing import extract_paired
 from ingest.model import Document, Extraction
 from ingest.record import to_record

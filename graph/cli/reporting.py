@@ -7,8 +7,8 @@ from collections import Counter
 
 import click
 
-from ingest.english_texts import reads_as_english
-from ingest.layout import has_markup
+from ingest.articles.layout import has_markup
+from ingest.grammar.english_texts import reads_as_english
 from ingest.model import Document, Extraction
 from ontology.errors import DetenteError, ValidationError
 

@@ -51,7 +51,7 @@ def derive(claims: Claims, declarations: Declarations | None = None, *, events: 
 
 
 def replace_article(store: Store, nquads: bytes) -> Change:
-    """Put the graph of one article, as `ingest.emit` writes it, in place of what the store has of that article.
+    """Put the graph of one article, as `ingest.emission.emit` writes it, in place of what the store has of it.
 
     Raises StoreError where the N-Quads are not those of one article.
     """

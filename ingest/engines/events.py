@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from typing import TypeVar, get_args
 
 from ingest.cast import Draft
+from ingest.emission.integrity import PREDICATES
 from ingest.engines.answer import Entry, MisfitError
 from ingest.engines.entities import Casting, UnsupportedError
 from ingest.engines.finding import Story
 from ingest.engines.prompt import subtypes_of
-from ingest.integrity import PREDICATES
+from ingest.grammar.quantities import find_quantities
 from ingest.model import EVENT_TYPES, Event, Fact, Span, Status
-from ingest.quantities import find_quantities
 from ontology.normalising import normalise
 
 __all__ = ["Filing"]

@@ -83,7 +83,7 @@ def _load_language(name: str) -> Language:
     """The pipeline of a name as the stages will find it, checked and completed."""
     from spacy.language import Language
 
-    from ingest.language import load_english
+    from ingest.grammar.language import load_english
 
     try:
         nlp = load_english(name).nlp

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, get_args
 
-from ingest.integrity import PREDICATES
+from ingest.emission.integrity import PREDICATES
+from ingest.grammar.parsing import segment_text
 from ingest.model import EVENT_TYPES, Article, Kind, Status
-from ingest.parsing import segment_text
 from ontology.declarations import read_declarations
 from ontology.iri import CONCEPT, content_hash
 

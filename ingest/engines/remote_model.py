@@ -11,14 +11,14 @@ from dataclasses import replace
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
-from ingest.article import read_article
+from ingest.articles.article import read_article
+from ingest.emission.integrity import check
 from ingest.engines.answer import RecordAnswer, read_answer
 from ingest.engines.conversation import Conversation, NoAnswerError, Settings, UnreachableError
 from ingest.engines.entities import Casting
 from ingest.engines.events import Filing
 from ingest.engines.finding import Story
 from ingest.engines.prompt import make_messages, prompt_digest, record_schema
-from ingest.integrity import check
 from ingest.model import Article, Document, Extraction
 from ontology.errors import DetenteError, ModelError, RecordError
 from ontology.registry import load_registry

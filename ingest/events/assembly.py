@@ -7,24 +7,24 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
-from ingest.coreference import History
+from ingest.entities.linking import Linked
 from ingest.events.attribution import find_speaker
 from ingest.events.candidates import SentenceView
 from ingest.events.claimers import by_claimer
 from ingest.events.disclaiming import denied_deed
-from ingest.events.modality import read_status
 from ingest.events.places import find_place
 from ingest.events.scoring import Reading
 from ingest.events.senses import sense_of
 from ingest.events.strangers import find_strangers
 from ingest.events.ties import Tie, pair_of
 from ingest.events.topics import choose_subtype, find_objects
-from ingest.events.undoing import tells_no_act
 from ingest.events.unions import WordedEvent, drop_repeats, unite_parties
 from ingest.events.venues import find_venues
-from ingest.language import English
-from ingest.linking import Linked
+from ingest.grammar.language import English
+from ingest.modality.modality import read_status
+from ingest.modality.undoing import tells_no_act
 from ingest.model import Event, Span, Status
+from ingest.participants.coreference import History
 from ingest.temporal import Timeline, event_date
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ingest.cast import Cast
-from ingest.coreference import History
 from ingest.events.candidates import Trigger, principal
+from ingest.participants.coreference import History
 
 __all__ = ["find_speaker"]
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
 from ingest.events.frames import Frame, Lexicon
-from ingest.language import English
-from ingest.parsing import ParsedSegment
-from ingest.participants import Participant
-from ingest.syntax import Paths
+from ingest.grammar.language import English
+from ingest.grammar.parsing import ParsedSegment
+from ingest.grammar.syntax import Paths
+from ingest.participants.participants import Participant
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan

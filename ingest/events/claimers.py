@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ingest.events.candidates import Role, SentenceView
 from ingest.events.scoring import Reading
-from ingest.language import English
-from ingest.syntax import SUBJECTS, is_noun, is_verb
+from ingest.grammar.language import English
+from ingest.grammar.syntax import SUBJECTS, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

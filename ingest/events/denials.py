@@ -10,14 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
-from ingest.events.auxiliaries import auxiliaries_of
 from ingest.events.candidates import SentenceView, principal
-from ingest.events.negation import is_denied_here
-from ingest.language import English
-from ingest.lexicon import load_words
+from ingest.grammar.language import English
+from ingest.grammar.lexicon import load_words
+from ingest.grammar.syntax import SUBJECTS, is_verb
+from ingest.modality.auxiliaries import auxiliaries_of
+from ingest.modality.negation import is_denied_here
 from ingest.model import Event, Span
-from ingest.participants import Participant
-from ingest.syntax import SUBJECTS, is_verb
+from ingest.participants.participants import Participant
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from ingest.events.candidates import SentenceView, Trigger
 from ingest.events.scoring import Reading
-from ingest.language import English
-from ingest.lexicon import load_words
-from ingest.syntax import SUBJECTS, is_noun, is_verb
+from ingest.grammar.language import English
+from ingest.grammar.lexicon import load_words
+from ingest.grammar.syntax import SUBJECTS, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ingest.events.candidates import SentenceView
 from ingest.events.tables import read_names
-from ingest.products import product
+from ingest.grammar.products import product
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan

@@ -16,12 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.cast import Cast
-from ingest.coreference import History
 from ingest.events import traits
 from ingest.events.candidates import Role, SentenceView, Trigger
 from ingest.events.traits import CORE_SLOTS, Group
-from ingest.language import English
-from ingest.syntax import clause_of, is_verb
+from ingest.grammar.language import English
+from ingest.grammar.syntax import clause_of, is_verb
+from ingest.participants.coreference import History
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

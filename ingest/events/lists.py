@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from ingest.events.assembly import Found
 from ingest.events.candidates import Role, SentenceView
 from ingest.events.ties import tie_of
+from ingest.grammar.syntax import clause_of
 from ingest.model import SYMMETRIC_TYPES
-from ingest.syntax import clause_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

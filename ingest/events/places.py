@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.lexicon import load_words
-from ingest.linking import Linked
+from ingest.entities.linking import Linked
+from ingest.grammar.lexicon import load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -18,8 +18,8 @@ from ingest.events.encoding import Encoder, context_of
 from ingest.events.features import Sight
 from ingest.events.tables import Table, read_names
 from ingest.events.traits import Group
+from ingest.grammar.products import product
 from ingest.model import EVENT_TYPES
-from ingest.products import product
 
 __all__ = ["LIKELY", "Likely", "SecondReader", "squeezed"]
 

@@ -24,8 +24,8 @@ from ingest.events.features import FeatureMaker, Sight
 from ingest.events.relevance import Relevance
 from ingest.events.rereading import LIKELY, Likely, SecondReader
 from ingest.events.tables import Table, read_names
+from ingest.grammar.products import product
 from ingest.model import EVENT_TYPES, SYMMETRIC_TYPES
-from ingest.products import product
 from ontology.errors import ModelError
 
 __all__ = ["Reading", "Scorer", "load_scorer"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.language import English
-from ingest.lexicon import load_words
-from ingest.syntax import is_noun, is_verb
+from ingest.grammar.language import English
+from ingest.grammar.lexicon import load_words
+from ingest.grammar.syntax import is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

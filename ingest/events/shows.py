@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.cast import Cast
+from ingest.entities.linking import Linked
 from ingest.events.assembly import date_of
 from ingest.events.candidates import Role, SentenceView, Trigger
-from ingest.events.modality import read_status
-from ingest.language import English
-from ingest.lexicon import load_words
-from ingest.linking import Linked
+from ingest.grammar.language import English
+from ingest.grammar.lexicon import load_words
+from ingest.modality.modality import read_status
 from ingest.model import Event
 from ingest.temporal import Timeline
 

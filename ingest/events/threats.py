@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ingest.language import English
-from ingest.lexicon import load_words
-from ingest.syntax import SUBJECTS, is_verb
+from ingest.grammar.language import English
+from ingest.grammar.lexicon import load_words
+from ingest.grammar.syntax import SUBJECTS, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

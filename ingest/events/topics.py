@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.cast import Cast
+from ingest.entities.linking import Linked
 from ingest.events.candidates import SentenceView
 from ingest.events.disclaiming import denies_charge
 from ingest.events.scoring import Reading
 from ingest.events.threats import find_means, only_threatens
-from ingest.language import English
-from ingest.linking import Linked
+from ingest.grammar.language import English
 
 __all__ = ["choose_subtype", "find_objects"]
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from ingest.events.candidates import SentenceView
 from ingest.events.ties import Telling, pair_of
-from ingest.lexicon import load_words
-from ingest.participants import Participant
-from ingest.syntax import clause_of
+from ingest.grammar.lexicon import load_words
+from ingest.grammar.syntax import clause_of
+from ingest.participants.participants import Participant
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.dateline import find_dateline
-from ingest.furniture import is_furniture
+from ingest.articles.dateline import find_dateline
+from ingest.articles.furniture import is_furniture
 from ingest.model import Document
 from ingest.sources.encoding import decode
 from ontology.iri import content_hash

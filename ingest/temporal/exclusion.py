@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.syntax import SUBJECTS, is_noun
+from ingest.grammar.syntax import SUBJECTS, is_noun
 from ingest.temporal.grammar import date_root, tense
 from ingest.temporal.model import DateMention
 

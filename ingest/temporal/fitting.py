@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ingest.article import read_article
-from ingest.language import load_english
-from ingest.parsing import ParsedSegment, parse_articles
+from ingest.articles.article import read_article
+from ingest.grammar.language import load_english
+from ingest.grammar.parsing import ParsedSegment, parse_articles
 from ingest.sources import read_documents
 from ingest.temporal.candidates import Candidate, candidates
 from ingest.temporal.dating import choose

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.grammar.syntax import SUBJECTS, is_verb
 from ingest.model import Status
-from ingest.syntax import SUBJECTS, is_verb
 from ingest.temporal.model import DateMention, Direction
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from ingest.article import read_article
+from ingest.articles.article import read_article
 from ingest.cast import Cast
 from ingest.events.candidates import SentenceView, Trigger
 from ingest.events.encoding import context_of
 from ingest.events.features import FeatureMaker, Sight
 from ingest.events.traits import strings
+from ingest.grammar.parsing import parse_articles
 from ingest.model import EVENT_TYPES, SYMMETRIC_TYPES
-from ingest.parsing import parse_articles
 from ingest.pipeline import Pipeline, Stages
 from ingest.training.annotations import Annotated, Telling, directions, is_principal
 from ingest.training.words import WordRows

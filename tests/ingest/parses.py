@@ -11,16 +11,16 @@ import spacy
 from spacy.tokens import Doc, Token
 
 from ingest.cast import Cast
-from ingest.coreference import History
-from ingest.gazetteer import Gazetteer
-from ingest.language import English
-from ingest.lexicon import load_nouns
-from ingest.linking import Linked, link_names
-from ingest.mentions import find_names
+from ingest.entities.linking import Linked, link_names
+from ingest.grammar.language import English
+from ingest.grammar.lexicon import load_nouns
+from ingest.grammar.parsing import ParsedSegment
 from ingest.model import Segment, SegmentKind, Span
-from ingest.parsing import ParsedSegment
-from ingest.participants import Participant, find_participants
-from ingest.titles import read_titles
+from ingest.names.gazetteer import Gazetteer
+from ingest.names.mentions import find_names
+from ingest.offices.titles import read_titles
+from ingest.participants.coreference import History
+from ingest.participants.participants import Participant, find_participants
 from ontology.registry import Registry, load_registry
 
 __all__ = ["Read", "Words", "gazetteer", "parse", "read", "registry", "token", "words", "write_invented_states"]

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from ingest.integrity import check
+from ingest.emission.integrity import check
 from ingest.model import Document, Event, Extraction, Fact
 from ingest.pipeline import extract, extract_many, extractor_version
 from ingest.record import to_record

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ingest.emit import digest, emit
+from ingest.emission.emit import digest, emit
 from ingest.extracted import read_extractions
 from ingest.model import Extraction
 from ingest.record import from_record, to_record

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 from spacy.tokens import Doc
 
-from ingest.agreements import find_agreements
 from ingest.model import Event, Fact, Span
+from ingest.participants.agreements import find_agreements
 from ingest.selection import select_entities
 from tests.ingest.parses import parse, read, registry, words
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from ingest.emit import emit
+from ingest.emission.emit import emit
 from ingest.engines.conversation import Settings
 from ingest.engines.remote_model import RemoteModel
 from ingest.model import Document, Extraction

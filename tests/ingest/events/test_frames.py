@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from ingest.article import read_article
+from ingest.articles.article import read_article
 from ingest.events.candidates import principal
 from ingest.events.frames import Example, Frame, load_lexicon
 from ingest.events.scoring import load_scorer
-from ingest.gazetteer import Gazetteer
+from ingest.grammar.parsing import parse_articles
 from ingest.model import EVENT_TYPES, SYMMETRIC_TYPES, Document
-from ingest.parsing import parse_articles
+from ingest.names.gazetteer import Gazetteer
 from ingest.pipeline import Pipeline, Stages, load_pipeline
 from ontology.registry import load_registry
 from tests.ingest.parses import write_invented_states

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.events.assembly import assemble
 from ingest.events.senses import sense_of
-from ingest.language import DEFAULT_MODEL, load_english
+from ingest.grammar.language import DEFAULT_MODEL, load_english
 from tests.ingest.events.scenes import Scene
 from tests.ingest.parses import parse, token, words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.article import read_article
+from ingest.articles.article import read_article
 from ingest.sources.plain import find_title, read_plain
 
 STORY = "PARIS, May 3 - Togo and Chad signed a pact on Monday, the minister said in the capital of Togo.\n"

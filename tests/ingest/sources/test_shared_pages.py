@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.article import read_article
+from ingest.articles.article import read_article
 from ingest.model import Document
 from ingest.sources import read_documents
 

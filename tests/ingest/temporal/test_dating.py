@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from ingest.article import read_article
+from ingest.articles.article import read_article
 from ingest.model import Document, Status
 from ingest.temporal import EventDate, event_date, read_timeline
 from ingest.temporal.candidates import Candidate, candidates

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ingest.article import read_article
+from ingest.articles.article import read_article
 from ingest.model import Document, Status
 from ingest.temporal import event_date, read_timeline
 from ingest.temporal.distance import Distance, distance_of, moved

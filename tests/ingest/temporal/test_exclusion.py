@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from ingest.article import read_article
-from ingest.language import DEFAULT_MODEL, load_english
+from ingest.articles.article import read_article
+from ingest.grammar.language import DEFAULT_MODEL, load_english
 from ingest.model import Document, Status
 from ingest.temporal import event_date, read_timeline, resolve
 from ingest.temporal.exclusion import is_of_another

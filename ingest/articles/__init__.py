@@ -1,0 +1,1 @@
+"""What of a document is the story: headline and paragraphs, dateline and date."""

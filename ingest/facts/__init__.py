@@ -1,0 +1,1 @@
+"""Standing facts: offices, memberships, parties to agreements, operators and makers of weapons."""

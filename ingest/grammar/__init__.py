@@ -1,0 +1,1 @@
+"""How English says things: the parse, its words and paths, numbers, speech."""

@@ -1,0 +1,1 @@
+"""Whether what a sentence tells happened: negation, plans, suppositions, denials, what was undone."""

@@ -1,0 +1,1 @@
+"""Names in a text: where they stand, and what kind of thing each is."""

@@ -1,0 +1,1 @@
+"""Who takes part in a sentence: names, descriptions, pronouns and groups, resolved."""
