@@ -12,6 +12,7 @@ from graph.web.process import WorkerAnswer
 __all__ = ["AnswerKeeper"]
 
 _LONGEST = 1 << 20
+_LONGEST_QUERY = 64 << 10
 _ALL = 32 << 20
 # functions that give another value each time, what asks another store, and escapes, which may spell either
 _CHANGING = re.compile(r"\b(?:rand|now|uuid|struuid|bnode|service)\b|\\u", re.IGNORECASE)
@@ -46,8 +47,11 @@ class AnswerKeeper:
         if state != self._state:
             self._state, self._size = state, 0
             self._kept.clear()
+        if len(answer.body) > _LONGEST or len(request["query"]) > _LONGEST_QUERY:
+            # to look a long query through takes longer than is to be waited for here
+            return
         question = _question(request)
-        if len(answer.body) > _LONGEST or question in self._kept or _CHANGING.search(request["query"]):
+        if question in self._kept or _CHANGING.search(request["query"]):
             return
         self._kept[question] = answer
         self._size += _size(question, answer)

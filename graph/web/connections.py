@@ -1,127 +1,167 @@
-"""Connections within bounds: how many there are, how long a request may take to come and an answer to be taken.
-
-A client that is waited for, because it has not sent its request or not taken its answer, is heard of when it sends
-or takes something. Where there are too many connections, or too many bytes that nobody takes, the one that was
-not heard of for longest makes way.
-"""
+"""Connections within bounds: how long a request may take to come and an answer to be taken, and what both may cost."""
 
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import logging
-import sys
-import termios
-from collections import OrderedDict
-from contextlib import suppress
-from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from graph.web.connection_book import ConnectionBook, ConnectionBounds
+from graph.web.delivery import DeliveryWatch
+from graph.web.errors import BadRequestError, BusyError
+from graph.web.half_closing import HalfClosing
+from graph.web.intake import BoundedParser, HeldFlow
+from graph.web.sparing import warn_sparingly
+from graph.web.standing import refusal
+from ontology.errors import DetenteError
+
 __all__ = ["BoundedConnection", "ConnectionBounds", "bounded_protocol"]
 
-_GLANCE = 1.0
+_MOST_INCOMPLETE = 64 << 10
+_LATER = "try again in a moment"
 _WAITING = (h11.IDLE, h11.SEND_BODY)
-_TOLD = b"too many connections: try again in a moment\n"
-_FULL = (
-    b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 2\r\ncontent-type: text/plain; charset=utf-8\r\n"
-    b"connection: close\r\ncontent-length: %d\r\n\r\n%b" % (len(_TOLD), _TOLD)
-)
 
 _log = logging.getLogger("detente.web")
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionBounds:
-    """What the connections of a service may take."""
-
-    connections: int
-    """How many there are at once."""
-    head_time: float = 20.0
-    """Seconds in which the head of a request has to come."""
-    delivery_time: float = 60.0
-    """Seconds within which a client has to take some of its answer."""
-    undelivered: int = 512 << 20
-    """Bytes of answers that clients have not taken yet, together."""
-
-
-class _Book:
-    """The connections that wait for their clients; the client that was not heard of for longest comes first."""
-
-    def __init__(self, bounds: ConnectionBounds) -> None:
-        self.bounds = bounds
-        self._silent: OrderedDict[BoundedConnection, None] = OrderedDict()
-
-    def hear(self, connection: BoundedConnection) -> None:
-        """Note that the client was just heard of and is waited for again."""
-        self._silent[connection] = None
-        self._silent.move_to_end(connection)
-
-    def forget(self, connection: BoundedConnection) -> None:
-        """Note that its client waits for us, or that it is no more."""
-        self._silent.pop(connection, None)
-
-    def make_room(self, connection: BoundedConnection) -> bool:
-        """Whether there is room for one connection more, if need be that of another."""
-        if len(connection.connections) <= self.bounds.connections:
-            return True
-        oldest = next(iter(self._silent), None)
-        if oldest is None:
-            return False
-        oldest.drop()
-        return True
-
-    def make_way(self) -> None:
-        """Drop answers that are not taken until the others are few enough."""
-        for delivering in tuple(self._silent):
-            delivering.look_at_delivery()
-        sizes = {each: each.undelivered for each in self._silent if each.undelivered}
-        total = sum(sizes.values())
-        for each, size in sizes.items():
-            if total <= self.bounds.undelivered:
-                break
-            _log.info("an answer that was not taken made way for another: %d bytes", size)
-            each.drop()
-            total -= size
-
-
 class BoundedConnection(H11Protocol):
-    """A connection of uvicorn's that ends where its client keeps it waiting."""
+    """A connection of uvicorn's that ends where its client keeps it waiting, and takes turns with the others."""
 
-    book: ClassVar[_Book]
+    book: ClassVar[ConnectionBook]
+    flow: HeldFlow
+    parser: BoundedParser
     _head_timer: asyncio.TimerHandle | None = None
-    _delivery_timer: asyncio.TimerHandle | None = None
-    _left = 0
-    _taken = 0.0
+    _delivery: DeliveryWatch
+    _lingers = False
+    _half_closing: HalfClosing | None = None
 
     @property
     def undelivered(self) -> int:
         """Bytes of answers that the client has not taken."""
-        return self.transport.get_write_buffer_size()
+        return self._delivery.undelivered
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for a request, if there is room for the connection."""
         super().connection_made(transport)
+        self.flow = HeldFlow(transport)
+        self.conn = self.parser = BoundedParser(self.config.h11_max_incomplete_event_size or _MOST_INCOMPLETE)
+        self._delivery = DeliveryWatch(
+            transport,
+            self.book.bounds.delivery_time,
+            on_taken=partial(self.book.hear, self),
+            on_done=self._settle,
+            on_stalled=self.drop,
+        )
         if self.book.make_room(self):
             self.book.hear(self)
             self._await_head()
         else:
-            transport.write(_FULL)
+            transport.write(refusal(BusyError("too many connections", remedy=_LATER))[1])
             transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the connection."""
+        self.parser.discard()
         self.book.forget(self)
-        for timer in (self._head_timer, self._delivery_timer):
-            if timer is not None:
-                timer.cancel()
+        self.book.release(self)
+        self._delivery.end()
+        if self._half_closing is not None:
+            self._half_closing.end()
+        if self._head_timer is not None:
+            self._head_timer.cancel()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         """Read on."""
+        if self._lingers:
+            return
+        if not self.book.receive(self, len(data)):
+            self._refuse(BusyError("too much is being sent at once", remedy=_LATER))
+            return
         super().data_received(data)
+        self._take_stock()
+
+    def eof_received(self) -> bool:  # type: ignore[override]
+        """Whether the connection stays, as its client may wait for an answer although it sends nothing more."""
+        if self._half_closing is None:
+            self._half_closing = HalfClosing(self.transport, ask=self._ask, drop=self.drop)
+        if self._lingers or self._waits_in_vain():
+            return False
+        self._half_closing.watch()
+        return True
+
+    def handle_events(self) -> None:
+        """Parse some of what was received."""
+        self.parser.begin_turn()
+        super().handle_events()
+        self.flow.hold(self.parser.interrupted)
+        if self.parser.interrupted:
+            self.book.take_turns(self, self.loop)
+
+    def go_on(self) -> None:
+        """Parse some more of what was received."""
+        if not self._lingers and not self.transport.is_closing():
+            self.handle_events()
+            self._take_stock()
+
+    def send_400_response(self, msg: str) -> None:
+        """Say what is wrong with the request."""
+        self._refuse(self.parser.trouble or BadRequestError(msg))
+
+    def on_response_complete(self) -> None:
+        """Wait for the next request, and until this answer was taken."""
+        self.book.release(self, self.parser.held)
+        super().on_response_complete()
+        if self._lingers or self.transport.is_closing():
+            return
+        if self.conn.their_state in _WAITING:
+            self.book.hear(self)
+        if self.conn.their_state is h11.SEND_BODY and not self._is_answering():
+            self._await_head()
+            if self.parser.reads_chunks:
+                # to find its end would cost more than another connection
+                self._linger()
+        if self.undelivered:
+            self._delivery.begin()
+        self._end_if_left()
+
+    def shutdown(self) -> None:
+        """End when what is being answered is answered."""
+        if self._lingers:
+            self.transport.close()
+        else:
+            super().shutdown()
+
+    def pause_writing(self) -> None:
+        """Watch whether the client takes what it asked for."""
+        super().pause_writing()
+        self._delivery.begin()
+        self.book.make_way()
+
+    def drop(self) -> None:
+        """End the connection at once."""
+        self.book.forget(self)
+        self.book.release(self)
+        self.connections.discard(self)
+        self.transport.abort()
+
+    def look_at_delivery(self) -> None:
+        """Note whether the client has taken something since the last look."""
+        self._delivery.look()
+
+    def _settle(self) -> None:
+        """Note that the client has its answer, and whether something else is waited for."""
+        if self.conn.their_state not in _WAITING and not self._lingers:
+            self.book.forget(self)
+
+    def _take_stock(self) -> None:
+        """Note who waits for whom, now that more of a request was read."""
+        if self._lingers:
+            return
         if self.conn.their_state in _WAITING:
             self.book.hear(self)
         else:
@@ -131,78 +171,73 @@ class BoundedConnection(H11Protocol):
         elif self._head_timer is not None:
             self._head_timer.cancel()
             self._head_timer = None
+        self._end_if_left()
 
-    def on_response_complete(self) -> None:
-        """Wait for the next request, and until this answer was taken."""
-        super().on_response_complete()
-        if self.conn.their_state in _WAITING:
+    def _refuse(self, error: DetenteError) -> None:
+        """Answer a request that is not read on, unless its answer has begun."""
+        under_way = self._is_answering()
+        if under_way:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        if not (under_way and self.cycle.response_started):
+            identifier, response = refusal(error)
+            _log.info("%s refused: %s", identifier, error)
+            self.transport.write(response)
+        self._linger()
+
+    def _linger(self) -> None:
+        """Say that this was all, and take what still comes: a client that sends would miss its answer otherwise."""
+        self._lingers = True
+        self.parser.discard()
+        self.book.release(self)
+        self._unset_keepalive_if_required()
+        if self._half_closing is not None:
+            self.transport.close()
+        elif not self.transport.is_closing():
+            self.transport.write_eof()
+            self.flow.hold(False)
+            self.flow.resume_reading()
             self.book.hear(self)
-        if self.conn.their_state is h11.SEND_BODY:
             self._await_head()
-        if self.undelivered:
-            self._await_delivery()
 
-    def pause_writing(self) -> None:
-        """Watch whether the client takes what it asked for."""
-        super().pause_writing()
-        self._await_delivery()
-        self.book.make_way()
+    def _is_answering(self) -> bool:
+        return self.cycle is not None and not self.cycle.response_complete
 
-    def drop(self) -> None:
-        """End the connection at once."""
-        self.book.forget(self)
-        self.connections.discard(self)
-        self.transport.abort()
+    def _end_if_left(self) -> None:
+        """Close what a client has half closed and has nothing more to wait for."""
+        if self._half_closing is not None and not self.parser.interrupted and self._waits_in_vain():
+            self.transport.close()
 
-    def look_at_delivery(self) -> None:
-        """Note whether the client has taken something since the last look."""
-        if self._delivery_timer is not None:
-            left = self._count_left()
-            if left < self._left:
-                self._taken = self.loop.time()
-                self.book.hear(self)
-            self._left = left
+    def _ask(self) -> bool | None:
+        """Whether something was sent that every client has to ignore; None where nothing has to be."""
+        if not self._is_answering() or self.cycle.response_started:
+            return None
+        if self.scope["http_version"] != "1.1":
+            return False
+        going_on = h11.InformationalResponse(status_code=100, headers=[], reason="Continue")
+        self.transport.write(self.conn.send(going_on))
+        return True
+
+    def _waits_in_vain(self) -> bool:
+        """Whether nothing would come of it if the client sent no more."""
+        return not self._is_answering() or self.conn.their_state is h11.SEND_BODY
 
     def _owes_request(self) -> bool:
         """Whether a head is to come, or the rest of a body that nobody reads, as the request was answered already."""
-        state = self.conn.their_state
-        return state is h11.IDLE or (state is h11.SEND_BODY and self.cycle.response_complete)
+        return self.conn.their_state in _WAITING and not self._is_answering()
 
     def _await_head(self) -> None:
         if self._head_timer is None:
             self._head_timer = self.loop.call_later(self.book.bounds.head_time, self.drop)
 
-    def _count_left(self) -> int:
-        """Bytes that the client has not taken, with those that the system holds, which are some megabytes."""
-        held = bytes(4)
-        with suppress(OSError, ValueError):
-            held = fcntl.ioctl(self.transport.get_extra_info("socket").fileno(), termios.TIOCOUTQ, held)
-        return self.undelivered + int.from_bytes(held, sys.byteorder)
-
-    def _await_delivery(self) -> None:
-        self.book.hear(self)
-        if self._delivery_timer is None:
-            self._left, self._taken = self._count_left(), self.loop.time()
-            self._delivery_timer = self.loop.call_later(_GLANCE, self._check_delivery)
-
-    def _check_delivery(self) -> None:
-        self.look_at_delivery()
-        self._delivery_timer = None
-        if self.loop.time() - self._taken > self.book.bounds.delivery_time:
-            _log.info("an answer was not taken: %d bytes", self.undelivered)
-            self.drop()
-        elif self.undelivered:
-            self._delivery_timer = self.loop.call_later(_GLANCE, self._check_delivery)
-        elif self.conn.their_state not in _WAITING:
-            self.book.forget(self)
-
 
 def bounded_protocol(bounds: ConnectionBounds) -> type[BoundedConnection]:
     """The protocol of connections that share these bounds."""
+    warn_sparingly("uvicorn.error")
 
     class Bounded(BoundedConnection):
         """One of them."""
 
-        book = _Book(bounds)
+        book = ConnectionBook(bounds)
 
     return Bounded

@@ -13,6 +13,7 @@ DetenteError
     ├── AddressTooLongError      414
     ├── MediaTypeError           415
     ├── MisdirectedError         421
+    ├── HeadTooLargeError        431
     ├── ClientGoneError          499
     ├── GatewayError             502
     └── BusyError                503
@@ -43,6 +44,7 @@ __all__ = [
     "ClientGoneError",
     "ForbiddenError",
     "GatewayError",
+    "HeadTooLargeError",
     "MediaTypeError",
     "MethodNotAllowedError",
     "MisdirectedError",
@@ -105,6 +107,10 @@ class MisdirectedError(RequestError):
     """The Host of the request is none of the service's."""
 
 
+class HeadTooLargeError(RequestError):
+    """The head of the request, or what follows its body, has more lines or bytes than the service takes."""
+
+
 class ClientGoneError(RequestError):
     """The client left before the answer."""
 
@@ -134,6 +140,7 @@ STATUS: Mapping[type[DetenteError], int] = MappingProxyType(
         AddressTooLongError: 414,
         MediaTypeError: 415,
         MisdirectedError: 421,
+        HeadTooLargeError: 431,
         ClientGoneError: 499,
         GatewayError: 502,
         BusyError: 503,

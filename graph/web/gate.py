@@ -16,23 +16,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph.web.errors import AddressTooLongError, BadRequestError, MisdirectedError, error_headers, status_of
 from graph.web.settings import Settings
+from graph.web.standing import EXPOSED, STANDING, one_line
 from ontology.errors import DetenteError
 
-__all__ = ["CONTENT_POLICY", "Gate", "error_response"]
+__all__ = ["Gate", "error_response"]
 
-CONTENT_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-
-_STANDING = (
-    # by its name alone: another store behind this one asks in the terms of this service
-    (b"server", b"detente"),
-    (b"content-security-policy", CONTENT_POLICY.encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"x-frame-options", b"DENY"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
-)
-_EXPOSED = b"detente-notice, detente-row-limit, location, retry-after, x-request-id"
 _HEALTH = "/health"
 _IDENTIFIER = re.compile(r"[\w.-]{1,64}")
 _ABSOLUTE = re.compile(rb"https?://([^/]*)(.*)", re.IGNORECASE | re.DOTALL)
@@ -117,9 +105,9 @@ class Gate:
     def _complete(self, response: list[tuple[bytes, bytes]], request: Headers, identifier: str) -> None:
         """Add what every response carries to its headers, as they go out."""
         given = {name for name, _ in response}
-        response += [header for header in _STANDING if header[0] not in given]
+        response += [header for header in STANDING if header[0] not in given]
         response.append((b"x-request-id", identifier.encode()))
-        response.append((b"access-control-expose-headers", _EXPOSED))
+        response.append((b"access-control-expose-headers", EXPOSED))
         origins = self._settings.origins
         if "*" in origins:
             response.append((b"access-control-allow-origin", b"*"))
@@ -132,7 +120,7 @@ class Gate:
 
 def error_response(error: DetenteError) -> Response:
     """The one line of an error, under the status that the table gives it."""
-    return PlainTextResponse(f"{error}\n", status_of(error), error_headers(error))
+    return PlainTextResponse(one_line(error), status_of(error), error_headers(error))
 
 
 def _preflight(methods: Iterable[str]) -> Response:

@@ -6,11 +6,12 @@ import asyncio
 import re
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any, TypeVar
-from urllib.parse import parse_qs, quote, unquote_to_bytes
+from urllib.parse import quote, unquote_to_bytes
 
 from starlette.requests import ClientDisconnect, Request
 
 from graph.web.errors import BadRequestError, BodyTooLargeError, ClientGoneError, MediaTypeError, SlowBodyError
+from graph.web.fields import read_fields
 from graph.web.settings import Settings
 
 __all__ = [
@@ -27,7 +28,6 @@ __all__ = [
 
 Answer = TypeVar("Answer")
 
-_MAXIMUM_FIELDS = 1000
 _NO_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _IN_PATHS = "/%:@!$&'()*+,;=-._~"
 _BODY_TIME = 120.0
@@ -64,9 +64,11 @@ def path_as_sent(request: Request) -> str:
 def parameters(text: str) -> dict[str, list[str]]:
     """The fields of a query string or a form; raises BadRequestError where it is not UTF-8 or has too many."""
     try:
-        return parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=_MAXIMUM_FIELDS)
+        return read_fields(text)
+    except UnicodeError as error:
+        raise BadRequestError("the parameters are no UTF-8") from error
     except ValueError as error:
-        raise BadRequestError("the parameters are no UTF-8, or too many") from error
+        raise BadRequestError(f"the parameters have {error}", remedy="send fewer, or the query itself") from error
 
 
 def one(fields: Mapping[str, Sequence[str]], name: str) -> str | None:

@@ -31,6 +31,8 @@ class Service:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.long_forms = asyncio.Lock()
+        """Whose turn it is to be read."""
         self._supervisor = WorkerSupervisor(settings)
         self._pool = QueryPool(settings, self._supervisor)
         self._writer = StoreWriter(settings, self._supervisor)

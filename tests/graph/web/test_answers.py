@@ -41,6 +41,14 @@ def test_an_answer_is_given_again_in_its_state_only() -> None:
     assert keeper.find(question("ASK {}"), "1") is None
 
 
+def test_a_query_of_many_pages_is_not_looked_through() -> None:
+    keeper = AnswerKeeper()
+    for length, kept in ((60_000, True), (70_000, False)):
+        asked = question("ASK {} #" + "x" * length)
+        keeper.keep(asked, "1", answer())
+        assert (keeper.find(asked, "1") is not None) is kept
+
+
 @pytest.mark.parametrize(
     "other",
     [
