@@ -180,7 +180,7 @@ def test_a_page_that_leaves_something_out_says_so_in_its_header(sampled: Running
 @pytest.mark.parametrize("name", load_catalogue())
 def test_every_example_that_is_offered_runs(sampled: Running, name: str) -> None:
     page = sampled.client.get("/query", headers={"accept": BROWSER}).text
-    fields = re.findall(rf'<fieldset data-example="{name}" hidden>(.*?)</fieldset>', page, re.DOTALL)
+    fields = re.findall(rf'<fieldset data-example="{name}" hidden[^>]*>(.*?)</fieldset>', page, re.DOTALL)
     given = dict(re.findall(r'data-parameter="(\w+)" autocomplete="off" value="([^"]+)"', "".join(fields)))
     assert given == {each.name: each.example for each in load_catalogue()[name].parameters if each.required}
     text = sampled.client.get(f"/api/queries/{name}", params=given).text
