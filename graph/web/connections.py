@@ -69,8 +69,6 @@ class BoundedConnection(H11Protocol):
         self.book.forget(self)
         self.book.release(self)
         self._delivery.end()
-        if self._half_closing is not None:
-            self._half_closing.end()
         if self._head_timer is not None:
             self._head_timer.cancel()
         super().connection_lost(exc)

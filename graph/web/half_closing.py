@@ -33,11 +33,6 @@ class HalfClosing:
         if self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(_MOMENT, self._look)
 
-    def end(self) -> None:
-        """Look no longer."""
-        if self._timer is not None:
-            self._timer.cancel()
-
     def _look(self) -> None:
         self._timer = None
         if self._transport.is_closing():

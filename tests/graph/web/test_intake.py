@@ -101,6 +101,22 @@ async def test_a_million_chunks_of_a_byte_cost_next_to_nothing(path: bytes) -> N
 
 
 @in_a_loop
+async def test_a_body_that_nobody_reads_is_not_looked_at() -> None:
+    async with serving(head=60).running() as server:
+        client = await server.connect(START % b"")
+        assert await client.head() == b"HTTP/1.1 200 OK"
+        started = time.process_time()
+        # the client learns that no other request is read here
+        assert await asyncio.wait_for(client.reader.read(), 3)
+        client.writer.write(LINE * 100_000)
+        client.writer.write_eof()
+        while server.state.connections:
+            await asyncio.sleep(0.02)
+        # that of the parser is 2 s
+        assert time.process_time() - started < 0.7
+
+
+@in_a_loop
 async def test_bodies_in_small_chunks_take_turns_with_others() -> None:
     async with serving().running() as server:
         sending = [await server.connect(START % b"body") for _ in range(5)]
