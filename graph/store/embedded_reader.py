@@ -33,7 +33,7 @@ class EmbeddedReader(NativeStore):
         super().__init__(engine, str(folder))
         self._index: TextIndex | None = None
         self._open_index()
-        if wait and self._is_behind():
+        if wait > _REFRESHING and self._is_behind():
             index_pending(folder)
             self.refresh()
 

@@ -17,6 +17,9 @@ DetenteError
     ├── GatewayError             502
     └── BusyError                503
         └── WorkerLostError          503
+
+and, of those of the store, QueryTimeoutError 504 with
+└── WorkerEndedError             504
 """
 
 from __future__ import annotations
@@ -50,6 +53,7 @@ __all__ = [
     "RequestError",
     "SlowBodyError",
     "UnauthorizedError",
+    "WorkerEndedError",
     "WorkerLostError",
     "error_headers",
     "status_of",
@@ -120,6 +124,10 @@ class WorkerLostError(BusyError):
     """A worker process ended before it began with what it was asked, which another may be asked as well."""
 
 
+class WorkerEndedError(QueryTimeoutError):
+    """A worker process ended over what it worked on, and said nothing."""
+
+
 STATUS: Mapping[type[DetenteError], int] = MappingProxyType(
     {
         BadRequestError: 400,
@@ -138,6 +146,7 @@ STATUS: Mapping[type[DetenteError], int] = MappingProxyType(
         BusyError: 503,
         WorkerLostError: 503,
         QueryTimeoutError: 504,
+        WorkerEndedError: 504,
         QueryError: 400,
         ValidationError: 422,
         StoreBusyError: 503,

@@ -128,12 +128,15 @@ def test_a_reader_brings_an_index_in_step_that_its_writer_left(tmp_path: Path, m
 
 def test_who_waits_for_a_lock_is_seen_for_as_long(tmp_path: Path) -> None:
     lock = FileLock(tmp_path / "lock")
+    wanted = [lock.is_wanted]
     assert lock.take()
-    assert lock.is_wanted is False
+    wanted.append(lock.is_wanted)
     with ThreadPoolExecutor(1) as threads:
         waiting = threads.submit(FileLock(tmp_path / "lock").take, 60)
-        while not lock.is_wanted:
+        while not wanted[-1]:
             assert not waiting.done()
+            wanted.append(lock.is_wanted)
         lock.release()
         assert waiting.result()
-    assert not lock.is_wanted
+    assert wanted[:2] == [False, False]
+    assert FileLock(tmp_path / "lock").is_wanted is False

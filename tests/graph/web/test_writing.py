@@ -14,7 +14,7 @@ from unittest.mock import AsyncMock
 import httpx
 import pytest
 
-from graph.web import writing
+from graph.web import writer_process, writing
 from graph.web.errors import BusyError
 from graph.web.process import WorkerAnswer, WorkerProcess
 from graph.web.settings import Settings
@@ -131,7 +131,7 @@ async def test_a_change_that_nobody_waits_for_is_let_go_on(quick: Settings) -> N
     writer, supervisor, long = await begin(quick)
     supervisor.forked[0].go.set()
     await long
-    assert [worker.asked for worker in supervisor.forked] == [["small", "long"]]
+    assert [worker.asked for worker in supervisor.forked] == [["open", "small", "long"]]
     await writer.stop()
 
 
@@ -140,7 +140,7 @@ async def test_a_change_that_a_read_waits_for_is_begun_anew(quick: Settings) -> 
     writer, supervisor, long = await begin(quick)
     assert await writer.read({"operation": "query"}) is None
     await asyncio.sleep(0.02)
-    assert [worker.asked for worker in supervisor.forked] == [["small", "long"], ["publish", "long"]]
+    assert [worker.asked for worker in supervisor.forked] == [["open", "small", "long"], ["publish", "long"]]
     assert not writer.pending()
     supervisor.forked[1].go.set()
     await long
@@ -153,7 +153,7 @@ async def test_a_change_that_is_being_committed_is_not_begun_anew(
     quick: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     states = iter(range(100))
-    monkeypatch.setattr(writing, "journal_state", lambda _folder: next(states))
+    monkeypatch.setattr(writer_process, "journal_state", lambda _folder: next(states))
     writer, supervisor, long = await begin(quick)
     reading = asyncio.ensure_future(writer.read({"operation": "query"}))
     await asyncio.sleep(0.05)
@@ -161,7 +161,7 @@ async def test_a_change_that_is_being_committed_is_not_begun_anew(
     await long
     assert await reading is not None
     (asked,) = [worker.asked for worker in supervisor.forked]
-    assert (asked[0], asked[-1], asked.count("long")) == ("small", "query", 1)
+    assert (asked[1], asked[-1], asked.count("long")) == ("small", "query", 1)
     assert "go on" in asked
     await writer.stop()
 
@@ -169,7 +169,7 @@ async def test_a_change_that_is_being_committed_is_not_begun_anew(
 @in_a_loop
 async def test_a_read_that_is_given_up_keeps_no_turn(quick: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     states = iter(range(100))
-    monkeypatch.setattr(writing, "journal_state", lambda _folder: next(states))
+    monkeypatch.setattr(writer_process, "journal_state", lambda _folder: next(states))
     writer, supervisor, long = await begin(quick)
     reads = [asyncio.ensure_future(writer.read({"operation": "query"})) for _ in range(3)]
     await asyncio.sleep(0.02)
