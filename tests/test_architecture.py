@@ -43,7 +43,7 @@ COVERED_BY_OTHERS = {
     "graph/views": "headings knowledge telling",
     "graph/web": (
         "app clearing description examples finding fork_server forking graph_change operations passages process "
-        "replies service settings signalling terms void worker"
+        "replies service settings signalling terms void worker writer_process"
     ),
     "ingest": (
         "antecedents extracted holdings memberships near_states parsing passages quads "

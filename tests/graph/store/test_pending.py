@@ -10,7 +10,6 @@ import pytest
 
 from graph.store import open_store
 from graph.store.embedded import EmbeddedStore
-from graph.store.embedded_reader import EmbeddedReader
 from graph.store.fulltext import TextIndex
 from graph.store.layout import newest_snapshot, settled_snapshot
 from graph.store.lock import FileLock
@@ -52,15 +51,6 @@ def test_a_reader_waits_for_what_another_process_is_about_to_publish(
             assert reader.count() == 2
     assert "is waited for" in caplog.text
     assert not is_left_behind(left)
-
-
-def test_a_reader_that_is_open_sees_what_was_left_when_it_moves_on(tmp_path: Path) -> None:
-    with open_store(tmp_path / "s") as store:
-        store.apply(insert=[quad(1)])
-    with open_store(tmp_path / "s", read_only=True) as reader:
-        leave(tmp_path / "s", 2)
-        assert reader.refresh() is True
-        assert reader.count() == 2
 
 
 def test_a_writer_that_lives_keeps_no_reader_waiting(tmp_path: Path) -> None:
@@ -112,18 +102,6 @@ def test_quads_are_published_though_the_index_takes_long(tmp_path: Path, monkeyp
         assert newest_snapshot(tmp_path / "s") != published
         assert len(store.find_texts("sonar", limit=99)) == 20
         assert store.publish() is True
-
-
-def test_a_reader_brings_an_index_in_step_that_its_writer_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = open_store(tmp_path / "s")
-    assert isinstance(store, EmbeddedStore)
-    store.apply(insert=[quad(number, f"g{number}") for number in range(20)])
-    store.flush()
-    store.update("INSERT { GRAPH ?g { ?s ?p 'sonar' } } WHERE { GRAPH ?g { ?s ?p ?o } }")
-    monkeypatch.setattr("graph.store.embedded._SOON", 0.0)
-    store.close(indexing=False)
-    with EmbeddedReader(tmp_path / "s") as reader:
-        assert len(reader.find_texts("sonar", limit=99)) == 20
 
 
 def test_who_waits_for_a_lock_is_seen_for_as_long(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from graph.web import writer_process, writing
-from graph.web.errors import BusyError
+from graph.web.errors import BusyError, WorkerEndedError
 from graph.web.process import WorkerAnswer, WorkerProcess
 from graph.web.settings import Settings
 from graph.web.supervision import WorkerSupervisor
@@ -83,7 +83,9 @@ class _Worker:
 
     async def ask(self, request: Mapping[str, Any], _body: bytes = b"") -> WorkerAnswer:
         self.asked.append(request["operation"])
-        if request["operation"] == "long":
+        if request["operation"] == "ending":
+            raise WorkerEndedError("the process that worked on this ended early, most likely for want of memory")
+        if request["operation"] in ("long", "update"):
             await self.go.wait()
         return WorkerAnswer({}, b"")
 
@@ -191,4 +193,52 @@ async def test_reads_wait_no_longer_than_they_may(quick: Settings, monkeypatch: 
         await writer.read({"operation": "query"})
     with pytest.raises(QueryTimeoutError):
         await long
+    await writer.stop()
+
+
+@in_a_loop
+async def test_an_update_that_others_wait_for_ends_after_its_share(quick: Settings) -> None:
+    settings = replace(quick, timeout=60)
+    writer = StoreWriter(settings, cast("WorkerSupervisor", _Supervisor()))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(writing, "_SHARE", 0.002)
+        alone = asyncio.ensure_future(writer.change({"operation": "update", "update": "WHERE"}))
+        await asyncio.sleep(0.5)
+        assert not alone.done()
+        # one that brings data is made before the other that waits
+        waiting = asyncio.ensure_future(writer.change({"operation": "update", "update": "WHERE"}))
+        await asyncio.sleep(0)
+        await writer.change({"operation": "change"})
+        with pytest.raises(QueryTimeoutError, match="since other changes wait"):
+            await alone
+        assert not waiting.done()
+        waiting.cancel()
+        await asyncio.wait({waiting})
+    await writer.stop()
+
+
+@in_a_loop
+async def test_waiting_and_working_have_one_deadline(quick: Settings) -> None:
+    writer = StoreWriter(replace(quick, timeout=1.5), cast("WorkerSupervisor", _Supervisor()))
+    loop = asyncio.get_running_loop()
+    first = asyncio.ensure_future(writer.change({"operation": "long"}))
+    await asyncio.sleep(0.75)
+    begun = loop.time()
+    with pytest.raises(QueryTimeoutError, match=r"ended after 1\.5 s"):
+        await writer.change({"operation": "long"})
+    # of which half was over when its turn came
+    assert loop.time() - begun < 2.2
+    with pytest.raises(QueryTimeoutError):
+        await first
+    await writer.stop()
+
+
+@in_a_loop
+async def test_of_a_change_whose_process_ends_it_is_told_that_nothing_is_known(quick: Settings) -> None:
+    writer = StoreWriter(quick, cast("WorkerSupervisor", _Supervisor()))
+    with pytest.raises(QueryTimeoutError) as caught:
+        await writer.change({"operation": "ending"})
+    assert "not known" in str(caught.value)
+    assert "send it again" in str(caught.value)
+    assert "memory" not in str(caught.value)
     await writer.stop()
