@@ -11,7 +11,7 @@ from graph.store.fulltext import Found, TextIndex
 from graph.store.layout import INDEX, SNAPSHOTS, identify, newest_snapshot
 from graph.store.matching import MOST_MATCHES, values_pattern
 from graph.store.native import NativeStore
-from graph.store.pending import index_pending, publish_pending
+from graph.store.pending import index_pending, is_left_behind, publish_pending
 from graph.store.snapshots import open_snapshot
 from ontology.errors import StoreError
 
@@ -54,7 +54,8 @@ class EmbeddedReader(NativeStore):
 
     def refresh(self) -> bool:
         """Open the newest snapshot if it is not the one in use, and the index if that was made anew."""
-        self._see_all(_REFRESHING)
+        if is_left_behind(self._folder):
+            self._see_all(_REFRESHING)
         if newest_snapshot(self._folder) == self._snapshot:
             return False
         snapshot, lock, engine = open_snapshot(self._folder)

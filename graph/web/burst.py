@@ -109,7 +109,9 @@ class Burst:
         """Publish, and give the lock back."""
         self._opened = None
         if self._process.alive:
-            await self._process.ask({"operation": "close"}, b"", self._settings.timeout)
+            # what one that is ended over it leaves behind is published by whoever reads next
+            with suppress(TimeoutError):
+                await self._process.ask({"operation": "close"}, b"", self._settings.timeout)
             self._settle()
 
     async def let_in(self) -> None:

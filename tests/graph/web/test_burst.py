@@ -54,12 +54,12 @@ async def test_another_process_that_waits_is_let_in(tmp_path: Path) -> None:
     assert lock.take()
     burst = burst_of(tmp_path, _Process(lock))
     await burst.open()
-    assert burst.is_open
+    was_open = burst.is_open
     other = FileLock(tmp_path / "writer.lock")
     waiting = asyncio.create_task(asyncio.to_thread(other.take, 60))
     while not lock.is_wanted:
         await asyncio.sleep(0.01)
     await burst.let_in()
     assert await waiting
-    assert not burst.is_open
+    assert (was_open, burst.is_open) == (True, False)
     other.release()
