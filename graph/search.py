@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from graph.store.base import Rows, Store
-from graph.store.embedded import EmbeddedReader, EmbeddedStore
+from graph.store.embedded import EmbeddedStore
+from graph.store.embedded_reader import EmbeddedReader
 from graph.store.fulltext import Found
 from graph.store.postings import KINDS
 from graph.store.statements import TEXTS

@@ -42,7 +42,7 @@ COVERED_BY_OTHERS = {
     "graph/views": "headings knowledge telling",
     "graph/web": (
         "app clearing description examples finding fork_server forking graph_change operations passages process "
-        "replies service settings signalling terms void worker"
+        "replies service settings signalling terms void worker writer_process"
     ),
     "ingest": "extracted",
     "ingest/arms": "trade trade_sides transfer_events",

@@ -113,7 +113,7 @@ def test_two_samples_contradict_each_other(store: Store) -> None:
 @pytest.mark.model
 def test_threats_of_the_samples_tell_their_means(store: Store) -> None:
     rows = ask_catalogue(store, "threats", {}).rows
-    told = {(row[1].value, row[2].value): row[3].value if row[3] else None for row in rows if row[1] and row[2]}
+    told = {(row[2].value, row[3].value): row[4].value if row[4] else None for row in rows if row[2] and row[3]}
     assert told == {
         ("China", "Taiwan"): "military force",
         ("Pakistan", "India"): "military force",

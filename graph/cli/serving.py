@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_LAST_BREATH = 0.5
+"""Seconds for which the lock may outlive a service that was killed."""
 _EXAMPLE = """
 Example:
 
@@ -192,7 +194,7 @@ def _prepare(store: str, *, writable: bool) -> bool:
         open_store(store, read_only=True).close()
         return False
     try:
-        open_store(store, wait=0, create=writable).close()
+        open_store(store, wait=_LAST_BREATH, create=writable).close()
     except StoreBusyError:
         return False
     return made

@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from graph.store.embedded import EmbeddedReader
+from graph.store.embedded_reader import EmbeddedReader
 from graph.store.layout import INDEX, LOCK, OLD_QUADS, QUADS, SNAPSHOTS, is_store, mark_pending, point_to
 from graph.store.lock import FileLock
 from graph.store.opening import is_folder, lock_wait

@@ -9,35 +9,32 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 from typing import BinaryIO
 
 from pyoxigraph import Quad
 
-from graph.store.fulltext import EVERYTHING, Found, TextIndex
+from graph.store.fulltext import Found, TextIndex
 from graph.store.layout import (
     INDEX,
     LOCK,
     QUADS,
-    SNAPSHOTS,
-    identify,
+    UNPUBLISHED,
     is_pending,
-    mark_pending,
     measure_files,
-    newest_snapshot,
 )
 from graph.store.lock import FileLock
-from graph.store.matching import expand_update_matches, values_pattern
+from graph.store.matching import MOST_MATCHES, expand_update_matches, values_pattern
 from graph.store.native import NativeStore
-from graph.store.snapshots import open_engine, open_snapshot, publish_pending, publish_snapshot
+from graph.store.notes import EVERYTHING
+from graph.store.snapshots import open_engine, publish_snapshot
 from graph.store.tokens import touched_graphs
-from ontology.errors import StoreError
 
-__all__ = ["MOST_MATCHES", "EmbeddedReader", "EmbeddedStore"]
+__all__ = ["EmbeddedStore"]
 
-MOST_MATCHES = 10_000
-"""How many things `det:matches` finds at most."""
 _PUBLICATION = 20.0
+_SOON = 0.1
 _LARGE_CHANGE = 8 << 20
 
 
@@ -48,16 +45,20 @@ class EmbeddedStore(NativeStore):
         self._folder = folder
         self._mutex = threading.RLock()
         self._lock = FileLock(folder / LOCK)
+        self._unpublished = FileLock(folder / UNPUBLISHED)
         # a reader that publishes what a killed writer left is soon done, and is no other writer
         if not self._lock.take(wait) and (self._lock.holder() or not self._lock.take(_PUBLICATION)):
             raise self._lock.busy(str(folder), wait)
         try:
             self._lock.sign()
             super().__init__(open_engine(folder), str(folder))
+            # first of all, since readers wait for what a killed writer left
+            self._publish()
             # readers move on to an index that is made anew with the next snapshot
             self._index = TextIndex(folder / INDEX, renewing=self._mark_unpublished)
-            self.flush()
+            self._publish()
         except BaseException:
+            self._unpublished.release()
             self._lock.release()
             raise
 
@@ -93,21 +94,53 @@ class EmbeddedStore(NativeStore):
 
     def flush(self) -> None:
         """Publish a snapshot for readers in other processes; nothing where nothing was written since the last."""
+        while not self.publish():
+            self.catch_up()
+
+    def publish(self) -> bool:
+        """Publish a snapshot at once; whether the full-text index is in step, or `catch_up` has to follow."""
         with self._mutex, self._storage_errors():
-            self._index.catch_up(self._reading())
+            is_done = self._index.catch_up(self._reading(), within=_SOON)
+            self._publish()
+            return is_done
+
+    def catch_up(self, *, within: float = inf) -> bool:
+        """Go on with the full-text index for so many seconds; whether it is in step, and published, now."""
+        with self._mutex, self._storage_errors():
+            if not self._index.is_behind():
+                return True
+            is_done = self._index.catch_up(self._reading(), within=within)
+            if is_done:
+                # what was made of the index before is of another snapshot
+                self._mark_unpublished()
+                self._publish()
+            return is_done
+
+    def _publish(self) -> None:
+        with self._storage_errors():
             if is_pending(self._folder):
                 self._reading().flush()
                 publish_snapshot(self._folder, self._reading())
+                self._unpublished.release()
 
-    def close(self) -> None:
-        """Publish what was written and let the next writer in."""
+    def close(self, *, indexing: bool = True) -> None:
+        """Publish what was written and let the next writer in, to whom the index is left if not `indexing`."""
         if self._lock.held:
             try:
-                self.flush()
+                if indexing:
+                    self.flush()
+                else:
+                    self.publish()
             finally:
                 self._index.close()
                 super().close()
+                self._unpublished.release()
                 self._lock.release()
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether another process waits to write."""
+        return self._lock.is_wanted
 
     def _match(self, variable: str, words: str) -> str:
         with self._mutex:
@@ -115,8 +148,9 @@ class EmbeddedStore(NativeStore):
             return values_pattern(variable, self._index.subjects(words, limit=MOST_MATCHES))
 
     def _mark_unpublished(self) -> None:
-        with self._storage_errors():
-            mark_pending(self._folder)
+        """Note that readers lack something, and that who wrote it lives."""
+        if not self._unpublished.held:
+            self._unpublished.take()
 
     @contextmanager
     def _compacting(self) -> Iterator[None]:
@@ -132,81 +166,5 @@ class EmbeddedStore(NativeStore):
     def _writing(self) -> Iterator[None]:
         with self._mutex:
             self._reading()
-            mark_pending(self._folder)
+            self._mark_unpublished()
             yield
-
-
-class EmbeddedReader(NativeStore):
-    """A reader of the newest snapshot of a folder; `refresh` moves on to a newer one."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        publish_pending(folder)
-        self._snapshot, self._lock, engine = open_snapshot(folder)
-        super().__init__(engine, str(folder))
-        self._index: TextIndex | None = None
-        self._open_index()
-
-    @property
-    def is_indexed(self) -> bool:
-        """Whether there is an index; a backup has none until somebody may write one."""
-        return self._index is not None or self._hindrance is not None
-
-    def find_texts(self, words: str, *, limit: int, kinds: Sequence[str] = ()) -> tuple[Found, ...]:
-        """The texts with all the words, best first, as of the writer's last flush; nothing where there is no index."""
-        index = self._asked_index()
-        return index.find(words, limit=limit, kinds=kinds) if index else ()
-
-    @property
-    def snapshot_folder(self) -> Path:
-        """The engine's files that this reader reads; nobody changes or removes them while it is open."""
-        return self._folder / SNAPSHOTS / self._snapshot
-
-    def refresh(self) -> bool:
-        """Open the newest snapshot if it is not the one in use, and the index if that was made anew."""
-        if newest_snapshot(self._folder) == self._snapshot:
-            return False
-        snapshot, lock, engine = open_snapshot(self._folder)
-        self._engine = engine
-        self._lock.release()
-        self._snapshot, self._lock = snapshot, lock
-        if self._index is None or identify(self._folder / INDEX) != self._identity:
-            self._close_index()
-            self._open_index()
-        return True
-
-    def close(self) -> None:
-        """Give the snapshot back."""
-        self._close_index()
-        super().close()
-        self._lock.release()
-
-    def _open_index(self) -> None:
-        """Open the index now, since another may soon take its place; what hinders that is told to who asks it."""
-        self._hindrance: StoreError | None = None
-        self._identity = identify(self._folder / INDEX)
-        if self._identity:
-            try:
-                self._index = TextIndex(self._folder / INDEX, read_only=True)
-            except StoreError as error:
-                self._hindrance = error
-
-    def _close_index(self) -> None:
-        if self._index:
-            self._index.close()
-        self._index = None
-
-    def _asked_index(self) -> TextIndex | None:
-        if self._hindrance is not None:
-            raise self._hindrance
-        return self._index
-
-    def _match(self, variable: str, words: str) -> str:
-        index = self._asked_index()
-        if index is None:
-            return super()._match(variable, words)
-        return values_pattern(variable, index.subjects(words, limit=MOST_MATCHES))
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        raise StoreError("the store was opened to read only", place=self._location, remedy="open it without read_only")

@@ -5,40 +5,38 @@ every second passage costs no more than a rare one.
 
 Before a change of the quads, the writer notes in the index what the change will touch; the note is
 taken away in the transaction that indexes it. After a crash at any point the notes tell what may
-differ, and `catch_up` compares just that with the store. A damaged index is removed by the writer and made
-anew: all that it holds stands in the store.
+differ, and `catch_up` compares just that with the store, in as many goes as it is given. A damaged index
+is removed by the writer and made anew: all that it holds stands in the store.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from math import inf
 from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
 from graph.store.index_file import connect_index, is_damage
+from graph.store.notes import EVERYTHING, work_off
 from graph.store.postings import KINDS, Statement, find_newest, find_subjects
 from graph.store.ranking import score_texts
-from graph.store.statements import SCHEMA, TEXTS, compare, compare_everything, graph_name
+from graph.store.statements import SCHEMA, TEXTS, graph_name
 from graph.store.wording import read_wording
 from ontology.errors import StoreError
 
 __all__ = ["EVERYTHING", "Found", "TextIndex"]
 
-EVERYTHING = "*"
-
 _NAMED = """
 SELECT id, subject, kind, text FROM statement
 WHERE text = ? COLLATE NOCASE AND kind IN ('label', 'alias') ORDER BY id DESC LIMIT ?
 """
-_MANY = 2_000
-"""Things of one graph from which on it is quicker to compare the graph whole."""
 _VERSION = 4
 """Counted up with every change of the tables; an index of another version is made anew."""
 _ANEW = "delete it: the next writer makes it anew"
@@ -115,26 +113,18 @@ class TextIndex:
         with self._errors():
             return bool(self._connection.execute("SELECT 1 FROM pending LIMIT 1").fetchall())
 
-    def catch_up(self, engine: pyoxigraph.Store) -> None:
-        """Index what was noted, as it now stands in the store."""
-        self._renewing_if_damaged(partial(self._catch_up, engine))
+    def catch_up(self, engine: pyoxigraph.Store, *, within: float = inf) -> bool:
+        """Index what was noted, as it now stands in the store; whether all of it is done.
 
-    def _catch_up(self, engine: pyoxigraph.Store) -> None:
-        if not self._connection.execute("SELECT 1 FROM pending LIMIT 1").fetchall():
-            return
-        with self._transaction() as connection:
-            pending = connection.execute("SELECT graph, subject FROM pending ORDER BY graph, subject").fetchall()
-            whole = {graph for graph, subject in pending if not subject}
-            whole |= {graph for graph, number in Counter(graph for graph, _ in pending).items() if number > _MANY}
-            if EVERYTHING in whole:
-                compare_everything(connection, engine)
-            else:
-                for graph in sorted(whole):
-                    compare(connection, engine, graph)
-                for graph, subject in pending:
-                    if graph not in whole:
-                        compare(connection, engine, graph, subject)
-            connection.execute("DELETE FROM pending")
+        After so many seconds what is indexed by then is kept, and the rest stays noted.
+        """
+        self._renewing_if_damaged(partial(self._catch_up, engine, time.monotonic() + within))
+        return not self.is_behind()
+
+    def _catch_up(self, engine: pyoxigraph.Store, deadline: float) -> None:
+        if self._connection.execute("SELECT 1 FROM pending LIMIT 1").fetchall():
+            with self._transaction() as connection:
+                work_off(connection, engine, deadline)
 
     def find(self, words: str, *, limit: int, kinds: Iterable[str] = ()) -> tuple[Found, ...]:
         """The best matches for all the words among the newest, best first; nothing where there is no word."""

@@ -3,8 +3,8 @@
 quads/         the engine's own files (RocksDB), touched by the writer alone
 snapshots/N-X/ hard-linked copies that a writer published; a reader opens the newest
 published      the name of the newest snapshot
-unpublished    there while the quads may be newer than the newest snapshot
-writer.lock    held by the writer; holds its process number
+unpublished    there while the quads may be newer than the newest snapshot; locked by who wrote them, while it lives
+writer.lock    held by the writer; holds its process number; who waits for it holds writer.lock.waiting
 search.sqlite  the full-text index
 quads.old/     what a restore has put aside, there for as long as it takes
 """
@@ -24,6 +24,7 @@ __all__ = [
     "OLD_QUADS",
     "QUADS",
     "SNAPSHOTS",
+    "UNPUBLISHED",
     "identify",
     "is_pending",
     "is_store",
@@ -41,9 +42,9 @@ OLD_QUADS = "quads.old"
 SNAPSHOTS = "snapshots"
 LOCK = "writer.lock"
 INDEX = "search.sqlite"
+UNPUBLISHED = "unpublished"
 
 _PUBLISHED = "published"
-_UNPUBLISHED = "unpublished"
 _NAME = re.compile(r"([0-9]+)(?:-[0-9a-f]+)?")
 
 
@@ -68,18 +69,18 @@ def newest_snapshot(folder: Path) -> str | None:
 
 def settled_snapshot(folder: Path) -> str | None:
     """The name of the newest snapshot where nothing was written since; None otherwise."""
-    return None if (folder / _UNPUBLISHED).exists() else newest_snapshot(folder)
+    return None if (folder / UNPUBLISHED).exists() else newest_snapshot(folder)
 
 
 def is_pending(folder: Path) -> bool:
     """Whether the quads may be newer than what readers can open, or there is nothing that they can open."""
     name = newest_snapshot(folder)
-    return name is None or (folder / _UNPUBLISHED).exists() or not (folder / SNAPSHOTS / name).is_dir()
+    return name is None or (folder / UNPUBLISHED).exists() or not (folder / SNAPSHOTS / name).is_dir()
 
 
 def mark_pending(folder: Path) -> None:
     """Note that the quads may be newer than the newest snapshot from now on."""
-    (folder / _UNPUBLISHED).touch()
+    (folder / UNPUBLISHED).touch()
 
 
 def name_snapshot(folder: Path) -> str:
@@ -98,7 +99,7 @@ def point_to(folder: Path, snapshot: str) -> None:
 
 def settle(folder: Path) -> None:
     """Note that the newest snapshot has all the quads."""
-    (folder / _UNPUBLISHED).unlink(missing_ok=True)
+    (folder / UNPUBLISHED).unlink(missing_ok=True)
 
 
 def identify(path: Path) -> tuple[int, int] | None:

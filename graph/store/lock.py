@@ -5,6 +5,8 @@ from __future__ import annotations
 import fcntl
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ontology.errors import StoreBusyError, StoreError
@@ -31,18 +33,49 @@ class FileLock:
             descriptor = os.open(self._path, flags | os.O_CLOEXEC, 0o644)
         except OSError as error:
             raise StoreError(error.strerror or "cannot be locked", place=str(self._path)) from error
+        if not _lock(descriptor, self._mode) and not (wait > 0 and self._await(descriptor, wait)):
+            os.close(descriptor)
+            return False
+        self._descriptor = descriptor
+        return True
+
+    def _await(self, descriptor: int, wait: float) -> bool:
         deadline = time.monotonic() + wait
-        while True:
-            try:
-                fcntl.flock(descriptor, self._mode | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() >= deadline:
-                    os.close(descriptor)
-                    return False
+        with self._waiting():
+            while time.monotonic() < deadline:
                 time.sleep(_PAUSE)
-            else:
-                self._descriptor = descriptor
-                return True
+                if _lock(descriptor, self._mode):
+                    return True
+        return False
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        """Let the holder see that somebody waits; a lock on a file beside is given back however the wait ends."""
+        descriptor: int | None = None
+        with suppress(OSError):
+            descriptor = os.open(self._waiting_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            fcntl.flock(descriptor, fcntl.LOCK_SH)
+        try:
+            yield
+        finally:
+            if descriptor is not None:
+                os.close(descriptor)
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody waits for this lock."""
+        try:
+            descriptor = os.open(self._waiting_path, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            return False
+        try:
+            return not _lock(descriptor, fcntl.LOCK_EX)
+        finally:
+            os.close(descriptor)
+
+    @property
+    def _waiting_path(self) -> Path:
+        return self._path.with_name(f"{self._path.name}.waiting")
 
     @property
     def held(self) -> bool:
@@ -82,3 +115,12 @@ class FileLock:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+def _lock(descriptor: int, mode: int) -> bool:
+    """Whether the lock was got at once."""
+    try:
+        fcntl.flock(descriptor, mode | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

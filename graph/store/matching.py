@@ -19,9 +19,11 @@ from graph.store.wording import split_words
 from ontology.errors import QueryError
 from ontology.iri import ONTOLOGY
 
-__all__ = ["MATCHES", "contains_pattern", "expand_matches", "expand_update_matches", "values_pattern"]
+__all__ = ["MATCHES", "MOST_MATCHES", "contains_pattern", "expand_matches", "expand_update_matches", "values_pattern"]
 
 MATCHES = f"{ONTOLOGY}matches"
+MOST_MATCHES = 10_000
+"""How many things `det:matches` finds at most in the full-text index."""
 
 _BLANK = ("space", "comment")
 

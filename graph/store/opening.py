@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from graph.store.base import Store
-from graph.store.embedded import EmbeddedReader, EmbeddedStore
+from graph.store.embedded import EmbeddedStore
+from graph.store.embedded_reader import EmbeddedReader
 from graph.store.layout import is_store
 from graph.store.memory import MemoryStore
 from ontology.errors import StoreError
@@ -29,7 +30,8 @@ def open_store(
 
     One process writes a folder at a time; `wait` is how many seconds to wait for another to end
     (default: the environment's DETENTE_LOCK_WAIT, or 5), then StoreBusyError. A store opened with
-    `read_only` needs no lock: it reads what the writer last flushed, and moves on by `refresh`.
+    `read_only` needs no lock: it reads what the writer last flushed, and moves on by `refresh`; what a killed
+    writer left unpublished is waited for where another process is about to publish it (a minute unless told).
     `create` makes an empty store where there is none, unless it is opened to read only. An endpoint that
     is not `trusted` gets the environment's credentials only if DETENTE_ENDPOINT_HOSTS names its host.
     """
@@ -49,7 +51,7 @@ def open_store(
             )
         _make_folder(folder)
     if read_only:
-        return EmbeddedReader(folder)
+        return EmbeddedReader(folder) if wait is None else EmbeddedReader(folder, wait=wait)
     return EmbeddedStore(folder, wait=lock_wait() if wait is None else wait)
 
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-import os
 import shutil
+import time
 from pathlib import Path
 
 import pyoxigraph
 
-from graph.store.dropping import dropping_half_read
-from graph.store.fulltext import TextIndex
 from graph.store.layout import (
-    INDEX,
-    LOCK,
     OLD_QUADS,
     QUADS,
     SNAPSHOTS,
-    is_pending,
     name_snapshot,
     newest_snapshot,
     point_to,
@@ -30,11 +24,12 @@ __all__ = [
     "discard_snapshots",
     "open_engine",
     "open_snapshot",
-    "publish_pending",
     "publish_snapshot",
 ]
 
-_log = logging.getLogger("detente.store")
+# the locks of a process that was killed are given back one after the other: that of the folder, then the engine's own
+_LAST_BREATH = 1.0
+_PAUSE = 0.02
 
 
 def publish_snapshot(folder: Path, engine: pyoxigraph.Store) -> None:
@@ -65,52 +60,13 @@ def discard_snapshots(folder: Path) -> None:
             lock.release()
 
 
-def publish_pending(folder: Path) -> None:
-    """Publish what a killed writer left unpublished, if nobody writes now and the folder may be written.
-
-    Where that fails, on a full disk above all, readers have the snapshot that was published before.
-    """
-    if not is_pending(folder) or not os.access(folder, os.W_OK):
-        return
-    try:
-        lock = FileLock(folder / LOCK)
-        if lock.take():
-            try:
-                lock.clear()
-                # an error's traceback would keep the engine's files in use
-                with dropping_half_read():
-                    _publish(folder)
-            finally:
-                lock.release()
-    except (OSError, RuntimeError) as error:
-        _bear_with(folder, StoreError(str(error), place=str(folder), remedy="look at the disk's free space"))
-    except StoreError as error:
-        _bear_with(folder, error)
-
-
-def _bear_with(folder: Path, error: StoreError) -> None:
-    if newest_snapshot(folder) is None:
-        raise error
-    _log.warning("what was written last is not shown yet: %s", error)
-
-
-def _publish(folder: Path) -> None:
-    engine = open_engine(folder)
-    index = TextIndex(folder / INDEX)
-    try:
-        index.catch_up(engine)
-    finally:
-        index.close()
-    publish_snapshot(folder, engine)
-
-
 def open_engine(folder: Path) -> pyoxigraph.Store:
     """The quads themselves, to be written; nobody but who holds the writer's lock may open them."""
     try:
         if (folder / OLD_QUADS).exists() and not (folder / QUADS).exists():
             # a restore was interrupted between its two renames
             (folder / OLD_QUADS).rename(folder / QUADS)
-        return pyoxigraph.Store(str(folder / QUADS))
+        return _open_quads(folder)
     except (OSError, RuntimeError) as error:
         # a corrupt file is a RuntimeError of the engine
         if "lock" in str(error).lower():
@@ -120,6 +76,17 @@ def open_engine(folder: Path) -> pyoxigraph.Store:
         full = "no space left" in str(error).lower()
         remedy = "free some space" if full else "restore it from a backup if the disk is in order"
         raise StoreError(f"cannot be opened: {error}", place=str(folder), remedy=remedy) from error
+
+
+def _open_quads(folder: Path) -> pyoxigraph.Store:
+    deadline = time.monotonic() + _LAST_BREATH
+    while True:
+        try:
+            return pyoxigraph.Store(str(folder / QUADS))
+        except OSError as error:
+            if "lock" not in str(error).lower() or time.monotonic() > deadline:
+                raise
+        time.sleep(_PAUSE)
 
 
 def open_snapshot(folder: Path) -> tuple[str, FileLock, pyoxigraph.Store]:

@@ -16,7 +16,7 @@ from graph.store.postings import SCHEMA as POSTINGS
 from graph.store.postings import add_postings, remove_postings
 from ontology.iri import GRAPH, ONTOLOGY
 
-__all__ = ["SCHEMA", "TEXTS", "compare", "compare_everything", "graph_name"]
+__all__ = ["SCHEMA", "TEXTS", "compare", "fill", "graph_name", "is_empty", "list_graphs"]
 
 TEXTS: Mapping[str, str] = {
     "http://www.w3.org/2000/01/rdf-schema#label": "label",
@@ -44,15 +44,21 @@ _PART = 10_000
 _PLACED = "SELECT id, subject, kind, text FROM statement WHERE graph = ?"
 
 
-def compare_everything(connection: sqlite3.Connection, engine: pyoxigraph.Store) -> None:
-    """Make the index hold just the texts that the store has."""
-    if not connection.execute("SELECT 1 FROM statement LIMIT 1").fetchall():
-        _add(connection, _read_texts(engine, None, None))
-        return
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Whether nothing is indexed."""
+    return not connection.execute("SELECT 1 FROM statement LIMIT 1").fetchall()
+
+
+def fill(connection: sqlite3.Connection, engine: pyoxigraph.Store) -> None:
+    """Put all texts that the store has into an index that holds none."""
+    _add(connection, _read_texts(engine, None, None))
+
+
+def list_graphs(connection: sqlite3.Connection, engine: pyoxigraph.Store) -> list[str]:
+    """The graphs, the unnamed one among them, in which store and index may differ."""
     known = {graph for (graph,) in connection.execute("SELECT DISTINCT graph FROM statement")}
     named = {name.value for name in engine.named_graphs() if isinstance(name, NamedNode)}
-    for graph in sorted(known | named | {""}):
-        compare(connection, engine, graph)
+    return sorted(known | named | {""})
 
 
 def compare(connection: sqlite3.Connection, engine: pyoxigraph.Store, graph: str, subject: str | None = None) -> None:

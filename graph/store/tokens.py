@@ -67,12 +67,15 @@ def _heading(tokens: Sequence[Token]) -> Iterator[Token]:
 def touched_graphs(text: str) -> frozenset[str] | None:
     """The named graphs that an update may change, as it names them itself; None where it may change any."""
     solid = scan_solid(text)
+    if any(token.kind == "unclosed" for token in solid):
+        return None
     prefixes: dict[str, str] = {}
     for word, name, iri in zip(solid, solid[1:], solid[2:], strict=False):
         if word.word == "PREFIX" and prefixes.setdefault(name.text[:-1], iri.text) != iri.text:
             return None
+    changing = list(_without_patterns(solid))
     named: set[str] = set()
-    for token, following in zip(solid, [*solid[1:], Token("mark", "", len(text))], strict=True):
+    for token, following in zip(changing, [*changing[1:], Token("mark", "", len(text))], strict=True):
         if _UNTOLD.fullmatch(token.word):
             return None
         if token.word in ("GRAPH", "WITH", "INTO", "TO") and following.word != "GRAPH":
@@ -82,6 +85,17 @@ def touched_graphs(text: str) -> frozenset[str] | None:
             elif following.word not in ("DEFAULT", "SILENT"):
                 return None
     return frozenset(named)
+
+
+def _without_patterns(solid: Sequence[Token]) -> Iterator[Token]:
+    """The tokens outside of what is only read: the groups behind WHERE, but for that of `DELETE WHERE`."""
+    depth, words = 0, ("", "")
+    for token in solid:
+        if depth or (token.word == "{" and words[1] == "WHERE" and words[0] != "DELETE"):
+            depth += {"{": 1, "}": -1}.get(token.word, 0)
+        else:
+            yield token
+        words = (words[1], token.word)
 
 
 def _written_iri(token: Token, prefixes: Mapping[str, str]) -> str:

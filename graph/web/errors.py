@@ -18,6 +18,9 @@ DetenteError
     ├── GatewayError             502
     └── BusyError                503
         └── WorkerLostError          503
+
+and, of those of the store, QueryTimeoutError 504 with
+└── WorkerEndedError             504
 """
 
 from __future__ import annotations
@@ -53,6 +56,7 @@ __all__ = [
     "RequestError",
     "SlowBodyError",
     "UnauthorizedError",
+    "WorkerEndedError",
     "WorkerLostError",
     "error_headers",
     "status_of",
@@ -127,6 +131,10 @@ class WorkerLostError(BusyError):
     """A worker process ended before it began with what it was asked, which another may be asked as well."""
 
 
+class WorkerEndedError(QueryTimeoutError):
+    """A worker process ended over what it worked on, and said nothing."""
+
+
 STATUS: Mapping[type[DetenteError], int] = MappingProxyType(
     {
         BadRequestError: 400,
@@ -147,6 +155,7 @@ STATUS: Mapping[type[DetenteError], int] = MappingProxyType(
         WorkerLostError: 503,
         FormatError: 406,
         QueryTimeoutError: 504,
+        WorkerEndedError: 504,
         QueryError: 400,
         ValidationError: 422,
         StoreBusyError: 503,

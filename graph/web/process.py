@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.web.channel import encode, receive
-from graph.web.errors import WorkerLostError
+from graph.web.errors import WorkerEndedError, WorkerLostError
 from graph.web.signalling import SignalledProcess
 from graph.web.worker import ERRORS
-from ontology.errors import QueryTimeoutError
 
 __all__ = ["WorkerAnswer", "WorkerProcess"]
 
@@ -58,7 +57,7 @@ class WorkerProcess:
     async def ask(self, request: Mapping[str, Any], body: bytes = b"") -> WorkerAnswer:
         """Send one request and wait for its answer, raising the error it tells of.
 
-        A worker that dies over it ran against its memory bound, for which QueryTimeoutError is raised; one
+        A worker that dies over it ran against its memory bound, for which WorkerEndedError is raised; one
         that dies before it has taken the request did not, which is a WorkerLostError.
         """
         self.asked = asyncio.get_running_loop().time()
@@ -81,7 +80,7 @@ class WorkerProcess:
             ) from error
         except asyncio.IncompleteReadError as error:
             self.kill()
-            raise QueryTimeoutError(
+            raise WorkerEndedError(
                 "the process that worked on this ended early, most likely for want of memory", remedy="ask for less"
             ) from error
         if "error" in header:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.store.layout import SNAPSHOTS, measure_files, newest_snapshot, settled_snapshot
+from graph.store.pending import is_awaited, is_left_behind
 from graph.web.answers import AnswerKeeper
 from graph.web.authorization import authorize
 from graph.web.errors import BusyError
@@ -48,7 +49,7 @@ class Service:
             await self._writer.start()
         self._supervisor.preload()
         if not self.settings.is_remote:
-            self._freshening = asyncio.ensure_future(keep_fresh(self._pool, self._state))
+            self._freshening = asyncio.ensure_future(keep_fresh(self._pool, self._seen_state))
         self._prepare_pages()
 
     async def stop(self) -> None:
@@ -61,9 +62,11 @@ class Service:
         self._supervisor.stop()
 
     def check(self) -> None:
-        """Raises BusyError while no worker process can be started, without which nothing is answered."""
+        """Raises BusyError while no worker process can be started, or what was acknowledged cannot be read yet."""
         if not self._supervisor.alive:
             raise BusyError("the worker processes have ended and are started anew", remedy="try again in a moment")
+        if not self.settings.is_remote and not self._writer.pending() and is_awaited(Path(self.settings.store)):
+            raise BusyError("what was written last is being published", remedy="try again in a moment")
 
     async def read(self, request: Mapping[str, Any]) -> WorkerAnswer:
         """Answer a read request; it sees every change acknowledged before it came."""
@@ -80,6 +83,9 @@ class Service:
     async def view(self, request: Mapping[str, Any]) -> WorkerAnswer:
         """The answer to a request for a page, kept until the store changes."""
         await self._writer.publish()
+        if not self.settings.is_remote and is_left_behind(Path(self.settings.store)):
+            # a page that is kept is of the state before
+            await self._pool.ask({"operation": "refresh"})
         return await self._pages.get(request, self._state())
 
     async def _make_page(self, request: Mapping[str, Any]) -> WorkerAnswer:
@@ -98,6 +104,11 @@ class Service:
         if self.settings.is_remote:
             return str(int(time.monotonic() / _AGE))
         return newest_snapshot(Path(self.settings.store))
+
+    def _seen_state(self) -> str | None:
+        """What changes when readers have to look at the store, to publish what another process left if need be."""
+        is_left = not self._writer.pending() and is_left_behind(Path(self.settings.store))
+        return f"left behind at {time.monotonic()}" if is_left else self._state()
 
     def _settled_state(self) -> str | None:
         """What the store is known to hold; None while something is written, and of another endpoint."""

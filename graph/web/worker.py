@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from graph.store import Store, open_store
+from graph.store.embedded import EmbeddedStore
 from graph.store.opening import is_folder
 from graph.store.snapshots import discard_snapshots
 from graph.web.admission import admit_update
@@ -51,24 +53,36 @@ ERRORS: Mapping[str, type[DetenteError]] = {
 
 _GRACE = 5.0
 _LOCK_WAIT = 2.0
+_PUBLICATION_WAIT = 5.0
+_SLICE = 0.2
 
 Answering = Callable[[Mapping[str, Any], bytes], tuple[dict[str, Any], bytes]]
 
 
 def serve_reads(connection: socket.socket, settings: Mapping[str, Any]) -> None:
     """Answer queries from the newest snapshot until the other end is gone."""
-    store = open_store(settings["store"], read_only=True)
+    opened: list[Store] = []
+
+    def open_or_refresh(wait: float) -> None:
+        if opened:
+            opened[0].refresh()
+        else:
+            opened.append(open_store(settings["store"], read_only=True, wait=wait))
+
+    # what another process is about to publish is waited for by requests, and not by the birth
+    with suppress(StoreBusyError):
+        open_or_refresh(0)
     memory = MemoryBound(settings["memory"])
 
     def prepare() -> None:
         with memory.lifted():
-            store.refresh()
+            open_or_refresh(_PUBLICATION_WAIT)
 
     def answer(request: Mapping[str, Any], _body: bytes) -> tuple[dict[str, Any], bytes]:
         if request["operation"] == "refresh":
             # which was done already
             return {}, b""
-        return _read(store, request, settings["limit"])
+        return _read(opened[0], request, settings["limit"])
 
     _serve(MessageSocket(connection), answer, prepare)
 
@@ -78,10 +92,10 @@ def serve_writes(connection: socket.socket, settings: Mapping[str, Any]) -> None
     opened: list[Store] = []
     memory = MemoryBound(settings["write_memory"])
 
-    def store() -> Store:
+    def store(wait: float = _LOCK_WAIT) -> Store:
         if not opened:
             with memory.lifted():
-                opened.append(open_store(settings["store"], wait=_LOCK_WAIT))
+                opened.append(open_store(settings["store"], wait=wait))
         return opened[0]
 
     def answer(request: Mapping[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
@@ -90,8 +104,12 @@ def serve_writes(connection: socket.socket, settings: Mapping[str, Any]) -> None
                 _update(store, request)
             case "change":
                 return asdict(change_graph(store(), request, body)), b""
-            case "publish":
-                store().flush()
+            case "open":
+                with suppress(StoreBusyError):
+                    store(wait=0)
+            case "publish" | "index" as operation:
+                is_in_step = _publish(store()) if operation == "publish" else _index(store())
+                return {"behind": not is_in_step}, b""
             case "close" if opened:
                 with memory.lifted():
                     _leave(opened.pop(), settings["store"])
@@ -102,14 +120,30 @@ def serve_writes(connection: socket.socket, settings: Mapping[str, Any]) -> None
     _serve(MessageSocket(connection), answer)
 
 
+def _publish(store: Store) -> bool:
+    """Let readers see everything; whether the full-text index is in step as well."""
+    if isinstance(store, EmbeddedStore):
+        return store.publish()
+    store.flush()
+    return True
+
+
+def _index(store: Store) -> bool:
+    """Go on with the full-text index for a moment; whether it is in step now."""
+    return not isinstance(store, EmbeddedStore) or store.catch_up(within=_SLICE)
+
+
 def _leave(store: Store, location: str) -> None:
     """Publish, remove the snapshots that readers have left meanwhile, and give the lock back."""
     try:
-        store.flush()
+        _publish(store)
         if is_folder(location):
             discard_snapshots(Path(location))
     finally:
-        store.close()
+        if isinstance(store, EmbeddedStore):
+            store.close(indexing=False)
+        else:
+            store.close()
 
 
 def _read(store: Store, request: Mapping[str, Any], limit: int) -> tuple[dict[str, Any], bytes]:

@@ -83,7 +83,7 @@ def test_a_file_among_the_snapshots_is_removed(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "s" / "snapshots").iterdir()] == [newest_snapshot(tmp_path / "s")]
 
 
-@pytest.mark.parametrize("failing", ["graph.store.snapshots.publish_snapshot", "graph.store.snapshots.open_engine"])
+@pytest.mark.parametrize("failing", ["graph.store.pending.publish_snapshot", "graph.store.pending.open_engine"])
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), StoreError("No space left on device")])
 def test_a_reader_has_the_published_state_where_the_next_cannot_be_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, failing: str, error: Exception

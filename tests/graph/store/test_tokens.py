@@ -63,7 +63,7 @@ def test_query_form(text: str, expected: str) -> None:
         ("INSERT DATA { GRAPH <http://g/1> { <http://a> <http://b> 1 } }", {"http://g/1"}),
         (
             "PREFIX g: <http://g/> WITH g:1 DELETE { ?s ?p ?o } WHERE { GRAPH g:2 { ?s ?p ?o } }",
-            {"http://g/1", "http://g/2"},
+            {"http://g/1"},
         ),
         ("CLEAR GRAPH <http://g/1> ; DROP SILENT GRAPH <http://g/2>", {"http://g/1", "http://g/2"}),
         ("LOAD <http://x> INTO GRAPH <http://g/1>", {"http://g/1"}),
@@ -71,6 +71,13 @@ def test_query_form(text: str, expected: str) -> None:
         ("COPY DEFAULT TO <http://g/1>", {"http://g/1"}),
         ("BASE <http://s/> INSERT DATA { <a> <b> 1 ; <c> true }", set()),
         ("BASE <http://s/> INSERT DATA { GRAPH <http://g/1> { <a> <b> 1 } }", {"http://g/1"}),
+        ("INSERT { GRAPH <http://g/1> { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } }", {"http://g/1"}),
+        (
+            "WITH <http://g/1> DELETE { ?s ?p ?o } USING <http://g/2> WHERE { { GRAPH ?g { ?s ?p ?o } } }",
+            {"http://g/1"},
+        ),
+        ("INSERT { ?s ?p ?o }WHERE{ GRAPH ?g { ?s ?p '}' } }; CLEAR GRAPH <http://g/1>", {"http://g/1"}),
+        ("INSERT { ?s ?p ?o } WHERE { { SELECT * WHERE { GRAPH <http://g/2> { ?s ?p ?o } } } GRAPH ?g {} }", set()),
     ],
 )
 def test_touched_graphs(text: str, expected: set[str]) -> None:
@@ -81,6 +88,11 @@ def test_touched_graphs(text: str, expected: set[str]) -> None:
     "text",
     [
         "DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } }",
+        "INSERT { GRAPH ?g { ?s ?p ?o } } WHERE { VALUES ?g { <http://g/1> } }",
+        "DELETE WHERE { GRAPH ?g { ?s ?p ?o } }",
+        "INSERT { ?s ?p ?o } WHERE { ?s ?p ?o } ; DELETE # all\n WHERE { GRAPH ?g { ?s ?p ?o } }",
+        "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } } ; DROP ALL",
+        "INSERT { ?s ?p ?o } WHERE { ?s ?p 'x } ; DROP ALL",
         "CLEAR ALL",
         "DROP NAMED",
         "MOVE <http://g/1> TO <http://g/2>",

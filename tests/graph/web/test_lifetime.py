@@ -7,7 +7,9 @@ import random
 import shutil
 import signal
 import socket
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +17,8 @@ import httpx
 import pytest
 
 from graph.store import open_store
+from graph.store.lock import FileLock
+from graph.store.snapshots import open_engine
 from tests.graph.web.processes import await_end, descendants
 from tests.graph.web.serving import WRITER, Running, serving
 
@@ -72,6 +76,48 @@ def test_the_service_gives_the_lock_back(tmp_path: Path) -> None:
             assert store.query("ASK { <x:a> <x:b> <x:c> }") is True
             store.update("INSERT DATA { <x:d> <x:e> <x:f> }")
         assert running.ask("ASK { <x:a> ?p ?o . <x:d> ?q ?r }")
+
+
+def test_the_service_gives_the_lock_to_who_waits_though_it_is_written_to_all_the_time(tmp_path: Path) -> None:
+    with serving(tmp_path / "store") as running, ThreadPoolExecutor(1) as threads:
+        is_over = threading.Event()
+
+        def write() -> set[int]:
+            statuses = set()
+            for number in range(10_000):
+                update = f"INSERT DATA {{ <x:a> <x:n> {number} }}"
+                statuses.add(running.client.post("/sparql", data={"update": update}, headers=WRITER).status_code)
+                if is_over.wait(0.1):
+                    break
+            return statuses
+
+        writing = threads.submit(write)
+        try:
+            with open_store(tmp_path / "store", wait=60) as store:
+                store.update("INSERT DATA { <x:d> <x:e> <x:f> }")
+        finally:
+            is_over.set()
+        assert writing.result() <= {204, 503}
+        assert running.ask("ASK { <x:a> ?p ?o . <x:d> ?q ?r }")
+
+
+def test_what_a_killed_process_left_is_not_hidden_while_another_is_about_to_publish_it(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    open_store(store).close()
+    with serving(store, token=None) as running:
+        assert running.client.get("/search?q=radar").is_success
+        lock = FileLock(store / "writer.lock")
+        assert lock.take(60)
+        engine = open_engine(store)
+        engine.update("INSERT DATA { <x:a> <x:b> <x:c> }")
+        del engine
+        (store / "unpublished").touch()
+        for path in ("/health", "/sparql?query=ASK+{}", "/search?q=radar"):
+            response = running.client.get(path)
+            assert (response.status_code, int(response.headers["retry-after"]) > 0) == (503, True)
+        lock.release()
+        assert running.ask("ASK { <x:a> <x:b> <x:c> }")
+        assert running.client.get("/health").is_success
 
 
 def test_a_store_that_another_process_writes_can_be_served(tmp_path: Path) -> None:

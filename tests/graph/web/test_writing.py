@@ -14,8 +14,8 @@ from unittest.mock import AsyncMock
 import httpx
 import pytest
 
-from graph.web import writing
-from graph.web.errors import BusyError
+from graph.web import writer_process, writing
+from graph.web.errors import BusyError, WorkerEndedError
 from graph.web.process import WorkerAnswer, WorkerProcess
 from graph.web.settings import Settings
 from graph.web.supervision import WorkerSupervisor
@@ -83,7 +83,9 @@ class _Worker:
 
     async def ask(self, request: Mapping[str, Any], _body: bytes = b"") -> WorkerAnswer:
         self.asked.append(request["operation"])
-        if request["operation"] == "long":
+        if request["operation"] == "ending":
+            raise WorkerEndedError("the process that worked on this ended early, most likely for want of memory")
+        if request["operation"] in ("long", "update"):
             await self.go.wait()
         return WorkerAnswer({}, b"")
 
@@ -131,7 +133,7 @@ async def test_a_change_that_nobody_waits_for_is_let_go_on(quick: Settings) -> N
     writer, supervisor, long = await begin(quick)
     supervisor.forked[0].go.set()
     await long
-    assert [worker.asked for worker in supervisor.forked] == [["small", "long"]]
+    assert [worker.asked for worker in supervisor.forked] == [["open", "small", "long"]]
     await writer.stop()
 
 
@@ -140,7 +142,7 @@ async def test_a_change_that_a_read_waits_for_is_begun_anew(quick: Settings) -> 
     writer, supervisor, long = await begin(quick)
     assert await writer.read({"operation": "query"}) is None
     await asyncio.sleep(0.02)
-    assert [worker.asked for worker in supervisor.forked] == [["small", "long"], ["publish", "long"]]
+    assert [worker.asked for worker in supervisor.forked] == [["open", "small", "long"], ["publish", "long"]]
     assert not writer.pending()
     supervisor.forked[1].go.set()
     await long
@@ -153,7 +155,7 @@ async def test_a_change_that_is_being_committed_is_not_begun_anew(
     quick: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     states = iter(range(100))
-    monkeypatch.setattr(writing, "journal_state", lambda _folder: next(states))
+    monkeypatch.setattr(writer_process, "journal_state", lambda _folder: next(states))
     writer, supervisor, long = await begin(quick)
     reading = asyncio.ensure_future(writer.read({"operation": "query"}))
     await asyncio.sleep(0.05)
@@ -161,7 +163,7 @@ async def test_a_change_that_is_being_committed_is_not_begun_anew(
     await long
     assert await reading is not None
     (asked,) = [worker.asked for worker in supervisor.forked]
-    assert (asked[0], asked[-1], asked.count("long")) == ("small", "query", 1)
+    assert (asked[1], asked[-1], asked.count("long")) == ("small", "query", 1)
     assert "go on" in asked
     await writer.stop()
 
@@ -169,7 +171,7 @@ async def test_a_change_that_is_being_committed_is_not_begun_anew(
 @in_a_loop
 async def test_a_read_that_is_given_up_keeps_no_turn(quick: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     states = iter(range(100))
-    monkeypatch.setattr(writing, "journal_state", lambda _folder: next(states))
+    monkeypatch.setattr(writer_process, "journal_state", lambda _folder: next(states))
     writer, supervisor, long = await begin(quick)
     reads = [asyncio.ensure_future(writer.read({"operation": "query"})) for _ in range(3)]
     await asyncio.sleep(0.02)
@@ -191,4 +193,52 @@ async def test_reads_wait_no_longer_than_they_may(quick: Settings, monkeypatch: 
         await writer.read({"operation": "query"})
     with pytest.raises(QueryTimeoutError):
         await long
+    await writer.stop()
+
+
+@in_a_loop
+async def test_an_update_that_others_wait_for_ends_after_its_share(quick: Settings) -> None:
+    settings = replace(quick, timeout=60)
+    writer = StoreWriter(settings, cast("WorkerSupervisor", _Supervisor()))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(writing, "_SHARE", 0.002)
+        alone = asyncio.ensure_future(writer.change({"operation": "update", "update": "WHERE"}))
+        await asyncio.sleep(0.5)
+        assert not alone.done()
+        # one that brings data is made before the other that waits
+        waiting = asyncio.ensure_future(writer.change({"operation": "update", "update": "WHERE"}))
+        await asyncio.sleep(0)
+        await writer.change({"operation": "change"})
+        with pytest.raises(QueryTimeoutError, match="since other changes wait"):
+            await alone
+        assert not waiting.done()
+        waiting.cancel()
+        await asyncio.wait({waiting})
+    await writer.stop()
+
+
+@in_a_loop
+async def test_waiting_and_working_have_one_deadline(quick: Settings) -> None:
+    writer = StoreWriter(replace(quick, timeout=1.5), cast("WorkerSupervisor", _Supervisor()))
+    loop = asyncio.get_running_loop()
+    first = asyncio.ensure_future(writer.change({"operation": "long"}))
+    await asyncio.sleep(0.75)
+    begun = loop.time()
+    with pytest.raises(QueryTimeoutError, match=r"ended after 1\.5 s"):
+        await writer.change({"operation": "long"})
+    # of which half was over when its turn came
+    assert loop.time() - begun < 2.2
+    with pytest.raises(QueryTimeoutError):
+        await first
+    await writer.stop()
+
+
+@in_a_loop
+async def test_of_a_change_whose_process_ends_it_is_told_that_nothing_is_known(quick: Settings) -> None:
+    writer = StoreWriter(quick, cast("WorkerSupervisor", _Supervisor()))
+    with pytest.raises(QueryTimeoutError) as caught:
+        await writer.change({"operation": "ending"})
+    assert "not known" in str(caught.value)
+    assert "send it again" in str(caught.value)
+    assert "memory" not in str(caught.value)
     await writer.stop()
