@@ -1,6 +1,8 @@
 """What can go wrong with a request, and the one table from exception to status.
 
 DetenteError
+├── QueryTimeoutError        504
+│   └── WorkerEndedError         504
 └── RequestError             a request that cannot be served as it stands
     ├── BadRequestError          400
     ├── UnauthorizedError        401
@@ -51,6 +53,7 @@ __all__ = [
     "RequestError",
     "SlowBodyError",
     "UnauthorizedError",
+    "WorkerEndedError",
     "WorkerLostError",
     "error_headers",
     "status_of",
@@ -119,6 +122,10 @@ class BusyError(RequestError):
 
 class WorkerLostError(BusyError):
     """A worker process ended before it began with what it was asked, which another may be asked as well."""
+
+
+class WorkerEndedError(QueryTimeoutError):
+    """A worker process ended while it worked: by its memory bound most likely, or by somebody else's hand."""
 
 
 STATUS: Mapping[type[DetenteError], int] = MappingProxyType(
