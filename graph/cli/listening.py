@@ -6,7 +6,9 @@ import asyncio
 import errno
 import logging
 import resource
+import signal
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -14,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 from ontology.errors import DetenteError
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     import uvicorn
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -127,6 +131,8 @@ class _ScarcityTeller:
 
 def run_server(server: uvicorn.Server, watch: StartWatch, sockets: list[socket.socket]) -> None:
     """Serve until the end; raises DetenteError where the service does not start."""
+    # told to end it does, and the server then raises the signal anew: that is no failure for who watches the process
+    signal.signal(signal.SIGTERM, _end)
     try:
         server.run(sockets=sockets)
     except SystemExit:
@@ -135,3 +141,7 @@ def run_server(server: uvicorn.Server, watch: StartWatch, sockets: list[socket.s
         error = watch.error
         remedy = error.remedy or "see the lines above"
         raise DetenteError(error.message, place=error.place, remedy=remedy) from error
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    sys.exit(0)

@@ -10,6 +10,9 @@ import click
 from graph.cli.options import PublicAddress, WebAddress, store_option
 
 if TYPE_CHECKING:
+    import socket
+
+    from graph.web.forking import ForkServer
     from graph.web.settings import Settings
 
 __all__ = ["command"]
@@ -64,7 +67,7 @@ the store where there is none.
 )
 @click.option(
     "--workers",
-    default=10,
+    default=14,
     show_default=True,
     type=click.IntRange(1, 256),
     metavar="N",
@@ -111,37 +114,51 @@ def command(**options: Any) -> None:
     """Serve the explorer at /, SPARQL at /sparql and the graphs at /graphs."""
     import logging
 
-    import uvicorn
+    from graph.cli.listening import listening
 
-    from graph.cli.listening import StartWatch, address_of, listening, raise_descriptors, run_server
-    from graph.web.app import create_app
-    from graph.web.connections import ConnectionBounds, bounded_protocol
-
-    host = options["host"]
     logging.basicConfig(format="%(asctime)s %(message)s")
     logging.getLogger("detente").setLevel(logging.INFO if options["log_requests"] else logging.WARNING)
     settings = _settings(options)
+    host = options["host"].strip("[]")
+    with listening(host, options["port"]) as sockets:
+        from graph.web.forking import ForkServer
+
+        # it imports what workers need while this process does the same for itself
+        workers = ForkServer(settings)
+        workers.launch()
+        try:
+            _serve(settings, workers, host, sockets)
+        finally:
+            workers.stop()
+
+
+def _serve(settings: Settings, workers: ForkServer, host: str, sockets: list[socket.socket]) -> None:
+    import uvicorn
+
+    from graph.cli.listening import StartWatch, address_of, raise_descriptors, run_server
+    from graph.web.app import create_app
+    from graph.web.connections import ConnectionBounds, bounded_protocol
+
     bounds = ConnectionBounds(raise_descriptors() // 2)
-    with listening(host.strip("[]"), options["port"]) as sockets:
-        made = _prepare(settings.store, writable=settings.token is not None)
-        watch = StartWatch(create_app(settings))
-        config = uvicorn.Config(
-            watch,
-            http=bounded_protocol(bounds),
-            ws="none",
-            # so many connections are taken before one of them is counted
-            backlog=max(16, min(2048, bounds.connections // 8)),
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            h11_max_incomplete_event_size=4 * settings.maximum_url,
-            timeout_graceful_shutdown=5,
-        )
-        click.echo(f"{address_of(host.strip('[]'), sockets)} serves {settings.store}", err=True)
-        if made:
-            click.echo(f"{settings.store}: there was no store here, so this one is new and empty", err=True)
-        run_server(uvicorn.Server(config), watch, sockets)
+    made = _prepare(settings.store, writable=settings.token is not None)
+    watch = StartWatch(create_app(settings, workers))
+    config = uvicorn.Config(
+        watch,
+        http=bounded_protocol(bounds),
+        ws="none",
+        # so many connections are taken before one of them is counted
+        backlog=max(16, min(2048, bounds.connections // 8)),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        h11_max_incomplete_event_size=4 * settings.maximum_url,
+        timeout_graceful_shutdown=5,
+    )
+    click.echo(f"{address_of(host, sockets)} serves {settings.store}", err=True)
+    if made:
+        click.echo(f"{settings.store}: there was no store here, so this one is new and empty", err=True)
+    run_server(uvicorn.Server(config), watch, sockets)
 
 
 def _settings(options: dict[str, Any]) -> Settings:

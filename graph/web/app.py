@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from graph.web.error_pages import respond_error
 from graph.web.errors import BadRequestError, MethodNotAllowedError, NotFoundError
+from graph.web.forking import ForkServer
 from graph.web.gate import Gate
 from graph.web.graph_store import respond_graph
 from graph.web.pages import (
@@ -55,9 +56,12 @@ _PAGES = {
 }
 
 
-def create_app(settings: Settings) -> ASGIApp:
-    """The web application over the store that the settings name; its worker processes live while it runs."""
-    service = Service(settings)
+def create_app(settings: Settings, server: ForkServer | None = None) -> ASGIApp:
+    """The web application over the store that the settings name; its worker processes live while it runs.
+
+    They are forked by the server that was launched before, or by one of its own.
+    """
+    service = Service(settings, server)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

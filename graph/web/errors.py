@@ -1,6 +1,8 @@
 """What can go wrong with a request, and the one table from exception to status.
 
 DetenteError
+├── QueryTimeoutError        504
+│   └── WorkerEndedError         504
 └── RequestError             a request that cannot be served as it stands
     ├── BadRequestError          400
     ├── UnauthorizedError        401
@@ -132,7 +134,7 @@ class WorkerLostError(BusyError):
 
 
 class WorkerEndedError(QueryTimeoutError):
-    """A worker process ended over what it worked on, and said nothing."""
+    """A worker process ended while it worked: by its memory bound most likely, or by somebody else's hand."""
 
 
 STATUS: Mapping[type[DetenteError], int] = MappingProxyType(

@@ -7,6 +7,7 @@ It ends, with all its children, when the service does.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -16,7 +17,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.web.isolation import die_with_parent, leave_network
-from graph.web.operations import preload
+from graph.web.operations import preload, preload_pages
+from graph.web.signalling import OWN_SHARE
 from graph.web.worker import serve_reads, serve_writes
 from ontology.errors import DetenteError
 
@@ -30,13 +32,17 @@ def main(arguments: list[str]) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     isolated = not settings["network"] and leave_network()
+    preload()
+    # what is there for good is looked through, and so copied, by none of the children
+    gc.collect()
+    gc.freeze()
     control.sendall(b"1" if isolated else b"0")
     while True:
         kind, descriptors, _, _ = socket.recv_fds(control, 1, 1)
         if not kind:
             return
         if kind == b"p":
-            preload()
+            preload_pages()
             continue
         if os.fork() == 0:
             control.close()
@@ -46,6 +52,9 @@ def main(arguments: list[str]) -> None:
 
 def _live(kind: bytes, connection: socket.socket, settings: Mapping[str, Any]) -> None:
     die_with_parent()
+    if os.access(OWN_SHARE, os.W_OK):
+        # Linux shares processors out among sessions first: in one of its own, a worker is slowed down alone
+        os.setsid()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     status = 0
     try:

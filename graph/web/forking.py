@@ -36,8 +36,8 @@ class ForkServer:
         self._receiving = asyncio.Semaphore(2)
         self.isolated = False
 
-    async def start(self) -> None:
-        """Start it and wait until it is ready, however long that takes a busy machine; if it ends instead, say so."""
+    def launch(self) -> socket.socket:
+        """Start it without waiting for it; the channel to it."""
         ours, theirs = socket.socketpair()
         command = [
             sys.executable,
@@ -52,13 +52,18 @@ class ForkServer:
             command, pass_fds=[theirs.fileno()], env=environment, start_new_session=True, stdin=subprocess.DEVNULL
         )
         theirs.close()
-        self._control = ours
         ours.settimeout(_LOOK)
+        self._control = ours
+        return ours
+
+    async def start(self) -> None:
+        """Start it if need be, and wait until it is ready, however long that takes; if it ends instead, say so."""
+        control = self._control or self.launch()
         ready: bytes | None = None
         while ready is None:
             # its end of the channel closes with the process; looking up now and then lets this be cancelled
             with suppress(TimeoutError):
-                ready = await asyncio.to_thread(ours.recv, 1)
+                ready = await asyncio.to_thread(control.recv, 1)
         if not ready:
             raise StoreError("the worker processes do not start", place=self._settings.store)
         self.isolated = ready == b"1"
@@ -111,7 +116,7 @@ class ForkServer:
             ) from error
         return WorkerProcess(header["process"], reader, writer, asked=asked, receiving=self._receiving)
 
-    def preload(self) -> None:
+    def preload_pages(self) -> None:
         """Have it import what pages need; workers forked from then on have it."""
         if self._control is not None:
             self._control.sendall(b"p")

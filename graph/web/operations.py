@@ -16,15 +16,14 @@ from graph.web.evaluation import evaluate, read_graph
 from graph.web.relaying import relay_graph, relay_query
 from graph.web.replies import Reply
 
-__all__ = ["OPERATIONS", "Operation", "preload"]
+__all__ = ["OPERATIONS", "Operation", "preload", "preload_pages"]
 
-# a process that only answers queries needs none of these
+# small, and so in every process from the start
+_SOON = ("graph.web.examples", "graph.web.finding")
+# a process that only answers queries and searches needs none of these
 _LATER = (
     "graph.views.explorer",
     "graph.web.bounding",
-    "graph.web.examples",
-    "graph.web.finding",
-    "graph.web.markup",
     "graph.web.selection",
     "graph.web.things",
     "graph.web.void",
@@ -111,7 +110,13 @@ def _ontology(_store: Store, request: Mapping[str, Any], _limit: int) -> Reply:
 
 
 def preload() -> None:
-    """Import what the operations import when they are first asked for."""
+    """Import what searches import when they are first asked for."""
+    for name in _SOON:
+        import_module(name)
+
+
+def preload_pages() -> None:
+    """Import what the other pages do, which takes most of a second."""
     for name in _LATER:
         import_module(name)
 

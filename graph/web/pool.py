@@ -1,34 +1,38 @@
 """Queries in worker processes that can be killed: every query ends, and a short one never waits for long ones.
 
-A query starts at normal priority. One that is not done after a moment becomes a long one: its process
-steps behind all others, and it takes one of the places for long queries, or is ended where none is
-free. So there is always a process for the next short query, whatever the long ones do.
+A query starts at normal priority. One that computes for more than a moment steps behind all others, and it
+takes one of the places for long queries, or is ended where none is free. So there is always a process
+for the next short query, whatever the long ones do. Pages have places of their own.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
-from graph.web.errors import BusyError, WorkerLostError
+from graph.web.crew import Crew
+from graph.web.errors import BusyError, WorkerEndedError, WorkerLostError
+from graph.web.places import Places
 from graph.web.process import WorkerAnswer, WorkerProcess
 from graph.web.settings import Settings
 from graph.web.supervision import WorkerSupervisor
-from ontology.errors import DetenteError, QueryTimeoutError, StoreError
+from graph.web.watching import PAGE_STEPS, QUERY_STEPS, Watch
+from ontology.errors import DetenteError, QueryTimeoutError
 
 __all__ = ["QueryPool"]
 
-_MOMENT = 0.1
-# a thirtieth and a third of what a process at normal priority gets where all want to run; pages are bounded
-_NICENESS_OF_QUERIES = 15
-_NICENESS_OF_PAGES = 5
-_RESERVE = 2
-_SPARE = 4
-_KEPT = 8
-_MAXIMUM_WAITING = 256
-_PATIENCE = 5.0
+# not known to be long yet, beside the long ones
+_RESERVE = 10
+_LONG_PAGES = 6
+# workers that are there before they are asked: one for each long query and two for others, up to so many
+_AHEAD = 2
+_MOST_AHEAD = 24
+_TRIES = 32
+# what no worker imports anything for, so that one that is just born answers at once
+_PLAIN = frozenset({"query", "graph", "search", "example"})
+_BY_CLIENTS = frozenset({"query", "graph"})
 
 
 class QueryPool:
@@ -36,197 +40,86 @@ class QueryPool:
 
     def __init__(self, settings: Settings, supervisor: WorkerSupervisor) -> None:
         self._settings = settings
-        self._supervisor = supervisor
-        # the one used last is the one whose caches are warm
-        self._idle: asyncio.LifoQueue[WorkerProcess | DetenteError] = asyncio.LifoQueue()
-        self._places = asyncio.Semaphore(settings.workers + _RESERVE)
-        self._long_places = settings.workers
-        self._waiting = 0
-        self._wanted = 0
-        self._forks: set[asyncio.Task[None]] = set()
+        self._plain = Crew(supervisor, min(settings.workers + _AHEAD, _MOST_AHEAD))
+        # those that have made a page have imported much for it
+        self._versed = Crew(supervisor, 0)
+        self._queries = Places(settings.workers, _RESERVE)
+        self._pages = Places(_LONG_PAGES, _RESERVE)
 
     async def start(self) -> None:
-        """Have the first workers ready."""
-        for _ in range(_SPARE):
-            self._idle.put_nowait(await self._supervisor.fork(b"r"))
+        """Have the workers ready that the first queries take."""
+        await self._plain.start()
 
     def stop(self) -> None:
         """End all workers."""
-        for forking in self._forks:
-            forking.cancel()
-        while not self._idle.empty():
-            worker = self._idle.get_nowait()
-            if isinstance(worker, WorkerProcess):
-                worker.kill()
+        self._plain.stop()
+        self._versed.stop()
 
     async def ask(self, request: Mapping[str, Any]) -> WorkerAnswer:
         """The answer to a read request; raises QueryTimeoutError at its deadline and BusyError without a place."""
         deadline = asyncio.get_running_loop().time() + self._settings.timeout
-        async with self._place():
-            try:
-                return await self._ask_one(request, deadline)
-            except WorkerLostError:
-                return await self._ask_one(request, deadline)
+        places = self._queries if request["operation"] in _BY_CLIENTS else self._pages
+        async with places.place(_length(request)):
+            for _ in range(_TRIES):
+                # those that end together with their fork server are found out one by one
+                with suppress(WorkerLostError):
+                    return await self._ask_once_more(request, places, deadline)
+            return await self._ask_one(request, places, deadline)
 
-    async def _ask_one(self, request: Mapping[str, Any], deadline: float) -> WorkerAnswer:
-        """The answer of one worker; raises WorkerLostError if it ended before it began."""
+    async def _ask_once_more(self, request: Mapping[str, Any], places: Places, deadline: float) -> WorkerAnswer:
+        """The answer; what ran against its bound soon does so again, and what somebody killed is not to blame."""
+        try:
+            return await self._ask_one(request, places, deadline)
+        except WorkerEndedError:
+            return await self._ask_one(request, places, deadline)
+
+    async def _ask_one(self, request: Mapping[str, Any], places: Places, deadline: float) -> WorkerAnswer:
+        """The answer of one worker; raises WorkerLostError if it did not begin, WorkerEndedError if it ended soon."""
+        crew = self._plain if request["operation"] in _PLAIN else self._versed
         try:
             async with asyncio.timeout_at(deadline):
-                worker = await self._take()
+                worker = await crew.take(_length(request))
         except TimeoutError as error:
             raise BusyError("no process was ready for the query in time", remedy="try again in a moment") from error
-        niceness = _NICENESS_OF_QUERIES if request["operation"] == "query" else _NICENESS_OF_PAGES
-        watch = _Watch(self, deadline, niceness)
+        steps = QUERY_STEPS if places is self._queries else PAGE_STEPS
+        watch = Watch(places, steps, deadline=deadline, timeout=self._settings.timeout)
         watch.begin(worker)
         try:
             return await worker.ask({**request, "timeout": self._settings.timeout})
-        except (QueryTimeoutError, WorkerLostError) as error:
+        except WorkerEndedError as error:
+            if watch.reason is None and not watch.is_long:
+                raise
+            raise (watch.reason or QueryTimeoutError(error.message, remedy=error.remedy)) from error
+        except WorkerLostError as error:
             raise (watch.reason or error) from error
         except asyncio.CancelledError:
             worker.kill()
             raise
         finally:
             watch.end()
-            self._give_back(worker)
+            crew.give_back(worker)
 
     async def freshen(self, changed: float) -> None:
         """Have each idle worker that was last asked before this moment look for a newer snapshot, one by one."""
+        for crew in (self._plain, self._versed):
+            while (worker := crew.take_stale(changed)) is not None:
+                try:
+                    await self._refresh(worker)
+                finally:
+                    crew.give_back(worker)
+
+    async def _refresh(self, worker: WorkerProcess) -> None:
         refresh = {"operation": "refresh", "timeout": self._settings.timeout}
-        while (worker := self._take_stale(changed)) is not None:
-            try:
-                with suppress(DetenteError):  # which the next query is told as well
-                    await asyncio.wait_for(worker.ask(refresh), self._settings.timeout)
-            except TimeoutError:
-                worker.kill()
-            except asyncio.CancelledError:
-                worker.kill()
-                raise
-            finally:
-                self._give_back(worker)
-
-    def _take_stale(self, changed: float) -> WorkerProcess | None:
-        """The idle worker that was used the longest ago of those that were last asked before this moment."""
-        idle = [self._idle.get_nowait() for _ in range(self._idle.qsize())][::-1]
-        stale = (worker for worker in idle if isinstance(worker, WorkerProcess) and worker.asked < changed)
-        chosen = next(stale, None)
-        for worker in idle:
-            if worker is not chosen:
-                self._idle.put_nowait(worker)
-        return chosen
-
-    def take_long_place(self) -> bool:
-        """Whether a query may go on although it is no short one."""
-        if not self._long_places:
-            return False
-        self._long_places -= 1
-        return True
-
-    def leave_long_place(self) -> None:
-        """Let another query be a long one."""
-        self._long_places += 1
-
-    def timeout_error(self) -> QueryTimeoutError:
-        """What a query that met its deadline is told."""
-        return QueryTimeoutError(
-            f"the query was ended after {self._settings.timeout:g} s",
-            remedy="narrow it, or start the service with a longer --timeout",
-        )
-
-    @asynccontextmanager
-    async def _place(self) -> AsyncIterator[None]:
-        if self._waiting >= _MAXIMUM_WAITING:
-            raise BusyError("too many queries wait already", remedy="try again in a moment")
-        self._waiting += 1
         try:
-            if self._places.locked():
-                await asyncio.wait_for(self._places.acquire(), _PATIENCE)
-            else:
-                await self._places.acquire()
-        except TimeoutError as error:
-            raise BusyError("all places for queries are taken", remedy="try again in a moment") from error
-        finally:
-            self._waiting -= 1
-        try:
-            yield
-        finally:
-            self._places.release()
-
-    async def _take(self) -> WorkerProcess:
-        """The idle worker used last, or the next one that is forked."""
-        self._wanted += 1
-        try:
-            while True:
-                self._replenish()
-                worker = await self._idle.get()
-                if isinstance(worker, DetenteError):
-                    raise worker
-                if worker.alive:
-                    return worker
-                # one that ended by itself still has its descriptors here
-                worker.kill()
-        finally:
-            self._wanted -= 1
-            self._replenish()
-
-    def _give_back(self, worker: WorkerProcess) -> None:
-        if worker.alive and worker.speed_up() and self._idle.qsize() < _KEPT:
-            self._idle.put_nowait(worker)
-        else:
+            with suppress(DetenteError):  # which the next query is told as well
+                await asyncio.wait_for(worker.ask(refresh), self._settings.timeout)
+        except TimeoutError:
             worker.kill()
-            self._replenish()
-
-    def _replenish(self) -> None:
-        """Fork a worker for each that waits for one, and some to spare."""
-        for _ in range(self._wanted + _SPARE - self._idle.qsize() - len(self._forks)):
-            forking = asyncio.ensure_future(self._fork())
-            self._forks.add(forking)
-            forking.add_done_callback(self._forks.discard)
-
-    async def _fork(self) -> None:
-        try:
-            self._idle.put_nowait(await self._supervisor.fork(b"r"))
-        except (DetenteError, OSError) as error:
-            # whoever waits is told, since nobody asks this task
-            if self._wanted:
-                told = StoreError(f"no worker process can be born: {error}")
-                self._idle.put_nowait(error if isinstance(error, DetenteError) else told)
-
-
-class _Watch:
-    """The two moments in the life of a query: when it turns out to be a long one, and its deadline."""
-
-    def __init__(self, pool: QueryPool, deadline: float, niceness: int) -> None:
-        self._pool = pool
-        self._deadline = deadline
-        self._niceness = niceness
-        self._timer: asyncio.TimerHandle | None = None
-        self._is_long = False
-        self.reason: DetenteError | None = None
-        """Why the worker was killed."""
-
-    def begin(self, worker: WorkerProcess) -> None:
-        """Watch over the worker from now on."""
-        loop = asyncio.get_running_loop()
-        moment = min(loop.time() + _MOMENT, self._deadline)
-        self._timer = loop.call_at(moment, self._become_long, worker)
-
-    def end(self) -> None:
-        """The query is over."""
-        if self._timer is not None:
-            self._timer.cancel()
-        if self._is_long:
-            self._is_long = False
-            self._pool.leave_long_place()
-
-    def _become_long(self, worker: WorkerProcess) -> None:
-        self._is_long = self._pool.take_long_place()
-        if not self._is_long:
-            self.reason = BusyError("all places for long queries are taken", remedy="try again in a moment")
+        except asyncio.CancelledError:
             worker.kill()
-            return
-        worker.slow_down(self._niceness)
-        self._timer = asyncio.get_running_loop().call_at(self._deadline, self._stop, worker)
+            raise
 
-    def _stop(self, worker: WorkerProcess) -> None:
-        self.reason = self._pool.timeout_error()
-        worker.kill()
+
+def _length(request: Mapping[str, Any]) -> int:
+    """What tells before the start how long a request may take."""
+    return len(request.get("query", ""))

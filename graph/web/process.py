@@ -47,7 +47,8 @@ class WorkerProcess:
         self._reader = reader
         self._writer = writer
         self._killed = False
-        self._slowed = False
+        # not known where it could not be set as a whole
+        self._niceness: int | None = _NORMAL
 
     @property
     def alive(self) -> bool:
@@ -57,8 +58,8 @@ class WorkerProcess:
     async def ask(self, request: Mapping[str, Any], body: bytes = b"") -> WorkerAnswer:
         """Send one request and wait for its answer, raising the error it tells of.
 
-        A worker that dies over it ran against its memory bound, for which WorkerEndedError is raised; one
-        that dies before it has taken the request did not, which is a WorkerLostError.
+        A worker that dies over it raises WorkerEndedError; one that dies before it has taken the request did not
+        run against its memory bound, which is a WorkerLostError.
         """
         self.asked = asyncio.get_running_loop().time()
         try:
@@ -81,21 +82,29 @@ class WorkerProcess:
         except asyncio.IncompleteReadError as error:
             self.kill()
             raise WorkerEndedError(
-                "the process that worked on this ended early, most likely for want of memory", remedy="ask for less"
+                "the process that worked on this ended early: it needed more memory than it may take, or was killed",
+                remedy="ask for less, or once more",
             ) from error
         if "error" in header:
             raise ERRORS[header["error"]](header["message"], place=header["place"], remedy=header["remedy"])
         return WorkerAnswer(header, content)
 
-    def slow_down(self, niceness: int) -> None:
-        """Let other processes of the machine go first."""
-        self._slowed = self._process.set_priority(niceness)
+    def computed(self) -> float | None:
+        """Seconds of processor time that it has used; None where the system does not tell."""
+        return self._process.computed()
+
+    def set_niceness(self, niceness: int) -> bool:
+        """Let other processes of the machine go first, or not; whether that is so now."""
+        if niceness != self._niceness:
+            if not self._process.set_priority(niceness):
+                self._niceness = None
+                return False
+            self._niceness = niceness
+        return True
 
     def speed_up(self) -> bool:
         """Whether the worker is at normal priority again, which not every user may ask for."""
-        if self._slowed:
-            self._slowed = not self._process.set_priority(_NORMAL)
-        return not self._slowed
+        return self.set_niceness(_NORMAL)
 
     async def stand_still(self) -> bool:
         """Whether it does nothing until it is told to go on; False where it goes on, as on systems that do not tell."""
@@ -119,6 +128,9 @@ class WorkerProcess:
         """End the worker at once, whatever it does."""
         if not self._killed:
             self._killed = True
+            if self._niceness != _NORMAL and not self._reader.at_eof():
+                # its end is work of its own, which gives its memory back
+                self._process.set_priority(_NORMAL)
             # whoever waits for the answer learns of it at once
             self._writer.transport.abort()
             self._signal(signal.SIGKILL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from graph.store.pending import is_awaited, is_left_behind
 from graph.web.answers import AnswerKeeper
 from graph.web.authorization import authorize
 from graph.web.errors import BusyError
+from graph.web.forking import ForkServer
 from graph.web.freshening import keep_fresh
 from graph.web.keeping import PageKeeper
 from graph.web.pool import QueryPool
@@ -20,6 +22,7 @@ from graph.web.process import WorkerAnswer
 from graph.web.settings import Settings
 from graph.web.supervision import WorkerSupervisor
 from graph.web.writing import StoreWriter
+from ontology.errors import DetenteError
 
 __all__ = ["Service"]
 
@@ -30,16 +33,16 @@ _LARGE = 64 << 20
 class Service:
     """One store behind its worker processes."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, server: ForkServer | None = None) -> None:
         self.settings = settings
         self.long_forms = asyncio.Lock()
         """Whose turn it is to be read."""
-        self._supervisor = WorkerSupervisor(settings)
+        self._supervisor = WorkerSupervisor(settings, server)
         self._pool = QueryPool(settings, self._supervisor)
         self._writer = StoreWriter(settings, self._supervisor)
         self._pages = PageKeeper(self._make_page)
         self._answers = AnswerKeeper()
-        self._freshening: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Start the worker processes."""
@@ -47,16 +50,15 @@ class Service:
         await self._pool.start()
         if self.settings.token:
             await self._writer.start()
-        self._supervisor.preload()
         if not self.settings.is_remote:
-            self._freshening = asyncio.ensure_future(keep_fresh(self._pool, self._seen_state))
-        self._prepare_pages()
+            self._tasks.append(asyncio.ensure_future(keep_fresh(self._pool, self._seen_state)))
+        self._tasks.append(asyncio.ensure_future(self._prepare_pages()))
 
     async def stop(self) -> None:
         """Publish what was written and end the worker processes."""
         self._pages.stop()
-        if self._freshening is not None:
-            self._freshening.cancel()
+        for task in self._tasks:
+            task.cancel()
         await self._writer.stop()
         self._pool.stop()
         self._supervisor.stop()
@@ -91,13 +93,16 @@ class Service:
     async def _make_page(self, request: Mapping[str, Any]) -> WorkerAnswer:
         return await self._pool.ask({"strict": False, **request})
 
-    def _prepare_pages(self) -> None:
-        """Have the explorer of a large store ready before anybody asks for it."""
-        if self.settings.is_remote or (state := self._state()) is None:
-            return
-        if measure_files(Path(self.settings.store) / SNAPSHOTS / state) > _LARGE:
-            for operation in ("explorer", "network"):
-                self._pages.prepare({"operation": operation, "fields": {}}, state)
+    async def _prepare_pages(self) -> None:
+        """Have pages made quickly, and the explorer of a large store ready before anybody asks for it."""
+        self._supervisor.preload_pages()
+        with suppress(DetenteError):  # which whoever asks for a page is told as well
+            if self.settings.is_remote or (state := self._state()) is None:
+                return
+            if measure_files(Path(self.settings.store) / SNAPSHOTS / state) > _LARGE:
+                # one after the other: queries want a processor too
+                for operation in ("explorer", "network"):
+                    await self._pages.get({"operation": operation, "fields": {}}, state)
 
     def _state(self) -> str | None:
         """What changes when the store does; of another endpoint that is not known, so its pages age."""

@@ -21,8 +21,8 @@ class Settings:
     """Seconds until a query or an update is ended."""
     memory: int = 512
     """MiB that one query may take beyond what an idle worker holds."""
-    workers: int = 10
-    """How many long queries run side by side; two more places are kept for short ones."""
+    workers: int = 14
+    """How many long queries run side by side; ten more places are kept for short ones."""
     limit: int = 100_000
     """Rows, or triples, of one answer."""
     token: str | None = None

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["SignalledProcess"]
+__all__ = ["OWN_SHARE", "SignalledProcess"]
+
+OWN_SHARE = Path("/proc/self/autogroup")
+"""Where Linux keeps the priority of a session as a whole, beside that of its processes (sched(7))."""
 
 
 class SignalledProcess:
@@ -26,12 +32,29 @@ class SignalledProcess:
             elif not has_ended:
                 os.kill(self._number, number)
 
+    def computed(self) -> float | None:
+        """Seconds of processor time of all its threads; None where the system does not tell, or it has ended."""
+        if not sys.platform.startswith("linux"):
+            return None
+        try:
+            # the clock of another process, by the number that clock_getcpuclockid(3) makes of its own
+            return time.clock_gettime((~self._number << 3) | 2)
+        except OSError:
+            return None
+
     def set_priority(self, niceness: int) -> bool:
-        """Whether it has this priority now, which not every user may ask for."""
+        """Whether it has this priority now, alone and as a session; not every user may raise it, or change it often."""
         try:
             os.setpriority(os.PRIO_PROCESS, self._number, niceness)
         except OSError:
             return False
+        share = Path(f"/proc/{self._number}") / OWN_SHARE.name
+        try:
+            share.write_text(str(niceness), encoding="ascii")
+        except FileNotFoundError:
+            return True
+        except OSError as error:
+            return error.errno not in (errno.EAGAIN, errno.EINTR)
         return True
 
     def is_stopped(self) -> bool:

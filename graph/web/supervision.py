@@ -25,9 +25,10 @@ _log = logging.getLogger("detente.web")
 class WorkerSupervisor:
     """Workers for as long as the service runs; where the fork server ends, with all of them, another follows."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, server: ForkServer | None = None) -> None:
         self._settings = settings
-        self._server = ForkServer(settings)
+        # one that was launched already, if there is one
+        self._server = server or ForkServer(settings)
         self._there = asyncio.Event()
         self._keeping: asyncio.Task[None] | None = None
 
@@ -55,9 +56,10 @@ class WorkerSupervisor:
                 if server is self._server:
                     self._there.clear()
 
-    def preload(self) -> None:
+    def preload_pages(self) -> None:
         """Have what pages need imported; workers forked from then on have it."""
-        self._server.preload()
+        with suppress(OSError):
+            self._server.preload_pages()
 
     def stop(self) -> None:
         """End the fork server and all workers."""
@@ -90,8 +92,7 @@ class WorkerSupervisor:
         self._there.set()
         # those who wait for a worker go first
         await asyncio.sleep(_QUIET)
-        with suppress(OSError):
-            self._server.preload()
+        self.preload_pages()
 
 
 async def _is_ending(server: ForkServer) -> bool:

@@ -62,7 +62,7 @@ async def test_workers_that_are_fresh_are_left_alone_and_the_others_stay(
             answers = await asyncio.gather(*(pool.ask(QUERY) for _ in range(3)))
             assert all(b"true" in answer.body for answer in answers)
             await asyncio.sleep(0.2)
-        assert pool._take_stale(0.0) is None
+        assert pool._plain.take_stale(0.0) is None
         after = find_workers()
         keeping.cancel()
         await asyncio.wait({keeping})

@@ -35,7 +35,8 @@ def test_the_end_of_the_service_leaves_no_process_and_loses_nothing(tmp_path: Pa
         below = workers(running)
         assert len(below) >= 3
         running.process.send_signal(end)
-        running.process.wait(60)
+        status = running.process.wait(60)
+        assert status == {signal.SIGTERM: 0, signal.SIGKILL: -signal.SIGKILL}.get(end, status)
         assert await_end(below) == set()
     with open_store(tmp_path / "store", wait=0) as store:
         assert store.query("ASK { <x:a> <x:b> <x:c> }") is True
