@@ -13,6 +13,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
+from graph.store import open_store
 from tests.graph.web.processes import descendants, held, ticks
 from tests.graph.web.serving import WRITER, Running, serving
 
@@ -110,6 +111,7 @@ def test_ten_bombs_at_once(bombed: Running) -> None:
 
 
 def test_workers_for_ten_bombs_and_for_others_are_there_before_the_first_answer(tmp_path: Path) -> None:
+    open_store(tmp_path / "store").close()
     with serving(tmp_path / "store", token=None) as running:
         # beside them there is the process that they were forked from
         assert len(descendants(running.process.pid)) > 12
