@@ -49,7 +49,7 @@ bench: $(READY)
 	$(BIN)/python -m tests.bench_extraction
 
 bench-store: $(READY)
-	$(BIN)/python -m tests.bench_store
+	$(BIN)/python -m tests.bench_store --quads 10000,100000,1000000,5000000
 
 docs: $(RUNNING)
 	@mkdir -p build/docs
